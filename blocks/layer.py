@@ -1,0 +1,160 @@
+"""Layer and Block: everything that a node can hold, and the little vocabulary they speak in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from math import prod
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
+
+from blocks.lowering import Call, Op
+from blocks.parameters import Kind
+from blocks.tensor import TensorSpec
+
+Shape = tuple[int, ...]
+Window = tuple[tuple[int, int], tuple[int, int]]  # extent beyond one pixel, and stride: both (h, w)
+POINTWISE: Window = ((0, 0), (1, 1))
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A repair, as data: another layer in this place, or layers inserted before an input port."""
+
+    label: str
+    layer: "Layer | None" = None
+    insert: tuple["Layer", ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a layer can't take these inputs: one sentence, where it lies, and what would mend it."""
+
+    message: str
+    parameter: str | None = None
+    port: int = 0
+    fixes: tuple[Fix, ...] = ()
+
+
+class Layer:
+    """An operation with its hyper-parameters: a frozen, hashable, comparable value.
+
+    A subclass declares typed fields (blocks.parameters) and the rules below. `check` yields the
+    problems; where it is silent, every other rule is safe to call with the same inputs.
+    """
+
+    category: ClassVar[str] = ""
+    aliases: ClassVar[tuple[str, ...]] = ()
+    inputs: ClassVar[tuple[str, ...]] = ("in",)
+    outputs: ClassVar[tuple[str, ...]] = ("out",)
+    variadic: ClassVar[bool] = False  # any number of inputs from two on: in1, in2, …
+    view: ClassVar[bool] = False  # the result shares its input's memory
+    kinds: ClassVar[dict[str, Kind]] = {}  # the declared parameters, filled in from the fields
+    defaults: ClassVar[dict[str, Any]] = {}
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True, repr=False)(cls)
+        declared = fields(cls)  # type: ignore[arg-type]
+        cls.kinds = {field.name: field.metadata["kind"] for field in declared}
+        cls.defaults = {field.name: field.default for field in declared}
+
+    def __post_init__(self) -> None:
+        for name, kind in self.kinds.items():
+            object.__setattr__(self, name, kind.coerce(name, getattr(self, name)))
+
+    # -- rules, for a subclass to declare ----------------------------------------------------------
+
+    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
+        """The reasons why these inputs do not fit; none by default."""
+        yield from ()
+
+    def infer(self, *xs: TensorSpec) -> TensorSpec:
+        """The output's spec; the first input's by default."""
+        return xs[0]
+
+    def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
+        """Shapes of the learned weights by PyTorch's names."""
+        return {}
+
+    def buffers(self, *xs: TensorSpec) -> dict[str, TensorSpec]:
+        """Stored tensors that are not learned, by PyTorch's names."""
+        return {}
+
+    def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
+        """Multiply–accumulates of one sample, convolutions and matrix products only.
+
+        By default each weight of rank two or more is used once at every output position.
+        """
+        weights = (shape for shape in self.parameters(*xs).values() if len(shape) > 1)
+        return sum(prod(shape) * (y.numel // shape[0]) for shape in weights)
+
+    def window(self, *xs: TensorSpec) -> Window | None:
+        """What one output sees of the input; None where it sees all of it."""
+        return POINTWISE
+
+    def torch(self, *xs: TensorSpec) -> Call:
+        """The PyTorch expression."""
+        raise NotImplementedError
+
+    def onnx(self, *xs: TensorSpec) -> Op | tuple[Op, ...]:
+        """The ONNX operators; the last one's result is the output."""
+        raise NotImplementedError
+
+    @property
+    def shorthand(self) -> str:
+        """The arguments that matter, as the field writes them: "3×3, 64, /2"."""
+        return ""
+
+    # -- what every layer can do -------------------------------------------------------------------
+
+    def replace(self, **values: Any) -> Self:
+        """The same layer with other parameters; raises ParameterError."""
+        return replace(self, **values)  # type: ignore[type-var]
+
+    def values(self) -> dict[str, Any]:
+        """All parameters by name."""
+        return {name: getattr(self, name) for name in self.kinds}
+
+    def pick(self, *names: str) -> dict[str, Any]:
+        """Some parameters by name."""
+        return {name: getattr(self, name) for name in names}
+
+    def after_entry(self) -> Self:
+        """The layer as the second and later copies of a repeat hold it."""
+        return self.replace(**{n: self.defaults[n] for n, kind in self.kinds.items() if kind.entry})
+
+    def __repr__(self) -> str:
+        shown = [f"{n}={v!r}" for n, v in self.values().items() if v != self.defaults[n]]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value while building: an output port, its spec, and what it sees of the block's input."""
+
+    node: str
+    port: str
+    spec: TensorSpec
+    sight: Window | None = POINTWISE
+
+
+class Net(Protocol):
+    """The hand that a block builds its sub-graph with."""
+
+    def add(self, node_id: str, layer: Layer, *inputs: Value, repeat: int = 1) -> Value:
+        """A node fed by these values; its id is the attribute's name in PyTorch."""
+
+    def chain(self, x: Value, **layers: Layer) -> Value:
+        """Nodes one after the other, named by the keywords."""
+
+    def sequence(self, prefix: str, x: Value, *layers: Layer) -> Value:
+        """Nodes one after the other, named prefix.0, prefix.1, … (an nn.Sequential)."""
+
+
+class Block(Layer):
+    """A layer whose meaning is a sub-graph: `build` says it, all other rules follow from it."""
+
+    def build(self, net: Net, *xs: Value) -> Value | tuple[Value, ...]:
+        """Build the sub-graph on the inputs and return its output (or outputs)."""
+        raise NotImplementedError

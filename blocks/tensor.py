@@ -1,0 +1,49 @@
+"""The type of a value on a wire."""
+
+from dataclasses import dataclass
+from math import prod
+
+BYTES_PER_ELEMENT = {"float32": 4, "float16": 2, "bfloat16": 2, "int64": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class TensorSpec:
+    """Shape and dtype of one sample; the batch dimension N is implied and always free.
+
+    An image is (C, H, W), a vector (C,), a sequence of tokens (T, C).
+    """
+
+    shape: tuple[int, ...]
+    dtype: str = "float32"
+
+    @property
+    def rank(self) -> int:
+        """Number of dimensions without the batch."""
+        return len(self.shape)
+
+    @property
+    def channels(self) -> int:
+        """Size of the first dimension: C of an image or a vector."""
+        return self.shape[0]
+
+    @property
+    def spatial(self) -> tuple[int, ...]:
+        """Sizes after the channels: (H, W) of an image."""
+        return self.shape[1:]
+
+    @property
+    def numel(self) -> int:
+        """Number of elements of one sample."""
+        return prod(self.shape)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of one sample."""
+        return self.numel * BYTES_PER_ELEMENT[self.dtype]
+
+    def like(self, *shape: int) -> "TensorSpec":
+        """Another shape of the same dtype."""
+        return TensorSpec(shape, self.dtype)
+
+    def __str__(self) -> str:
+        return "×".join(str(int(size)) for size in self.shape) or "scalar"

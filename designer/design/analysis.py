@@ -1,0 +1,210 @@
+"""Analysis of a design: every shape, cost and fault, kept up to date edit by edit."""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+
+from blocks.boundary import Input, Output
+from blocks.layer import POINTWISE, Window
+from blocks.tensor import TensorSpec
+from designer.design.design import Design, Wire
+from designer.design.diagnosis import Diagnostic, diagnose, unconnected
+from designer.design.evaluation import Evaluation, evaluate, through
+
+UNKNOWN = Evaluation()
+
+
+@dataclass(frozen=True, slots=True)
+class NodeAnalysis:
+    """What is known of a node: its inputs' specs, its evaluation, what its output sees.
+
+    Without a valid input a node is unknown (`known` is false), which is no fault of its own.
+    """
+
+    specs: tuple[TensorSpec, ...] = ()
+    evaluation: Evaluation = UNKNOWN
+    sight: Window | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether its output has a spec."""
+        return bool(self.evaluation.outputs)
+
+    @property
+    def receptive_field(self) -> int | None:
+        """Pixels of the input that one output sees along the longer axis, over its largest path.
+
+        None where it is unknown, or sees the whole input.
+        """
+        return max(self.sight[0]) + 1 if self.known and self.sight else None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the nodes that lead to an output.
+
+    `macs` and `activation_bytes` are of inference: auxiliary heads count in `parameters` alone.
+    """
+
+    parameters: int = 0
+    macs: int = 0
+    weight_bytes: int = 0
+    activation_bytes: int = 0
+    receptive_field: int | None = None
+    partial: bool = False
+
+    @property
+    def memory_bytes(self) -> int:
+        """At batch 1."""
+        return self.memory_at(1)
+
+    def memory_at(self, batch: int) -> int:
+        """Weights once, and all activations of each sample, float32."""
+        return self.weight_bytes + batch * self.activation_bytes
+
+
+class Analysis:
+    """The analysis of one design; after an edit call `refresh` with what it touched."""
+
+    def __init__(self, design: Design) -> None:
+        self.design = design
+        self.nodes: dict[str, NodeAnalysis] = {}
+        self._level: dict[str, int] = {}
+        self.refresh(design.graph)
+
+    def refresh(self, touched: Iterable[str]) -> set[str]:
+        """Work from the touched nodes on, and stop where a result comes out unchanged.
+
+        Returns the nodes whose analysis changed. The queue is ordered by depth, as known so far:
+        that order is for speed, the result does not depend on it.
+        """
+        graph, changed = self.design.graph, set[str]()
+        queue = [(self._depth(node_id), node_id) for node_id in touched if node_id in graph]
+        heapq.heapify(queue)
+        waiting = {node_id for _, node_id in queue}
+        while queue:
+            _, node_id = heapq.heappop(queue)
+            if node_id not in waiting:
+                continue
+            waiting.discard(node_id)
+            result = self._analyse(node_id)
+            if result == self.nodes.get(node_id):
+                continue
+            self.nodes[node_id] = result
+            changed.add(node_id)
+            for successor in graph.successors(node_id):
+                if successor not in waiting:
+                    waiting.add(successor)
+                    heapq.heappush(queue, (self._depth(successor), successor))
+        for node_id in touched:
+            if node_id not in graph:
+                self.nodes.pop(node_id, None)
+                self._level.pop(node_id, None)
+        for name in ("live", "inference", "totals", "diagnostics"):
+            self.__dict__.pop(name, None)
+        return changed
+
+    def _depth(self, node_id: str) -> int:
+        known = (self._level.get(p, 0) for p in self.design.graph.predecessors(node_id))
+        level = max(max(known, default=-1) + 1, self._level.get(node_id, 0))
+        self._level[node_id] = level
+        return level
+
+    def _analyse(self, node_id: str) -> NodeAnalysis:
+        node, wires = self.design.node(node_id), self.design.wires_into(node_id)
+        needed = max(len(node.layer.inputs), len(wires) if node.layer.variadic else 0)
+        sources = [self.nodes.get(wire.source) for wire in wires]
+        specs = tuple(spec for wire in wires if (spec := self.spec(wire)))
+        if len(specs) < needed:
+            return NodeAnalysis(specs)
+        evaluation = evaluate(node.layer, specs, node.repeat)
+        if not wires:
+            return NodeAnalysis((), evaluation, POINTWISE)
+        sight = through([source.sight for source in sources if source], evaluation.window)
+        return NodeAnalysis(specs, evaluation, sight)
+
+    def spec(self, wire: Wire) -> TensorSpec | None:
+        """The spec of the value on a wire; None while unknown."""
+        source = self.nodes.get(wire.source)
+        if source is None or not source.known:
+            return None
+        return source.evaluation.outputs[
+            self.design.node(wire.source).layer.outputs.index(wire.source_port)
+        ]
+
+    def output(self, node_id: str) -> TensorSpec | None:
+        """The spec of a node's (first) output."""
+        analysis = self.nodes[node_id]
+        return analysis.evaluation.outputs[0] if analysis.known else None
+
+    @cached_property
+    def live(self) -> frozenset[str]:
+        """The nodes that lead to an output; all where there is none yet."""
+        return self._leading_to(training=True) or frozenset(self.design.graph)
+
+    @cached_property
+    def inference(self) -> frozenset[str]:
+        """The live nodes without those that serve auxiliary heads alone."""
+        return self._leading_to(training=False) or self.live
+
+    def _leading_to(self, *, training: bool) -> frozenset[str]:
+        outputs = [
+            node.id
+            for node in self.design.nodes()
+            if isinstance(node.layer, Output) and (training or not node.layer.training_only)
+        ]
+        reverse = self.design.graph.reverse(copy=False)
+        return frozenset(outputs).union(*(nx.descendants(reverse, o) for o in outputs))
+
+    @cached_property
+    def totals(self) -> Totals:
+        """Sums, marked partial while a live node is unknown."""
+        live = [(self.nodes[n], n in self.inference) for n in self.live]
+        inference = [a for a, infers in live if infers]
+        fields = [f for a in inference if (f := a.receptive_field)]
+        return Totals(
+            parameters=sum(a.evaluation.parameters for a, _ in live),
+            macs=sum(a.evaluation.macs for a in inference),
+            weight_bytes=sum(a.evaluation.weight_bytes for a, _ in live),
+            activation_bytes=sum(a.evaluation.activation_bytes for a in inference),
+            receptive_field=max(fields, default=None),
+            partial=not all(a.known for a, _ in live),
+        )
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All faults, in the order of the nodes; then what the design as a whole lacks."""
+        return tuple(self._diagnostics())
+
+    def _diagnostics(self) -> Iterator[Diagnostic]:
+        for node in self.design.nodes():
+            analysis = self.nodes[node.id]
+            if analysis.evaluation.problems:
+                yield from diagnose(
+                    self.design, self.spec, node, analysis.specs, analysis.evaluation
+                )
+            elif not analysis.known:
+                yield from unconnected(self.design, node, needed=node.id in self.live)
+        if not len(self.design):
+            return
+        layers = [node.layer for node in self.design.nodes()]
+        for kind, remedy in (
+            (Input, "add one for the data"),
+            (Output, "add one behind the result"),
+        ):
+            if not any(isinstance(layer, kind) for layer in layers):
+                name = kind.__name__
+                message = f"The design has no {name}: {remedy}."
+                yield Diagnostic("", None, "error", message)
+
+    def faulty_wires(self) -> set[Wire]:
+        """The wires that carry what their target can't take."""
+        return {d.wire for d in self.diagnostics if d.wire and d.severity == "error"}
+
+
+def analyse(design: Design) -> Analysis:
+    """Every shape, cost and fault of a design. Never raises; what is wrong is in `diagnostics`."""
+    return Analysis(design)

@@ -1,0 +1,166 @@
+"""Design, Node, Wire: the document as a networkx graph."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from keyword import iskeyword
+
+import networkx as nx
+
+from blocks.layer import Layer
+
+MAX_REPEAT = 10_000
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
+# Attributes of torch.nn.Module that a node's id would shadow (a test compares them with torch).
+RESERVED = frozenset(
+    """
+    T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda
+    double dump_patches eval extra_repr float forward get_buffer get_extra_state get_parameter
+    get_submodule half ipu load_state_dict modules mtia named_buffers named_children
+    named_modules named_parameters parameters register_backward_hook register_buffer
+    register_forward_hook register_forward_pre_hook register_full_backward_hook
+    register_full_backward_pre_hook register_load_state_dict_post_hook
+    register_load_state_dict_pre_hook register_module register_parameter
+    register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state
+    set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
+    """.split()  # noqa: SIM905
+)
+
+
+class DesignError(ValueError):
+    """What could never be a design, or a change that can't be made; one sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One place in a design: an id that is an attribute's name in PyTorch, and a layer.
+
+    `repeat` stands for so many copies in a chain, each with weights of its own. A dotted id such
+    as features.0 lies in the container `features`. Without a position it is laid out when shown.
+    """
+
+    id: str
+    layer: Layer
+    repeat: int = 1
+    position: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        first = self.id.split(".", 1)[0]
+        if not _ID.fullmatch(self.id) or len(self.id) > 100 or iskeyword(first):
+            raise DesignError(
+                f"`{self.id[:60]}` can't name a node: letters, digits and _ that begin with a "
+                "letter, parts joined by dots."
+            )
+        if first in RESERVED:
+            raise DesignError(f"`{first}` can't name a node: PyTorch's nn.Module uses it itself.")
+        if type(self.repeat) is not int or not 1 <= self.repeat <= MAX_REPEAT:
+            raise DesignError(f"Node `{self.id}` can be repeated 1 to {MAX_REPEAT:,} times.")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Wire:
+    """From an output port to an input port, ports by name."""
+
+    source: str
+    source_port: str
+    target: str
+    target_port: str
+
+    def __str__(self) -> str:
+        return f"{self.source}.{self.source_port} → {self.target}.{self.target_port}"
+
+
+class Design:
+    """Nodes joined by wires: no loops, one wire an input port. Only edits change it.
+
+    `graph` is a networkx.MultiDiGraph: nodes are ids with the attribute `node`, edges are keyed
+    by (source port, target port).
+    """
+
+    def __init__(self, name: str = "Untitled") -> None:
+        self.name = name
+        self.graph = nx.MultiDiGraph()
+        self.containers: Counter[str] = Counter()
+
+    def __contains__(self, node_id: str) -> bool:
+        return node_id in self.graph
+
+    def __len__(self) -> int:
+        return len(self.graph)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Design):
+            return NotImplemented
+        mine = {node.id: node for node in self.nodes()}
+        return mine == {node.id: node for node in other.nodes()} and (
+            set(self.wires()) == set(other.wires()) and self.name == other.name
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def node(self, node_id: str) -> Node:
+        """The node of that id; raises DesignError."""
+        if node_id not in self.graph:
+            raise DesignError(f"There is no node `{node_id[:60]}` in this design.")
+        node: Node = self.graph.nodes[node_id]["node"]
+        return node
+
+    def nodes(self) -> Iterator[Node]:
+        """All nodes in the order they were added."""
+        return (data["node"] for _, data in self.graph.nodes(data=True))
+
+    def wires(self) -> Iterator[Wire]:
+        """All wires."""
+        return (Wire(u, key[0], v, key[1]) for u, v, key in self.graph.edges(keys=True))
+
+    def wires_into(self, node_id: str) -> list[Wire]:
+        """The wires that end at a node, in the order of its ports."""
+        edges = self.graph.in_edges(node_id, keys=True)
+        wires = [Wire(u, key[0], v, key[1]) for u, v, key in edges]
+        if len(wires) > 1:
+            wires.sort(key=lambda wire: port_order(wire.target_port))
+        return wires
+
+    def wires_from(self, node_id: str) -> list[Wire]:
+        """The wires that begin at a node."""
+        edges = self.graph.out_edges(node_id, keys=True)
+        return [Wire(u, key[0], v, key[1]) for u, v, key in edges]
+
+    def fresh_id(self, layer: Layer, taken: frozenset[str] = frozenset()) -> str:
+        """An unused id for a new node: conv2d, conv2d_2, …."""
+        stem = type(layer).__name__.lower()
+        number = 1
+        while True:
+            node_id = stem if number == 1 else f"{stem}_{number}"
+            free = node_id not in self.graph and node_id not in self.containers
+            if free and node_id not in taken:
+                return node_id
+            number += 1
+
+    def free_port(self, node_id: str) -> str | None:
+        """The first input port without a wire; None where all are taken."""
+        layer = self.node(node_id).layer
+        taken = {wire.target_port for wire in self.wires_into(node_id)}
+        for port in layer.inputs:
+            if port not in taken:
+                return port
+        if not layer.variadic:
+            return None
+        return next(port for i in range(1, len(taken) + 2) if (port := f"in{i}") not in taken)
+
+
+def port_order(port: str) -> tuple[int, str]:
+    """in2 before in10; other names as they are."""
+    digits = port.removeprefix("in")
+    return (int(digits), "") if digits.isdecimal() else (0, port)
+
+
+def has_input(layer: Layer, port: str) -> bool:
+    """Whether the layer has that input port."""
+    if port in layer.inputs:
+        return True
+    digits = port.removeprefix("in")
+    return (
+        layer.variadic and port.startswith("in") and digits.isdecimal() and 0 < int(digits) < 9999
+    )

@@ -1,0 +1,141 @@
+"""From a layer's problem to a diagnostic: which wire, and which repairs are proved to work."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from blocks.layer import Layer
+from blocks.parameters import ParameterError
+from blocks.tensor import TensorSpec
+from blocks.windows import Windowed, pair
+from designer.design.design import Design, Node, Wire
+from designer.design.edits import Transaction
+from designer.design.evaluation import Evaluation, Specs, evaluate
+from designer.design.operations import insert_on_wire, replace_layer
+
+Severity = Literal["error", "warning"]
+SpecOf = Callable[[Wire], TensorSpec | None]
+FARTHEST = 12  # layers that a repair may look back along a branch
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A label and the transaction that mends a fault."""
+
+    label: str
+    transaction: Transaction
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One fault: the node (empty for the design as a whole), the wire, what and how to mend it."""
+
+    node: str
+    wire: Wire | None
+    severity: Severity
+    message: str
+    parameter: str | None = None
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def fixes(self) -> tuple[str, ...]:
+        """The repairs' labels."""
+        return tuple(repair.label for repair in self.repairs)
+
+
+def unconnected(design: Design, node: Node, *, needed: bool) -> Iterator[Diagnostic]:
+    """A node that lacks a wire; an error where an output waits for it."""
+    port = design.free_port(node.id)
+    missing = node.layer.variadic and len(design.wires_into(node.id)) < 2
+    if port in node.layer.inputs or missing:
+        message = (
+            f"{type(node.layer).__name__} `{node.id}` has nothing at `{port}`: draw a wire to it."
+        )
+        yield Diagnostic(node.id, None, "error" if needed else "warning", message)
+
+
+def diagnose(
+    design: Design, spec_of: SpecOf, node: Node, specs: Specs, evaluation: Evaluation
+) -> Iterator[Diagnostic]:
+    """One diagnostic a problem; its repairs change a value before they insert a layer."""
+    wires = design.wires_into(node.id)
+    for problem in evaluation.problems:
+        wire = wires[problem.port] if problem.port < len(wires) else None
+        found = [*_upstream(design, spec_of, node, specs)]
+        inserting = []
+        for fix in problem.fixes:
+            if fix.layer and _accepts(node, fix.layer, specs):
+                found.append(Repair(fix.label, replace_layer(node, fix.layer, fix.label)))
+            elif fix.insert and wire:
+                spec = _run([(layer, 1) for layer in fix.insert], specs[problem.port])
+                if spec and _accepts(node, node.layer, _with(specs, problem.port, spec)):
+                    inserted = insert_on_wire(design, wire, *fix.insert, label=fix.label)
+                    inserting.append(Repair(fix.label, inserted))
+        repairs = {repair.label: repair for repair in reversed(found + inserting)}
+        unique = tuple(reversed(repairs.values()))
+        yield Diagnostic(node.id, wire, "error", problem.message, problem.parameter, unique)
+
+
+def _accepts(node: Node, layer: Layer, specs: Specs) -> bool:
+    return not evaluate(layer, specs, node.repeat).problems
+
+
+def _with(specs: Specs, port: int, spec: TensorSpec) -> Specs:
+    return (*specs[:port], spec, *specs[port + 1 :])
+
+
+def _upstream(design: Design, spec_of: SpecOf, node: Node, specs: Specs) -> Iterator[Repair]:
+    """Changes of one layer on a branch that make a merge fit: padding that keeps the size, width.
+
+    Each is proved by running the branch anew from that layer to the merge.
+    """
+    wires = design.wires_into(node.id)
+    if len(wires) < 2:
+        return
+    for port, wire in reversed(list(enumerate(wires))):
+        target = specs[0] if port else specs[1]
+        branch: list[Node] = []
+        for place in _branch(design, wire.source):
+            branch.insert(0, place)
+            entering = spec_of(design.wires_into(place.id)[0])
+            for layer, label in _variants(place.layer, place.id, target):
+                later = [(node.layer, node.repeat) for node in branch[1:]]
+                result = _run([(layer, place.repeat), *later], entering)
+                if result and _accepts(node, node.layer, _with(specs, port, result)):
+                    yield Repair(label, replace_layer(place, layer, label))
+
+
+def _branch(design: Design, node_id: str) -> Iterator[Node]:
+    """The nodes back along a branch, as long as nothing forks or merges."""
+    for _ in range(FARTHEST):
+        wires = design.wires_into(node_id)
+        if len(wires) != 1 or len(design.wires_from(node_id)) != 1:
+            return
+        yield design.node(node_id)
+        node_id = wires[0].source
+
+
+def _variants(layer: Layer, node_id: str, target: TensorSpec) -> Iterator[tuple[Layer, str]]:
+    values = layer.values()
+    if isinstance(layer, Windowed):
+        reach = layer.reach()
+        same = ((reach[0] - 1) // 2, (reach[1] - 1) // 2)
+        if layer.padding != same:
+            yield layer.replace(padding=same), f"Set padding of `{node_id}` to {pair(same)}"
+    for name in ("out_channels", "channels"):
+        if name in values and values[name] != target.channels:
+            try:
+                wider = layer.replace(**{name: target.channels})
+            except ParameterError:
+                continue
+            yield wider, f"Set {name} of `{node_id}` to {target.channels}"
+
+
+def _run(chain: list[tuple[Layer, int]], spec: TensorSpec | None) -> TensorSpec | None:
+    """The spec behind a chain of (layer, repeat); None where one refuses."""
+    for layer, repeat in chain:
+        if spec is None:
+            return None
+        evaluation = evaluate(layer, (spec,), repeat)
+        spec = None if evaluation.problems else evaluation.outputs[0]
+    return spec

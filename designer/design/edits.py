@@ -1,0 +1,232 @@
+"""The primitive edits: the only way to change a design, each with its inverse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import networkx as nx
+
+from designer.design.design import Design, DesignError, Node, Wire, has_input
+
+
+class Edit(Protocol):
+    """A change of a design that can be taken back."""
+
+    def apply(self, design: Design) -> None:
+        """Change the design; raises DesignError and changes nothing if it can't be done."""
+
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+
+    def touched(self) -> tuple[str, ...]:
+        """The nodes whose analysis may differ afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddNode:
+    """Put a node without wires."""
+
+    node: Node
+
+    def apply(self, design: Design) -> None:
+        """Refuses an id that is taken, also as a container of others."""
+        node_id, containers = self.node.id, containers_of(self.node.id)
+        if node_id in design.graph or node_id in design.containers:
+            raise DesignError(f"The id `{node_id}` is taken: choose another.")
+        for container in containers:
+            if container in design.graph:
+                raise DesignError(f"`{container}` is a node, so `{node_id}` can't lie inside it.")
+        design.graph.add_node(node_id, node=self.node)
+        design.containers.update(containers)
+
+    def inverse(self) -> "RemoveNode":
+        """Take the node away."""
+        return RemoveNode(self.node)
+
+    def touched(self) -> tuple[str, ...]:
+        """The node."""
+        return (self.node.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNode:
+    """Take away a node that has no wires left."""
+
+    node: Node
+
+    def apply(self, design: Design) -> None:
+        """Refuses a node with wires, or one that has changed since."""
+        if design.node(self.node.id) != self.node:
+            raise DesignError(f"Node `{self.node.id}` has changed: it can't be removed as it was.")
+        if design.graph.degree(self.node.id):
+            raise DesignError(f"Node `{self.node.id}` still has wires: disconnect them first.")
+        design.graph.remove_node(self.node.id)
+        design.containers.subtract(containers_of(self.node.id))
+        for container in containers_of(self.node.id):
+            if not design.containers[container]:
+                del design.containers[container]
+
+    def inverse(self) -> AddNode:
+        """Put it back."""
+        return AddNode(self.node)
+
+    def touched(self) -> tuple[str, ...]:
+        """The node."""
+        return (self.node.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceNode:
+    """Give a node another layer, repeat or position; its id stays."""
+
+    before: Node
+    after: Node
+
+    def apply(self, design: Design) -> None:
+        """Refuses if a wire would lose its port."""
+        node_id = self.before.id
+        if self.after.id != node_id or design.node(node_id) != self.before:
+            raise DesignError(f"Node `{node_id}` has changed: it can't be replaced as it was.")
+        if type(self.after.layer) is not type(self.before.layer):
+            for wire in design.wires_into(node_id) + design.wires_from(node_id):
+                layer, incoming = self.after.layer, wire.target == node_id
+                port = wire.target_port if incoming else wire.source_port
+                if not (has_input(layer, port) if incoming else port in layer.outputs):
+                    raise DesignError(f"{type(layer).__name__} has no port `{port}`.")
+        design.graph.nodes[node_id]["node"] = self.after
+
+    def inverse(self) -> "ReplaceNode":
+        """The other way round."""
+        return ReplaceNode(self.after, self.before)
+
+    def touched(self) -> tuple[str, ...]:
+        """The node, unless only its position differs."""
+        before, after = self.before, self.after
+        same = before.layer == after.layer and before.repeat == after.repeat
+        return () if same else (self.before.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Draw a wire. A shape that does not fit may be wired; a loop may not."""
+
+    wire: Wire
+
+    def apply(self, design: Design) -> None:
+        """Refuses unknown ports, a taken input port and a loop."""
+        wire = self.wire
+        check_ports(design, wire)
+        if any(
+            key[1] == wire.target_port for *_, key in design.graph.in_edges(wire.target, keys=True)
+        ):
+            raise DesignError(
+                f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
+            )
+        if wire.source == wire.target or nx.has_path(design.graph, wire.target, wire.source):
+            raise DesignError(
+                f"A wire from `{wire.source}` to `{wire.target}` would close a loop; networks here "
+                "flow one way."
+            )
+        design.graph.add_edge(wire.source, wire.target, key=(wire.source_port, wire.target_port))
+
+    def inverse(self) -> "Disconnect":
+        """Take the wire away."""
+        return Disconnect(self.wire)
+
+    def touched(self) -> tuple[str, ...]:
+        """The node it ends at."""
+        return (self.wire.target,)
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnect:
+    """Take a wire away."""
+
+    wire: Wire
+
+    def apply(self, design: Design) -> None:
+        """Refuses a wire that isn't there."""
+        wire, key = self.wire, (self.wire.source_port, self.wire.target_port)
+        if not design.graph.has_edge(wire.source, wire.target, key):
+            raise DesignError(f"There is no wire {wire}.")
+        design.graph.remove_edge(wire.source, wire.target, key)
+
+    def inverse(self) -> Connect:
+        """Draw it again."""
+        return Connect(self.wire)
+
+    def touched(self) -> tuple[str, ...]:
+        """The node it ended at."""
+        return (self.wire.target,)
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give the design another name."""
+
+    before: str
+    after: str
+
+    def apply(self, design: Design) -> None:
+        """Set the name."""
+        design.name = self.after
+
+    def inverse(self) -> "Rename":
+        """The old name."""
+        return Rename(self.after, self.before)
+
+    def touched(self) -> tuple[str, ...]:
+        """No node."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One action of a user: a label and its edits, all or none."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+    def apply(self, design: Design) -> None:
+        """Apply all edits; if one is refused, those before it are taken back."""
+        done: list[Edit] = []
+        try:
+            for edit in self.edits:
+                edit.apply(design)
+                done.append(edit)
+        except DesignError:
+            for edit in reversed(done):
+                edit.inverse().apply(design)
+            raise
+
+    def inverse(self) -> "Transaction":
+        """The transaction that takes this one back."""
+        return Transaction(self.label, tuple(edit.inverse() for edit in reversed(self.edits)))
+
+    def touched(self) -> set[str]:
+        """The nodes whose analysis may differ afterwards."""
+        return {node_id for edit in self.edits for node_id in edit.touched()}
+
+
+def check_ports(design: Design, wire: Wire) -> None:
+    """Both ends are ports that exist; raises DesignError."""
+    source, target = design.node(wire.source), design.node(wire.target)
+    if wire.source_port not in source.layer.outputs:
+        raise DesignError(
+            f"{type(source.layer).__name__} `{source.id}` has no output `{wire.source_port[:60]}`."
+        )
+    if not has_input(target.layer, wire.target_port):
+        raise DesignError(
+            f"{type(target.layer).__name__} `{target.id}` has no input `{wire.target_port[:60]}`."
+        )
+
+
+def containers_of(node_id: str) -> list[str]:
+    """features.0.conv lies in features and in features.0."""
+    return list(_containers(node_id))
+
+
+def _containers(node_id: str) -> Iterator[str]:
+    for place, letter in enumerate(node_id):
+        if letter == ".":
+            yield node_id[:place]

@@ -1,0 +1,211 @@
+"""What a layer, or a block's whole inside, makes of its inputs: specs, cost, problems.
+
+Everything is a function of (layer, input specs, repeat) and cached by them, so that a network of
+repeated blocks costs no more than its distinct parts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import prod
+from typing import Any
+
+from blocks.boundary import Input, Output
+from blocks.layer import POINTWISE, Block, Layer, Problem, Value, Window
+from blocks.tensor import TensorSpec
+from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.edits import AddNode, Connect
+
+MAX_WEIGHTS = 2**40  # elements of one layer: 4 TiB of float32
+Specs = tuple[TensorSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A layer on given inputs. Sizes are for one sample; bytes by dtype.
+
+    `macs` counts multiply–accumulates of convolutions and matrix products. `activation_bytes` is
+    every result kept, as a forward pass for training keeps them; views cost nothing.
+    """
+
+    outputs: Specs = ()
+    parameters: int = 0
+    weight_bytes: int = 0
+    macs: int = 0
+    activation_bytes: int = 0
+    window: Window | None = POINTWISE
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def memory_bytes(self) -> int:
+        """Weights and activations of one sample."""
+        return self.weight_bytes + self.activation_bytes
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """The inside of a block on given inputs: a design, and each node's evaluation."""
+
+    design: Design
+    evaluations: dict[str, Evaluation]
+    outputs: Specs
+    window: Window | None
+
+
+class BuildError(DesignError):
+    """A block's inside does not fit its inputs; `problem` says where and why."""
+
+
+@dataclass
+class Builder:
+    """Builds a design node by node, inferring as it goes: the hand of blocks and presets."""
+
+    design: Design
+    evaluations: dict[str, Evaluation] = field(default_factory=dict)
+
+    def evaluate(self, layer: Layer, specs: Specs, repeat: int) -> Evaluation:
+        """How this builder infers; the tracing one of the source printer infers otherwise."""
+        return evaluate(layer, specs, repeat)
+
+    def add(self, node_id: str, layer: Layer, *inputs: Value, repeat: int = 1) -> Value:
+        """A node fed by these values; raises BuildError where it does not fit."""
+        evaluation = self.evaluate(layer, tuple(x.spec for x in inputs), repeat)
+        if evaluation.problems:
+            raise BuildError(f"In `{node_id}`: {evaluation.problems[0].message}")
+        AddNode(Node(node_id, layer, repeat)).apply(self.design)
+        ports = [f"in{i + 1}" for i in range(len(inputs))] if layer.variadic else layer.inputs
+        for x, port in zip(inputs, ports, strict=True):
+            Connect(Wire(x.node, x.port, node_id, port)).apply(self.design)
+        self.evaluations[node_id] = evaluation
+        sight = through([x.sight for x in inputs], evaluation.window) if inputs else POINTWISE
+        port = layer.outputs[0] if layer.outputs else ""
+        return Value(node_id, port, evaluation.outputs[0], sight)
+
+    def chain(self, x: Value, **layers: Layer) -> Value:
+        """Nodes one after the other, named by the keywords."""
+        for node_id, layer in layers.items():
+            x = self.add(node_id, layer, x)
+        return x
+
+    def sequence(self, prefix: str, x: Value, *layers: Layer) -> Value:
+        """Nodes one after the other: prefix.0, prefix.1, …."""
+        for number, layer in enumerate(layers):
+            x = self.add(f"{prefix}.{number}", layer, x)
+        return x
+
+
+def through(sights: Sequence[Window | None], window: Window | None) -> Window | None:
+    """What a layer's output sees, the largest over its inputs' paths; None is everything."""
+    if window is None or None in sights:
+        return None
+    known = [sight for sight in sights if sight]
+    heights, widths = ([sight[0][axis] for sight in known] for axis in (0, 1))
+    rows, columns = ([sight[1][axis] for sight in known] for axis in (0, 1))
+    (h, w), (sh, sw) = window
+    extent = max(heights) + max(rows) * h, max(widths) + max(columns) * w
+    return extent, (max(rows) * sh, max(columns) * sw)
+
+
+@lru_cache(maxsize=65536)
+def evaluate(layer: Layer, specs: Specs, repeat: int = 1) -> Evaluation:
+    """Evaluate a layer or block on inputs of these specs; never raises for any input."""
+    if repeat > 1:
+        return _repeated(layer, specs, repeat)
+    if isinstance(layer, Block):
+        return _block(layer, specs)
+    problems = tuple(layer.check(*specs))
+    if problems:
+        return Evaluation(problems=problems)
+    y = layer.infer(*specs)
+    parameters = sum(prod(shape) for shape in layer.parameters(*specs).values())
+    if parameters > MAX_WEIGHTS or y.numel > MAX_WEIGHTS:
+        return Evaluation(problems=(_too_large(parameters, y),))
+    buffers = sum(spec.nbytes for spec in layer.buffers(*specs).values())
+    return Evaluation(
+        outputs=(y,),
+        parameters=parameters,
+        weight_bytes=4 * parameters + buffers,
+        macs=layer.macs(y, *specs),
+        activation_bytes=0 if layer.view else y.nbytes,
+        window=layer.window(*specs),
+    )
+
+
+def _too_large(parameters: int, y: TensorSpec) -> Problem:
+    return Problem(
+        f"Too large for any device: {parameters:,} weights and an output of {y} = {y.numel:,} "
+        f"values; at most {MAX_WEIGHTS:,} of each are possible."
+    )
+
+
+def _block(block: Block, specs: Specs) -> Evaluation:
+    problems = tuple(block.check(*specs))
+    if problems:
+        return Evaluation(problems=problems)
+    try:
+        inside = expand(block, specs)
+    except DesignError as error:
+        return Evaluation(problems=(Problem(str(error)),))
+    return Evaluation(
+        outputs=inside.outputs,
+        window=inside.window,
+        **_sums(list(inside.evaluations.values())),
+    )
+
+
+def _sums(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
+    names = ("parameters", "weight_bytes", "macs", "activation_bytes")
+    return {name: sum(getattr(e, name) for e in evaluations) for name in names}
+
+
+def _repeated(layer: Layer, specs: Specs, repeat: int) -> Evaluation:
+    """Copies in a chain; where one maps a spec to itself, the rest are as that one."""
+    if len(layer.inputs) != 1 or len(layer.outputs) != 1 or layer.variadic:
+        name = type(layer).__name__
+        return Evaluation(problems=(Problem(f"{name} can't repeat: it is no chain."),))
+    copies: list[Evaluation] = []
+    copy, later = layer, layer.after_entry()
+    for number in range(1, repeat + 1):
+        evaluation = evaluate(copy, specs)
+        if evaluation.problems:
+            found = evaluation.problems[0]
+            return Evaluation(problems=(Problem(f"Copy {number} of {repeat}: {found.message}"),))
+        if copy is later and evaluation.outputs == specs:
+            copies += [evaluation] * (repeat - number + 1)
+            break
+        copies.append(evaluation)
+        copy, specs = later, evaluation.outputs
+    window: Window | None = POINTWISE
+    for evaluation in copies:
+        window = through([window], evaluation.window)
+    return Evaluation(outputs=copies[-1].outputs, window=window, **_sums(copies))
+
+
+@lru_cache(maxsize=4096)
+def expand(block: Block, specs: Specs) -> Expansion:
+    """The inside of a block on these inputs: nodes `input` (or input1, …), …, `output`.
+
+    Treat it as read-only: it is shared. Raises DesignError where the inside does not fit.
+    """
+    return build_inside(block, specs, Builder(Design(type(block).__name__)))
+
+
+def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
+    """Build a block between Input and Output nodes by any builder."""
+    names = ["input"] if len(specs) == 1 else [f"input{i + 1}" for i in range(len(specs))]
+    inputs = [_boundary(builder, name, spec) for name, spec in zip(names, specs, strict=True)]
+    results = block.build(builder, *inputs)
+    outputs: tuple[Value, ...] = results if isinstance(results, tuple) else (results,)
+    for number, handle in enumerate(outputs):
+        builder.add("output" if number == 0 else f"output{number + 1}", Output(), handle)
+    first = outputs[0].sight
+    return Expansion(
+        builder.design, builder.evaluations, tuple(handle.spec for handle in outputs), first
+    )
+
+
+def _boundary(builder: Builder, name: str, spec: TensorSpec) -> Value:
+    handle = builder.add(name, Input(spec.shape))
+    # The value entering a block was made, and is counted, outside of it.
+    builder.evaluations[name] = Evaluation(outputs=(spec,))
+    return Value(name, handle.port, spec)

@@ -1,0 +1,94 @@
+"""Undo and redo: applies transactions, remembers them, tells who listens."""
+
+from psygnal import Signal
+
+from designer.design.design import Design
+from designer.design.edits import Edit, Rename, ReplaceNode, Transaction
+
+
+class History:
+    """The one hand that changes a design while it is open.
+
+    `changed` is emitted once after each applied transaction (do, undo or redo) with what was
+    applied, so that every listener may work on just what it touched.
+    """
+
+    changed = Signal(Transaction)
+
+    def __init__(self, design: Design) -> None:
+        self.design = design
+        self._done: list[Transaction] = []
+        self._undone: list[Transaction] = []
+        self._saved: Transaction | None = None
+        self._may_merge = False
+
+    def do(self, transaction: Transaction, *, merge: bool = False) -> None:
+        """Apply a transaction; raises DesignError and changes nothing if it is refused.
+
+        With merge, it becomes part of the step before if that replaced the same nodes under the
+        same label, also with merge: a slider's drag is one step.
+        """
+        transaction.apply(self.design)
+        self._undone.clear()
+        last = self._done[-1] if self._done and merge and self._may_merge else None
+        joined = _joined(last, transaction) if last and last is not self._saved else None
+        if joined:
+            self._done[-1] = joined
+        else:
+            self._done.append(transaction)
+        self._may_merge = merge
+        self.changed.emit(transaction)
+
+    def undo(self) -> None:
+        """Take the last step back; nothing happens where there is none."""
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(step)
+            self._step(step.inverse())
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            self._step(step)
+
+    def _step(self, transaction: Transaction) -> None:
+        self._may_merge = False
+        transaction.apply(self.design)
+        self.changed.emit(transaction)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._undone[-1].label if self._undone else None
+
+    @property
+    def modified(self) -> bool:
+        """Whether the design differs from what was saved last."""
+        return (self._done[-1] if self._done else None) is not self._saved
+
+    def mark_saved(self) -> None:
+        """The design as it is now is on disk."""
+        self._saved = self._done[-1] if self._done else None
+
+
+def _joined(last: Transaction, new: Transaction) -> Transaction | None:
+    if last.label != new.label or len(last.edits) != len(new.edits):
+        return None
+    edits: list[Edit] = []
+    for old, edit in zip(last.edits, new.edits, strict=True):
+        if isinstance(old, ReplaceNode) and isinstance(edit, ReplaceNode):
+            if old.after != edit.before:
+                return None
+            edits.append(ReplaceNode(old.before, edit.after))
+        elif isinstance(old, Rename) and isinstance(edit, Rename):
+            edits.append(Rename(old.before, edit.after))
+        else:
+            return None
+    return Transaction(new.label, tuple(edits))

@@ -1,0 +1,154 @@
+"""What users do to a design, composed of primitive edits: each function returns a transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from blocks.layer import Block, Layer
+from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.edits import (
+    AddNode,
+    Connect,
+    Disconnect,
+    Edit,
+    RemoveNode,
+    ReplaceNode,
+    Transaction,
+)
+from designer.design.evaluation import Specs, expand
+
+Position = tuple[float, float]
+
+
+def add_node(design: Design, layer: Layer, position: Position | None = None) -> Transaction:
+    """A new node without wires."""
+    node = Node(design.fresh_id(layer), layer, position=position)
+    return Transaction(f"Add {type(layer).__name__}", (AddNode(node),))
+
+
+def connect(design: Design, wire: Wire) -> Transaction:
+    """Draw a wire; one that already ends at the port gives way."""
+    old = [w for w in design.wires_into(wire.target) if w.target_port == wire.target_port]
+    return Transaction("Connect", (*map(Disconnect, old), Connect(wire)))
+
+
+def disconnect(wire: Wire) -> Transaction:
+    """Take a wire away."""
+    return Transaction("Disconnect", (Disconnect(wire),))
+
+
+def replace_layer(node: Node, layer: Layer, label: str) -> Transaction:
+    """Another layer in a node's place."""
+    return Transaction(label, (ReplaceNode(node, replace(node, layer=layer)),))
+
+
+def set_repeat(node: Node, repeat: int) -> Transaction:
+    """So many copies in a chain."""
+    edit = ReplaceNode(node, replace(node, repeat=repeat))
+    return Transaction(f"Repeat `{node.id}` ×{repeat}", (edit,))
+
+
+def move_nodes(design: Design, positions: Mapping[str, Position]) -> Transaction:
+    """Nodes to other places on the canvas."""
+    nodes = [design.node(node_id) for node_id in positions]
+    edits = [ReplaceNode(node, replace(node, position=positions[node.id])) for node in nodes]
+    return Transaction("Move", tuple(edits))
+
+
+def insert_on_wire(
+    design: Design,
+    wire: Wire,
+    *layers: Layer,
+    label: str = "",
+    position: Position | None = None,
+) -> Transaction:
+    """Layers in a chain in the middle of a wire; each needs one input and one output."""
+    for layer in layers:
+        if len(layer.outputs) != 1 or not layer.inputs:
+            name = type(layer).__name__
+            raise DesignError(f"{name} can't sit on a wire: it needs an input and an output.")
+    edits: list[Edit] = [Disconnect(wire)]
+    source, port, taken = wire.source, wire.source_port, frozenset[str]()
+    places = _places(design, wire, len(layers)) if position is None else [position] * len(layers)
+    for layer, place in zip(layers, places, strict=True):
+        node = Node(design.fresh_id(layer, taken), layer, position=place)
+        taken |= {node.id}
+        edits += [AddNode(node), Connect(Wire(source, port, node.id, layer.inputs[0]))]
+        source, port = node.id, layer.outputs[0]
+    edits.append(Connect(Wire(source, port, wire.target, wire.target_port)))
+    names = " and ".join(type(layer).__name__ for layer in layers)
+    return Transaction(label or f"Insert {names}", tuple(edits))
+
+
+def _places(design: Design, wire: Wire, count: int) -> list[Position | None]:
+    """Spread evenly between the wire's ends."""
+    a, b = design.node(wire.source).position, design.node(wire.target).position
+    if a is None or b is None:
+        return [None] * count
+    steps = [(i + 1) / (count + 1) for i in range(count)]
+    return [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for t in steps]
+
+
+def remove_nodes(
+    design: Design, node_ids: Iterable[str], wires: Iterable[Wire] = ()
+) -> Transaction:
+    """Nodes with their wires, and wires of their own."""
+    nodes = [design.node(node_id) for node_id in node_ids]
+    gone = set(wires)
+    for node in nodes:
+        gone.update(design.wires_into(node.id), design.wires_from(node.id))
+    count = len(nodes)
+    what = f"`{nodes[0].id}`" if count == 1 else f"{count} nodes" if count else "wires"
+    edits: list[Edit] = [*map(Disconnect, sorted(gone)), *map(RemoveNode, nodes)]
+    return Transaction(f"Delete {what}", tuple(edits))
+
+
+def unpack(design: Design, node_id: str, specs: Specs) -> Transaction:
+    """A block's inside in its place; a repeated block becomes its copies' insides.
+
+    Ids become container.id, so that weights keep their names.
+    """
+    node = design.node(node_id)
+    if not isinstance(node.layer, Block):
+        raise DesignError(f"`{node_id}` is no block: there is nothing inside.")
+    incoming, outgoing = design.wires_into(node_id), design.wires_from(node_id)
+    edits: list[Edit] = [*map(Disconnect, incoming + outgoing), RemoveNode(node)]
+    entries = [(wire.source, wire.source_port) for wire in incoming]
+    block: Block = node.layer
+    exits: list[tuple[str, str]] = []
+    for copy in range(node.repeat):
+        inside = expand(block, specs)
+        prefix = f"{node_id}.{copy}" if node.repeat > 1 else node_id
+        spread, exits = _unpacked(inside.design, prefix, entries, node.position)
+        edits += spread
+        entries, specs, block = exits, inside.outputs, block.after_entry()
+    ports = node.layer.outputs
+    for wire in outgoing:
+        source, port = exits[ports.index(wire.source_port)]
+        edits.append(Connect(Wire(source, port, wire.target, wire.target_port)))
+    return Transaction(f"Unpack `{node_id}`", tuple(edits))
+
+
+def _unpacked(
+    inside: Design, prefix: str, entries: list[tuple[str, str]], position: Position | None
+) -> tuple[list[Edit], list[tuple[str, str]]]:
+    names = [node.id for node in inside.nodes()]
+    inputs = [n for n in names if n == "input" or n.removeprefix("input").isdecimal()]
+    outputs = [n for n in names if n == "output" or n.removeprefix("output").isdecimal()]
+    ends = dict(zip(inputs, entries, strict=True))
+
+    def place(source: str, port: str) -> tuple[str, str]:
+        return ends.get(source, (f"{prefix}.{source}", port))
+
+    edits: list[Edit] = [
+        AddNode(replace(node, id=f"{prefix}.{node.id}", position=None))
+        for node in inside.nodes()
+        if node.id not in ends and node.id not in outputs
+    ]
+    exits: list[tuple[str, str]] = []
+    for wire in inside.wires():
+        source, port = place(wire.source, wire.source_port)
+        if wire.target in outputs:
+            exits.append((source, port))
+        else:
+            edits.append(Connect(Wire(source, port, f"{prefix}.{wire.target}", wire.target_port)))
+    return edits, exits

@@ -1,0 +1,1 @@
+"""Work on a device, in a process of its own: profiling, training, checking exports."""

@@ -1,0 +1,1 @@
+"""A design to and from other forms: PyTorch source and modules, ONNX, pictures."""

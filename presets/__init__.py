@@ -1,0 +1,1 @@
+"""Networks of the literature, made of blocks only."""

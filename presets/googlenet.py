@@ -1,0 +1,89 @@
+"""GoogLeNet (Szegedy et al.: "Going deeper with convolutions", 2015)."""
+
+from blocks.activation import ReLU
+from blocks.boundary import Input, Output
+from blocks.convolution import Conv2d
+from blocks.inception import AuxiliaryHead, Inception
+from blocks.layer import Net
+from blocks.linear import Linear
+from blocks.normalization import LocalResponseNorm
+from blocks.parameters import Bool, Int
+from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
+from blocks.regularization import Dropout
+from blocks.reshaping import Flatten
+from presets.preset import Preset, Published
+
+# ch1x1, ch3x3red, ch3x3, ch5x5red, ch5x5, pool_proj (paper, table 1).
+BLOCKS = {
+    "inception3a": (64, 96, 128, 16, 32, 32),
+    "inception3b": (128, 128, 192, 32, 96, 64),
+    "inception4a": (192, 96, 208, 16, 48, 64),
+    "inception4b": (160, 112, 224, 24, 64, 64),
+    "inception4c": (128, 128, 256, 24, 64, 64),
+    "inception4d": (112, 144, 288, 32, 64, 64),
+    "inception4e": (256, 160, 320, 32, 128, 128),
+    "inception5a": (256, 160, 320, 32, 128, 128),
+    "inception5b": (384, 192, 384, 48, 128, 128),
+}
+POOLED_BEFORE = {"inception4a": "pool3", "inception5a": "pool4"}
+HEADS_AFTER = {"inception4a": "aux1", "inception4d": "aux2"}  # Inception blocks 3 and 6
+
+
+class GoogLeNet2014(Preset):
+    """GoogLeNet as in the paper: true 5×5 branches, no batch normalisation, three heads."""
+
+    title = "GoogLeNet (2014)"
+    year = 2014
+    paper = "Szegedy et al., arXiv:1409.4842"
+    note = (
+        "Nine Inception blocks look at each place with filters of several sizes; 1×1 "
+        "convolutions control the depth, which would otherwise grow with every block: 7 million "
+        "parameters against VGG's 138. Two auxiliary heads at blocks 3 and 6 bring gradient to "
+        "the middle of the network in training and are left out of inference."
+    )
+
+    aux_logits: bool = Bool(True, "with the two auxiliary heads, for training")
+    classes: int = Int(1000, "number of classes", min=1)
+
+    def build(self, net: Net) -> None:  # type: ignore[override]
+        """A small classic network, nine Inception blocks, one to three heads."""
+        norm = LocalResponseNorm(5, alpha=1e-4, beta=0.75, k=1.0)
+        x = net.chain(
+            net.add("input", Input((3, 224, 224))),
+            conv1=Conv2d(64, 7, 2, 3),
+            relu1=ReLU(),
+            pool1=MaxPool2d(3, 2, ceil_mode=True),
+            norm1=norm,
+            conv2=Conv2d(64, 1),
+            relu2=ReLU(),
+            conv3=Conv2d(192, 3, padding=1),
+            relu3=ReLU(),
+            norm2=norm,
+            pool2=MaxPool2d(3, 2, ceil_mode=True),
+        )
+        heads = {}
+        for name, filters in BLOCKS.items():
+            if name in POOLED_BEFORE:
+                x = net.add(POOLED_BEFORE[name], MaxPool2d(3, 2, ceil_mode=True), x)
+            x = net.add(name, Inception(*filters), x)
+            if self.aux_logits and name in HEADS_AFTER:
+                heads[HEADS_AFTER[name]] = x
+        x = net.chain(
+            x,
+            avgpool=AdaptiveAvgPool2d(1),
+            flatten=Flatten(),
+            dropout=Dropout(0.4),
+            fc=Linear(self.classes),
+        )
+        net.add("output", Output(), x)
+        for name, tap in heads.items():
+            head = net.add(name, AuxiliaryHead(self.classes), tap)
+            net.add(f"{name}_output", Output(training_only=True, loss_weight=0.3), head)
+
+    @property
+    def published(self) -> Published | None:
+        """Counted from the paper's table 1 and section 5."""
+        if self.classes != 1000:
+            return None
+        parameters = 13_378_280 if self.aux_logits else 6_998_552
+        return Published(parameters, 1.583, "Szegedy et al. 2015, counted from table 1")

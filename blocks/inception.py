@@ -36,7 +36,7 @@ class InceptionNaive(Block):
             net.sequence("branch1", x, Conv2d(self.ch1x1, 1), ReLU()),
             net.sequence("branch2", x, Conv2d(self.ch3x3, 3, padding=1), ReLU()),
             net.sequence("branch3", x, Conv2d(self.ch5x5, 5, padding=2), ReLU()),
-            net.add("branch4", MaxPool2d(3, 1, 1), x),
+            net.sequence("branch4", x, MaxPool2d(3, 1, 1)),
         )
         return net.add("concat", Concat(), *branches)
 

@@ -70,7 +70,7 @@ class MaxPool2d(Pool2d):
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.MaxPool2d."""
         names = ("stride", "padding", "dilation", "ceil_mode")
-        return Call("nn.MaxPool2d", self.kernel_size, **self.pick(*names))
+        return Call("nn.MaxPool2d", **self.pick("kernel_size", *names))
 
     def onnx(self, *xs: TensorSpec) -> Op:
         """MaxPool."""
@@ -92,7 +92,7 @@ class AvgPool2d(Pool2d):
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.AvgPool2d."""
         names = ("stride", "padding", "ceil_mode", "count_include_pad")
-        return Call("nn.AvgPool2d", self.kernel_size, **self.pick(*names))
+        return Call("nn.AvgPool2d", **self.pick("kernel_size", *names))
 
     def onnx(self, *xs: TensorSpec) -> Op:
         """AveragePool."""
@@ -128,7 +128,7 @@ class AdaptiveAvgPool2d(Layer):
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.AdaptiveAvgPool2d."""
-        return Call("nn.AdaptiveAvgPool2d", self.output_size)
+        return Call("nn.AdaptiveAvgPool2d", output_size=self.output_size)
 
     def onnx(self, *xs: TensorSpec) -> Op | tuple[Op, ...]:
         """GlobalAveragePool, AveragePool on an even grid, else two products with mean matrices."""

@@ -12,18 +12,19 @@ from blocks.layer import Layer
 
 MAX_REPEAT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
-# Attributes of torch.nn.Module that a node's id would shadow (a test compares them with torch).
+# Attributes of nn.Module and nn.ModuleDict that a part of an id would shadow (compared with torch
+# by a test).
 RESERVED = frozenset(
     """
-    T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda
+    T_destination add_module apply bfloat16 buffers call_super_init children clear compile cpu cuda
     double dump_patches eval extra_repr float forward get_buffer get_extra_state get_parameter
-    get_submodule half ipu load_state_dict modules mtia named_buffers named_children
-    named_modules named_parameters parameters register_backward_hook register_buffer
+    get_submodule half ipu items keys load_state_dict modules mtia named_buffers named_children
+    named_modules named_parameters parameters pop register_backward_hook register_buffer
     register_forward_hook register_forward_pre_hook register_full_backward_hook
     register_full_backward_pre_hook register_load_state_dict_post_hook
     register_load_state_dict_pre_hook register_module register_parameter
     register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state
-    set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
+    set_submodule share_memory state_dict to to_empty train training type update values xpu zero_grad
     """.split()  # noqa: SIM905
 )
 
@@ -52,8 +53,9 @@ class Node:
                 f"`{self.id[:60]}` can't name a node: letters, digits and _ that begin with a "
                 "letter, parts joined by dots."
             )
-        if first in RESERVED:
-            raise DesignError(f"`{first}` can't name a node: PyTorch's nn.Module uses it itself.")
+        for part in self.id.split("."):
+            if part in RESERVED:
+                raise DesignError(f"`{part}` can't name a node: PyTorch's nn.Module uses it itself.")
         if type(self.repeat) is not int or not 1 <= self.repeat <= MAX_REPEAT:
             raise DesignError(f"Node `{self.id}` can be repeated 1 to {MAX_REPEAT:,} times.")
 

@@ -1,0 +1,249 @@
+"""The text of one nn.Module class: what __init__ builds, what forward does."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from blocks.boundary import Input, Output
+from blocks.layer import Block, Layer
+from blocks.lowering import ALL, AllInputs, Call, InputValue
+from blocks.parameters import PairKind
+from designer.design.design import Design, Node
+from designer.design.evaluation import Specs
+from designer.translate.containers import Container, containers, reference, sequential_of
+from designer.translate.tracing import infer, literal
+from designer.translate.variables import Variables
+
+INDENT = "    "
+WIDTH = 100
+
+
+@dataclass
+class Lines:
+    """Text under construction, and which node each line came from."""
+
+    texts: list[str] = field(default_factory=list)
+    origins: list[str] = field(default_factory=list)
+
+    def add(self, text: str, origin: str = "", level: int = 2) -> None:
+        """One statement, indented, its arguments on lines of their own where it is too long."""
+        for line in text.split("\n"):
+            self.texts += _wrapped(INDENT * level, line)
+            self.origins += [origin] * (len(self.texts) - len(self.origins))
+
+
+def _wrapped(indent: str, line: str) -> list[str]:
+    call = re.fullmatch(r"(.*?\()(.+)(\),?)", line)
+    if len(indent) + len(line) <= WIDTH or not call:
+        return [indent + line if line else ""]
+    opening, arguments, closing = call.groups()
+    inner = indent + INDENT
+    filled = textwrap.wrap(
+        arguments, WIDTH - len(inner), break_long_words=False, break_on_hyphens=False
+    )
+    return [indent + opening, *(inner + part for part in filled), indent + closing]
+
+
+class BlockNames:
+    """Where a class body gets the constructor calls of the blocks in it."""
+
+    def construct(self, block: Block, specs: Specs) -> str:
+        """BasicBlock(in_channels=64, channels=128, stride=2)."""
+        raise NotImplementedError
+
+
+@dataclass
+class ClassBody:
+    """Prints one design, or the inside of one block, as __init__ and forward.
+
+    `specs` are each node's input specs, `live` the nodes to print, `auxiliary` those that run in
+    training only. With probes, each statement runs inside ``with _probe(node id)``.
+    """
+
+    design: Design
+    specs: Mapping[str, Specs]
+    live: frozenset[str]
+    auxiliary: frozenset[str]
+    blocks: BlockNames
+    probes: bool = False
+
+    def __post_init__(self) -> None:
+        ids = {node_id: place for place, node_id in enumerate(self.design.graph)}
+        order = nx.lexicographical_topological_sort(
+            self.design.graph.subgraph(self.live),
+            key=lambda node_id: (node_id not in self.auxiliary, ids[node_id]),
+        )
+        nodes = [self.design.node(node_id) for node_id in order]
+        self.root = containers(self.design, [node for node in nodes if self._is_module(node)])
+        self.order = list(self._chains_together(nodes))
+
+    def _chains_together(self, nodes: list[Node]) -> Iterator[Node]:
+        """The same order, but an nn.Sequential's nodes follow its first at once."""
+        for node in nodes:
+            chain = sequential_of(self.root, node.id)
+            if chain is None:
+                yield node
+            elif next(chain.nodes()) is node:
+                yield from chain.nodes()
+
+    def _is_module(self, node: Node) -> bool:
+        if isinstance(node.layer, Input | Output):
+            return False
+        return isinstance(node.layer, Block) or self._call(node).is_module
+
+    def _call(self, node: Node) -> Call:
+        return node.layer.torch(*self.specs[node.id])
+
+    # -- __init__ ----------------------------------------------------------------------------------
+
+    def init(self) -> Lines:
+        """The statements after super().__init__()."""
+        lines = Lines()
+        for name, child in self.root.children.items():
+            if isinstance(child, Node):
+                lines.add(f"self.{name} = {self._built(child)}", child.id)
+            else:
+                self._container(lines, f"self.{name} = ", child, "", 2)
+        return lines
+
+    def _container(
+        self, lines: Lines, prefix: str, container: Container, suffix: str, level: int
+    ) -> None:
+        opening, closing = (
+            ("nn.Sequential(", ")")
+            if container.sequential
+            else (
+                "nn.ModuleDict({",
+                "})",
+            )
+        )
+        lines.add(prefix + opening, level=level)
+        for name, child in container.children.items():
+            key = "" if container.sequential else f'"{name}": '
+            if isinstance(child, Node):
+                lines.add(f"{key}{self._built(child)},", child.id, level + 1)
+            else:
+                self._container(lines, key, child, ",", level + 1)
+        lines.add(closing + suffix, level=level)
+
+    def _built(self, node: Node) -> str:
+        """The constructor of a node's module; copies in an nn.Sequential."""
+        if node.repeat == 1:
+            return self._constructor(node.layer, self.specs[node.id])
+        parts = []
+        for text, count in self._copies(node):
+            each = f"*[{text} for _ in range({count})]"
+            parts.append(text if count == 1 else each)
+        if len(parts) == 1:
+            return f"nn.Sequential({parts[0]})"
+        inner = "".join(f"\n{INDENT}{part}," for part in parts)
+        return f"nn.Sequential({inner}\n)"
+
+    def _copies(self, node: Node) -> Iterator[tuple[str, int]]:
+        """Equal copies in a row, with their number."""
+        layer, later, specs = node.layer, node.layer.after_entry(), self.specs[node.id]
+        runs: list[tuple[str, int]] = []
+        for number in range(node.repeat):
+            copy = later if number else layer
+            text, outputs = self._constructor(copy, specs), infer(copy, specs)
+            same = bool(number) and outputs == specs
+            count = node.repeat - number if same else 1
+            if runs and runs[-1][0] == text:
+                runs[-1] = (text, runs[-1][1] + count)
+            else:
+                runs.append((text, count))
+            if same:
+                break
+            specs = outputs
+        return iter(runs)
+
+    def _constructor(self, layer: Layer, specs: Specs) -> str:
+        if isinstance(layer, Block):
+            return self.blocks.construct(layer, specs)
+        call = layer.torch(*specs)
+        return f"{call.target}({_arguments(layer, call, [])})"
+
+    # -- forward -----------------------------------------------------------------------------------
+
+    def forward(self) -> tuple[list[str], Lines]:
+        """The arguments and the statements."""
+        lines, variables = Lines(), Variables(self.design, self.order)
+        inputs = [node for node in self.order if isinstance(node.layer, Input)]
+        names = ["x"] if len(inputs) == 1 else [node.id.replace(".", "_") for node in inputs]
+        arguments = [variables.enter(n, name) for n, name in zip(inputs, names, strict=True)]
+        results: list[str] = []
+        heads: list[str] = []
+        entering: list[str] | None = None  # of the nn.Sequential that is being gone through
+        in_training = False
+        for node in self.order:
+            if isinstance(node.layer, Input):
+                continue
+            auxiliary = node.id in self.auxiliary
+            read = variables.read(node)
+            if isinstance(node.layer, Output):
+                (heads if auxiliary else results).extend(read)
+                variables.keep(node)
+                continue
+            written = variables.write(node, auxiliary=auxiliary)
+            chain = None if self.probes else sequential_of(self.root, node.id)
+            entering = entering or read
+            if chain and list(chain.nodes())[-1] is not node:
+                continue
+            if auxiliary and not in_training:
+                lines.add("if self.training:")
+            in_training = auxiliary
+            self._statement(lines, node, chain.path if chain else node.id, entering, written)
+            entering = None
+        self._returns(lines, results, heads)
+        return arguments, lines
+
+    def _statement(
+        self, lines: Lines, node: Node, place: str, read: list[str], written: list[str]
+    ) -> None:
+        level = 3 if node.id in self.auxiliary else 2
+        target = ", ".join(written)
+        repeated = node.repeat > 1 and (self.probes or not self._is_module(node))
+        if self._is_module(node):
+            module = "copy" if repeated else reference(self.root, place)
+            expression = f"{module}({', '.join(read)})"
+        else:
+            expression = _function(node.layer, self._call(node), read)
+        if repeated:
+            modules = f"copy in {reference(self.root, place)}"
+            loop = modules if self._is_module(node) else f"_ in range({node.repeat})"
+            lines.add(f"for {loop}:", node.id, level)
+            level += 1
+        if self.probes:
+            lines.add(f'with _probe("{node.id}"):', node.id, level)
+            level += 1
+        lines.add(f"{target} = {expression}", node.id, level)
+
+    def _returns(self, lines: Lines, results: list[str], heads: list[str]) -> None:
+        if heads:
+            lines.add("if self.training:")
+            lines.add(f"return {', '.join(results + heads)}", level=3)
+        lines.add(f"return {', '.join(results)}")
+
+
+def _arguments(layer: Layer, call: Call, read: list[str]) -> str:
+    pairs = {name for name, kind in layer.kinds.items() if isinstance(kind, PairKind)}
+    texts = [_argument(value, read) for value in call.args]
+    texts += [f"{name}={literal(v, pair=name in pairs)}" for name, v in call.kwargs.items()]
+    return ", ".join(texts)
+
+
+def _argument(value: object, read: list[str]) -> str:
+    if isinstance(value, InputValue):
+        return read[value.index]
+    if isinstance(value, AllInputs):
+        return f"[{', '.join(read)}]"
+    return literal(value)
+
+
+def _function(layer: Layer, call: Call, read: list[str]) -> str:
+    if call.target == "+" and call.args == (ALL,):
+        return " + ".join(read)
+    return f"{call.target}({_arguments(layer, call, read)})"

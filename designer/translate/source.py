@@ -1,0 +1,178 @@
+"""Readable PyTorch source of a design: a class a block structure, no import of Netwright.
+
+This text is what runs: designer.translate.module executes it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from blocks.layer import Block
+from designer.design.analysis import analyse
+from designer.design.design import Design, DesignError
+from designer.design.evaluation import Expansion, Specs
+from designer.translate.class_text import BlockNames, ClassBody, Lines
+from designer.translate.tracing import literal, trace
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text; the main class's name; which class and node each line (from 1) came from."""
+
+    text: str
+    class_name: str
+    origins: dict[int, tuple[str, str]]
+
+
+def to_source(design: Design) -> str:
+    """PyTorch source of a design. Raises DesignError with the first fault where it has any."""
+    return print_source(design).text
+
+
+def print_source(design: Design, *, probes: bool = False) -> Source:
+    """The source with its line map; with probes, each statement inside ``with _probe(id)``."""
+    analysis = analyse(design)
+    faults = [d for d in analysis.diagnostics if d.severity == "error"]
+    if faults:
+        raise DesignError(_sentence(faults[0].node, faults[0].message))
+    if not len(design):
+        raise DesignError("The design is empty: add an Input, layers and an Output.")
+    name = _class_name(design.name)
+    blocks = _Blocks({name}, probes=probes)
+    specs = {node_id: node.specs for node_id, node in analysis.nodes.items()}
+    auxiliary = analysis.live - analysis.inference
+    body = ClassBody(design, specs, analysis.live, auxiliary, blocks, probes)
+    main = _class(name, _docstring(design.name), {}, body.init(), *body.forward())
+    return _assemble(name, [*blocks.classes, (name, main)])
+
+
+def _sentence(node_id: str, message: str) -> str:
+    return f"`{node_id}`: {message}" if node_id else message
+
+
+def _assemble(name: str, classes: list[tuple[str, Lines]]) -> Source:
+    texts = [line for _, lines in classes for line in lines.texts]
+    header = ["import torch"] if any("torch." in line for line in texts) else []
+    lines, origins = [*header, "from torch import nn"], {}
+    for class_name, part in classes:
+        lines += ["", ""]
+        for text, origin in zip(part.texts, part.origins, strict=True):
+            lines.append(text)
+            if origin:
+                origins[len(lines)] = (class_name, origin)
+    return Source("\n".join(lines) + "\n", name, origins)
+
+
+def _class(
+    name: str,
+    docstring: str,
+    arguments: dict[str, object],
+    init: Lines,
+    inputs: list[str],
+    forward: Lines,
+) -> Lines:
+    lines = Lines()
+    lines.add(f"class {name}(nn.Module):", level=0)
+    lines.add(f'"""{docstring}"""', level=1)
+    lines.add("", level=0)
+    lines.add(f"def __init__({', '.join(['self', *arguments])}):", level=1)
+    lines.add("super().__init__()")
+    for part in (init, forward):
+        if part is forward:
+            lines.add("", level=0)
+            lines.add(f"def forward(self, {', '.join(inputs)}):", level=1)
+        lines.texts += part.texts
+        lines.origins += part.origins
+    return lines
+
+
+@dataclass
+class _Blocks(BlockNames):
+    """Makes a class for each block structure; two blocks share one exactly if its text is equal."""
+
+    taken: set[str]
+    probes: bool = False
+    classes: list[tuple[str, Lines]] = field(default_factory=list)
+    _by_text: dict[str, str] = field(default_factory=dict)
+    _structures: dict[str, Expansion] = field(default_factory=dict)
+    _known: dict[tuple[Block, Specs], tuple[str, list[str]]] = field(default_factory=dict)
+
+    def construct(self, block: Block, specs: Specs) -> str:
+        """The call of the block's class, its arguments in terms of the caller's names."""
+        if (block, specs) not in self._known:
+            self._known[block, specs] = self._structure(block, specs)
+        name, used = self._known[block, specs]
+        arguments = [f"{argument}={_value(block, specs, argument)}" for argument in used]
+        return f"{name}({', '.join(arguments)})"
+
+    def _structure(self, block: Block, specs: Specs) -> tuple[str, list[str]]:
+        inside, names = trace(block, specs)
+        everything = frozenset(inside.design.graph)
+        body = ClassBody(
+            inside.design, _input_specs(inside), everything, frozenset(), self, self.probes
+        )
+        init, (inputs, forward) = body.init(), body.forward()
+        words = set(re.findall(r"\w+", "\n".join(init.texts + forward.texts)))
+        used = {name: value for name, value in names.items() if name in words}
+        used = dict(sorted(used.items(), key=lambda item: not item[0].endswith("in_channels")))
+        doc = (type(block).__doc__ or "").strip().splitlines()[0].replace('"', "'")
+        text = "\n".join([type(block).__name__, *used, *init.texts, *forward.texts])
+        if text not in self._by_text:
+            name = self._name(type(block).__name__, inside)
+            self._by_text[text] = name
+            self._structures[name] = inside
+            self.classes.append((name, _class(name, doc, used, init, inputs, forward)))
+        return self._by_text[text], list(used)
+
+    def _name(self, base: str, inside: Expansion) -> str:
+        """The block's name; a second structure is named by what it has or lacks."""
+        name = base
+        if base in self._structures:
+            mine, first = _parts(inside.design), _parts(self._structures[base].design)
+            for word, parts in (("With", mine - first), ("Without", first - mine)):
+                if len(parts) == 1:
+                    name = base + word + parts.pop().title().replace("_", "")
+        number, stem = 1, name
+        while name in self.taken:
+            number += 1
+            name = f"{stem}{number}"
+        self.taken.add(name)
+        return name
+
+
+def _parts(design: Design) -> set[str]:
+    return {node_id.split(".", 1)[0] for node_id in design.graph}
+
+
+def _value(block: Block, specs: Specs, argument: str) -> str:
+    if argument in block.kinds:
+        return literal(getattr(block, argument), pair=isinstance(getattr(block, argument), tuple))
+    digits = argument.removeprefix("in").removesuffix("_channels")
+    return literal(specs[int(digits) - 1 if digits else 0].channels)
+
+
+def _input_specs(inside: Expansion) -> dict[str, Specs]:
+    design, evaluations = inside.design, inside.evaluations
+    return {
+        node_id: tuple(
+            evaluations[wire.source].outputs[
+                design.node(wire.source).layer.outputs.index(wire.source_port)
+            ]
+            for wire in design.wires_into(node_id)
+        )
+        for node_id in design.graph
+    }
+
+
+@cache
+def _class_name(name: str) -> str:
+    """ResNet18 of "ResNet-18"; Network where no letter leads."""
+    words = re.findall(r"[A-Za-z0-9]+", name)
+    joined = "".join(word[0].upper() + word[1:] for word in words)[:60]
+    return joined if joined[:1].isalpha() and joined not in {"None", "True", "False"} else "Network"
+
+
+def _docstring(name: str) -> str:
+    """The design's name with nothing in it that could end the string."""
+    shown = "".join(c for c in name if c.isprintable() and c not in '"\\')[:80].strip()
+    return f"{shown or 'A network'}, drawn in Netwright."

@@ -1,0 +1,143 @@
+"""Integers that remember the expression they came from.
+
+A block expanded with these writes its own class body as a person would:
+``nn.Conv2d(in_channels, 4 * channels, …)``. Comparisons give plain truth values, so the branch that
+was taken is part of the text, and two blocks share a class exactly if their texts are equal.
+"""
+
+from dataclasses import replace
+from typing import Any, Self
+
+from blocks.layer import Block, Layer
+from blocks.parameters import IntKind, PairKind, ShapeKind
+from designer.design.design import Design
+from designer.design.evaluation import Builder, Evaluation, Expansion, Specs, build_inside
+
+SUM, PRODUCT, ATOM = 1, 2, 3
+
+
+class Traced(int):
+    """A whole number and the Python expression that gives it."""
+
+    expression: str
+    binding: int  # how tightly the expression's outermost operator binds
+
+    def __new__(cls, value: int, expression: str, binding: int = ATOM) -> Self:
+        """A number with its expression."""
+        traced = super().__new__(cls, value)
+        traced.expression, traced.binding = expression, binding
+        return traced
+
+    def __add__(self, other: object) -> Any:
+        return _combine(self, "+", other, SUM)
+
+    def __radd__(self, other: object) -> Any:
+        return _combine(other, "+", self, SUM)
+
+    def __sub__(self, other: object) -> Any:
+        return _combine(self, "-", other, SUM)
+
+    def __rsub__(self, other: object) -> Any:
+        return _combine(other, "-", self, SUM)
+
+    def __mul__(self, other: object) -> Any:
+        return _combine(self, "*", other, PRODUCT)
+
+    def __rmul__(self, other: object) -> Any:
+        return _combine(other, "*", self, PRODUCT)
+
+    def __floordiv__(self, other: object) -> Any:
+        return _combine(self, "//", other, PRODUCT)
+
+    def __rfloordiv__(self, other: object) -> Any:
+        return _combine(other, "//", self, PRODUCT)
+
+
+def _combine(left: object, operator: str, right: object, binding: int) -> Any:
+    if not isinstance(left, int) or not isinstance(right, int):
+        return NotImplemented
+    value = {
+        "+": int.__add__,
+        "-": int.__sub__,
+        "*": int.__mul__,
+        "//": int.__floordiv__,
+    }[operator](int(left), int(right))
+    if operator in "+-" and right == 0 and not isinstance(right, Traced):
+        return left
+    if operator in {"*", "//"} and right == 1 and not isinstance(right, Traced):
+        return left
+    if (operator, left) in {("*", 1), ("+", 0)} and not isinstance(left, Traced):
+        return right
+    text = f"{_operand(left, binding)} {operator} {_operand(right, binding + 1)}"
+    return Traced(value, text, binding)
+
+
+def _operand(value: int, binding: int) -> str:
+    if isinstance(value, Traced):
+        return f"({value.expression})" if value.binding < binding else value.expression
+    return str(value) if value >= 0 else f"({value})"
+
+
+class TracingBuilder(Builder):
+    """Builds with traced numbers; infers alone, past the caches: a traced 64 equals a plain one."""
+
+    def evaluate(self, layer: Layer, specs: Specs, repeat: int) -> Evaluation:
+        """The output's spec; the inputs are known to fit."""
+        copy = layer
+        for _ in range(repeat):
+            outputs = infer(copy, specs)
+            if copy is not layer and outputs == specs:
+                break
+            copy, specs = layer.after_entry(), outputs
+        return Evaluation(outputs=outputs)
+
+
+def infer(layer: Layer, specs: Specs) -> Specs:
+    """The outputs' specs past the caches, expressions kept."""
+    if isinstance(layer, Block):
+        return build_inside(layer, specs, TracingBuilder(Design())).outputs
+    return (layer.infer(*specs),)
+
+
+def trace(block: Block, specs: Specs) -> tuple[Expansion, dict[str, Any]]:
+    """A block's inside in terms of its own parameters, and what each of the names stands for.
+
+    The names are the block's whole-number parameters and in_channels (in1_channels, … of several
+    inputs); two numbers that are equal (kernel_size) go by one.
+    """
+    names: dict[str, Any] = {}
+    block = block.replace(**_traced_parameters(block, names))
+    traced = []
+    for number, spec in enumerate(specs):
+        name = "in_channels" if len(specs) == 1 else f"in{number + 1}_channels"
+        names[name] = spec.channels
+        traced.append(replace(spec, shape=(Traced(spec.channels, name), *spec.spatial)))
+    return build_inside(block, tuple(traced), TracingBuilder(Design())), names
+
+
+def _traced_parameters(block: Block, names: dict[str, Any]) -> dict[str, Any]:
+    traced: dict[str, Any] = {}
+    for name, kind in block.kinds.items():
+        value = getattr(block, name)
+        if isinstance(kind, PairKind):
+            names[name] = value[0] if value[0] == value[1] else value
+            parts = [name, name] if value[0] == value[1] else [f"{name}[0]", f"{name}[1]"]
+            traced[name] = tuple(map(Traced, value, parts))
+        elif isinstance(kind, IntKind) and not isinstance(kind, ShapeKind):
+            names[name] = value
+            traced[name] = Traced(value, name)
+    return traced
+
+
+def literal(value: Any, *, pair: bool = False) -> str:
+    """A value as Python source: traced numbers as expressions, an equal pair as one number."""
+    if isinstance(value, Traced):
+        return value.expression
+    if isinstance(value, tuple):
+        texts = [literal(item) for item in value]
+        if pair and texts[0] == texts[1]:
+            return texts[0]
+        return f"({', '.join(texts)}{',' if len(texts) == 1 else ''})"
+    if isinstance(value, bool | int | float | str):
+        return repr(value)
+    raise TypeError(f"{value!r} has no source form")

@@ -11,7 +11,7 @@ from blocks.merging import Add, Concat
 from blocks.normalization import BatchNorm2d, LocalResponseNorm
 from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
-from blocks.reshaping import Flatten
+from blocks.reshaping import Flatten, Unflatten
 from blocks.residual import BasicBlock, Bottleneck
 
 LAYERS: tuple[type[Layer], ...] = (
@@ -28,6 +28,7 @@ LAYERS: tuple[type[Layer], ...] = (
     Dropout,
     Linear,
     Flatten,
+    Unflatten,
     Add,
     Concat,
     ConvBnReLU,

@@ -18,9 +18,9 @@ class AllInputs:
 
 @dataclass(frozen=True)
 class Constant:
-    """A constant float32 tensor, rows of numbers; `integers` makes it int64."""
+    """A constant float32 tensor, rows of numbers or just one; `integers` makes it int64."""
 
-    values: tuple[Any, ...]
+    values: tuple[Any, ...] | float
     integers: bool = False
 
 

@@ -9,6 +9,8 @@ from blocks.parameters import Bool, Pair
 from blocks.tensor import TensorSpec
 from blocks.windows import Windowed, is_image, pair
 
+LOWEST = Constant(float("-inf"))
+
 
 class Pool2d(Windowed):
     """What max and average pooling share: a window per channel, padded by at most half of it."""
@@ -46,13 +48,21 @@ class Pool2d(Windowed):
         """(C, H, W)."""
         return xs[0].like(xs[0].channels, *self.output_size(xs[0]))
 
-    def _onnx_window(self, x: TensorSpec) -> dict[str, Any]:
-        return {
-            "kernel_shape": self.kernel_size,
-            "strides": self.stride,
-            "pads": self.padding * 2,
-            "ceil_mode": int(self.ceil_mode),
-        }
+    def _onnx_window(self) -> dict[str, Any]:
+        return {"kernel_shape": self.kernel_size, "strides": self.stride}
+
+    def _ends(self, x: TensorSpec) -> tuple[int, ...]:
+        """Padding at the far edges that the last windows reach: more than `padding` by ceil_mode.
+
+        Said in pads, because tools disagree on ONNX's ceil_mode (clarified as late as opset 22).
+        """
+        axes = zip(
+            x.spatial, self.output_size(x), self.reach(), self.stride, self.padding, strict=True
+        )
+        return tuple(
+            max(padding, (count - 1) * stride + reach - size - padding)
+            for size, count, reach, stride, padding in axes
+        )
 
 
 class MaxPool2d(Pool2d):
@@ -72,9 +82,16 @@ class MaxPool2d(Pool2d):
         names = ("stride", "padding", "dilation", "ceil_mode")
         return Call("nn.MaxPool2d", **self.pick("kernel_size", *names))
 
-    def onnx(self, *xs: TensorSpec) -> Op:
-        """MaxPool."""
-        return Op("MaxPool", X, dilations=self.dilation, **self._onnx_window(xs[0]))
+    def onnx(self, *xs: TensorSpec) -> Op | tuple[Op, ...]:
+        """MaxPool; behind Pad where dilation reaches farther out than MaxPool may pad."""
+        ends = self._ends(xs[0])
+        names: dict[str, Any] = self._onnx_window() | {"dilations": self.dilation}
+        if all(end < size for end, size in zip(ends, self.kernel_size, strict=True)):
+            return Op("MaxPool", X, pads=self.padding + ends, **names)
+        return (
+            Op("Pad", X, _around(self.padding, ends), LOWEST, result="padded"),
+            Op("MaxPool", "padded", **names),
+        )
 
 
 class AvgPool2d(Pool2d):
@@ -94,10 +111,21 @@ class AvgPool2d(Pool2d):
         names = ("stride", "padding", "ceil_mode", "count_include_pad")
         return Call("nn.AvgPool2d", **self.pick("kernel_size", *names))
 
-    def onnx(self, *xs: TensorSpec) -> Op:
-        """AveragePool."""
-        include = int(self.count_include_pad)
-        return Op("AveragePool", X, count_include_pad=include, **self._onnx_window(xs[0]))
+    def onnx(self, *xs: TensorSpec) -> Op | tuple[Op, ...]:
+        """AveragePool; behind Pad where the mean counts padding but not what lies beyond it."""
+        ends, names = self._ends(xs[0]), self._onnx_window()
+        if ends == self.padding or not self.count_include_pad:
+            include = int(self.count_include_pad)
+            return Op(
+                "AveragePool", X, pads=self.padding + ends, count_include_pad=include, **names
+            )
+        beyond = tuple(end - inner for end, inner in zip(ends, self.padding, strict=True))
+        if self.padding == (0, 0):
+            return Op("AveragePool", X, pads=(0, 0, *beyond), count_include_pad=0, **names)
+        return (
+            Op("Pad", X, _around(self.padding, self.padding), result="padded"),
+            Op("AveragePool", "padded", pads=(0, 0, *beyond), count_include_pad=0, **names),
+        )
 
 
 class AdaptiveAvgPool2d(Layer):
@@ -148,6 +176,10 @@ class AdaptiveAvgPool2d(Layer):
     def shorthand(self) -> str:
         """→ 1×1."""
         return f"→ {self.output_size[0]}×{self.output_size[1]}"
+
+
+def _around(begins: tuple[int, ...], ends: tuple[int, ...]) -> Constant:
+    return Constant((0, 0, *begins, 0, 0, *ends), integers=True)
 
 
 def _means(size: int, out: int) -> tuple[tuple[float, ...], ...]:

@@ -10,7 +10,7 @@ import networkx as nx
 from blocks.boundary import Input, Output
 from blocks.layer import POINTWISE, Window
 from blocks.tensor import TensorSpec
-from designer.design.design import Design, Wire
+from designer.design.design import Design, Wire, port_order
 from designer.design.diagnosis import Diagnostic, diagnose, unconnected
 from designer.design.evaluation import Evaluation, evaluate, through
 
@@ -134,6 +134,17 @@ class Analysis:
         return source.evaluation.outputs[
             self.design.node(wire.source).layer.outputs.index(wire.source_port)
         ]
+
+    def objection(self, wire: Wire) -> str | None:
+        """Why the wire's target could not take it, were it drawn; None where it could or may."""
+        target = self.design.node(wire.target)
+        others = [w for w in self.design.wires_into(target.id) if w.target_port != wire.target_port]
+        wires = sorted([*others, wire], key=lambda w: port_order(w.target_port))
+        specs = tuple(spec for w in wires if (spec := self.spec(w)))
+        if len(specs) < len(wires) or len(specs) < len(target.layer.inputs):
+            return None
+        problems = evaluate(target.layer, specs, target.repeat).problems
+        return problems[0].message if problems else None
 
     def output(self, node_id: str) -> TensorSpec | None:
         """The spec of a node's (first) output."""

@@ -55,7 +55,9 @@ class Node:
             )
         for part in self.id.split("."):
             if part in RESERVED:
-                raise DesignError(f"`{part}` can't name a node: PyTorch's nn.Module uses it itself.")
+                raise DesignError(
+                    f"`{part}` can't name a node: PyTorch's nn.Module uses it itself."
+                )
         if type(self.repeat) is not int or not 1 <= self.repeat <= MAX_REPEAT:
             raise DesignError(f"Node `{self.id}` can be repeated 1 to {MAX_REPEAT:,} times.")
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from blocks.layer import Layer
+from blocks.layer import Fix, Layer
 from blocks.parameters import ParameterError
+from blocks.pooling import AdaptiveAvgPool2d
+from blocks.reshaping import Flatten, Unflatten
 from blocks.tensor import TensorSpec
 from blocks.windows import Windowed, pair
 from designer.design.design import Design, Node, Wire
@@ -15,6 +17,7 @@ from designer.design.operations import insert_on_wire, replace_layer
 
 Severity = Literal["error", "warning"]
 SpecOf = Callable[[Wire], TensorSpec | None]
+RESIZES = (8, 16, 32, 64)
 FARTHEST = 12  # layers that a repair may look back along a branch
 
 
@@ -63,7 +66,8 @@ def diagnose(
         wire = wires[problem.port] if problem.port < len(wires) else None
         found = [*_upstream(design, spec_of, node, specs)]
         inserting = []
-        for fix in problem.fixes:
+        candidates = (*problem.fixes, *_general(specs[problem.port] if specs else None))
+        for fix in candidates:
             if fix.layer and _accepts(node, fix.layer, specs):
                 found.append(Repair(fix.label, replace_layer(node, fix.layer, fix.label)))
             elif fix.insert and wire:
@@ -71,9 +75,26 @@ def diagnose(
                 if spec and _accepts(node, node.layer, _with(specs, problem.port, spec)):
                     inserted = insert_on_wire(design, wire, *fix.insert, label=fix.label)
                     inserting.append(Repair(fix.label, inserted))
-        repairs = {repair.label: repair for repair in reversed(found + inserting)}
-        unique = tuple(reversed(repairs.values()))
+        repairs: dict[str, Repair] = {}
+        for repair in found + inserting:
+            repairs.setdefault(repair.label, repair)
+        unique = tuple(repairs.values())
         yield Diagnostic(node.id, wire, "error", problem.message, problem.parameter, unique)
+
+
+def _general(spec: TensorSpec | None) -> Iterator[Fix]:
+    """Repairs that no layer need name: flatten, unflatten, resize; most will not be proved."""
+    if spec is None:
+        return
+    if spec.rank == 1:
+        shape = f"{spec.numel}×1×1"
+        yield Fix(f"Insert Unflatten to {shape}", insert=(Unflatten((spec.numel, 1, 1)),))
+    else:
+        yield Fix("Insert Flatten", insert=(Flatten(),))
+    if spec.rank == 3:
+        for size in RESIZES:
+            pool = AdaptiveAvgPool2d(size)
+            yield Fix(f"Insert resizing to {size}×{size} by adaptive pooling", insert=(pool,))
 
 
 def _accepts(node: Node, layer: Layer, specs: Specs) -> bool:

@@ -25,10 +25,13 @@ def add_node(design: Design, layer: Layer, position: Position | None = None) -> 
     return Transaction(f"Add {type(layer).__name__}", (AddNode(node),))
 
 
-def connect(design: Design, wire: Wire) -> Transaction:
-    """Draw a wire; one that already ends at the port gives way."""
-    old = [w for w in design.wires_into(wire.target) if w.target_port == wire.target_port]
-    return Transaction("Connect", (*map(Disconnect, old), Connect(wire)))
+def connect(design: Design, wire: Wire, instead_of: Wire | None = None) -> Transaction:
+    """Draw a wire; one that already ends at the port gives way, as does the one it re-routes."""
+    old = {w for w in design.wires_into(wire.target) if w.target_port == wire.target_port}
+    if instead_of:
+        old.add(instead_of)
+    label = "Re-route" if instead_of else "Connect"
+    return Transaction(label, (*map(Disconnect, sorted(old)), Connect(wire)))
 
 
 def disconnect(wire: Wire) -> Transaction:
@@ -61,31 +64,21 @@ def insert_on_wire(
     label: str = "",
     position: Position | None = None,
 ) -> Transaction:
-    """Layers in a chain in the middle of a wire; each needs one input and one output."""
+    """Layers in a chain in the middle of a wire; each needs an input and one output."""
     for layer in layers:
         if len(layer.outputs) != 1 or not layer.inputs:
             name = type(layer).__name__
             raise DesignError(f"{name} can't sit on a wire: it needs an input and an output.")
     edits: list[Edit] = [Disconnect(wire)]
     source, port, taken = wire.source, wire.source_port, frozenset[str]()
-    places = _places(design, wire, len(layers)) if position is None else [position] * len(layers)
-    for layer, place in zip(layers, places, strict=True):
-        node = Node(design.fresh_id(layer, taken), layer, position=place)
+    for layer in layers:
+        node = Node(design.fresh_id(layer, taken), layer, position=position)
         taken |= {node.id}
         edits += [AddNode(node), Connect(Wire(source, port, node.id, layer.inputs[0]))]
         source, port = node.id, layer.outputs[0]
     edits.append(Connect(Wire(source, port, wire.target, wire.target_port)))
     names = " and ".join(type(layer).__name__ for layer in layers)
     return Transaction(label or f"Insert {names}", tuple(edits))
-
-
-def _places(design: Design, wire: Wire, count: int) -> list[Position | None]:
-    """Spread evenly between the wire's ends."""
-    a, b = design.node(wire.source).position, design.node(wire.target).position
-    if a is None or b is None:
-        return [None] * count
-    steps = [(i + 1) / (count + 1) for i in range(count)]
-    return [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for t in steps]
 
 
 def remove_nodes(

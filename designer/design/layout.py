@@ -1,0 +1,172 @@
+"""Placing nodes: layers from top to bottom, or left to right, as the data flows.
+
+The layered drawing of Sugiyama, Tagawa and Toda (1981): a library finds the rows and the order
+inside them that crosses few wires; the coordinates follow from the nodes' real sizes.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+
+from designer.design.columns import columns
+from designer.design.design import Design
+
+Point = tuple[float, float]
+Size = tuple[float, float]
+
+ROW_GAP = 52.0  # room for a wire's shape, written across it
+ROW_GAP_HORIZONTAL = 112.0  # written along it
+COLUMN_GAP = 36.0
+COMPONENT_GAP = 80.0
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where everything lies: top-left corners of nodes, and the bends of wires that pass rows.
+
+    `bends` holds, by (source, target), where a wire over several rows enters and leaves the gap
+    that it was given between the nodes of each row it passes.
+    """
+
+    corners: dict[str, Point]
+    bends: dict[tuple[str, str], list[Point]]
+
+
+def arrange(
+    design: Design, sizes: Mapping[str, Size], *, horizontal: bool = False
+) -> dict[str, Point]:
+    """Top-left corners of all nodes so that none overlap and every wire points down (or right).
+
+    `sizes` holds (width, height) of every node. The same design and sizes always give the same.
+    """
+    return arrangement(design, sizes, horizontal=horizontal).corners
+
+
+def arrangement(
+    design: Design, sizes: Mapping[str, Size], *, horizontal: bool = False
+) -> Arrangement:
+    """As `arrange`, with the bends of the wires."""
+    result = Arrangement({}, {})
+    for part, (left, top) in _packed([*_components(design, sizes, horizontal=horizontal)]):
+
+        def placed(x: float, y: float, left: float = left, top: float = top) -> Point:
+            return (top + y, left + x) if horizontal else (left + x, top + y)
+
+        for name, box, (x, y) in zip(part.names, part.boxes, part.centres, strict=False):
+            result.corners[name] = placed(x - box[0] / 2, y - box[1] / 2)
+        for source, target, passed in part.long_wires():
+            points = [placed(*point) for bend in passed for point in part.gap(bend)]
+            result.bends[part.names[source], part.names[target]] = points
+    return result
+
+
+@dataclass
+class _Component:
+    """A connected part, from (0, 0): its nodes numbered from 0, behind them the bends of wires."""
+
+    names: list[str]
+    boxes: list[Size]
+    links: list[tuple[int, int]]
+    centres: list[Point]
+    heights: list[float]  # of the row that each lies in
+    size: Size
+
+    def gap(self, bend: int) -> tuple[Point, Point]:
+        """The top and the bottom of a bend's row, at its place."""
+        (x, y), half = self.centres[bend], self.heights[bend] / 2
+        return (x, y - half), (x, y + half)
+
+    def long_wires(self) -> Iterator[tuple[int, int, list[int]]]:
+        """Each wire that passes rows: source, target, and the bends between."""
+        count = len(self.names)
+        after = {source: target for source, target in self.links if source >= count}
+        for source, target in self.links:
+            if source < count <= target:
+                end, bends = target, []
+                while end >= count:
+                    bends.append(end)
+                    end = after[end]
+                yield source, end, bends
+
+
+def _components(
+    design: Design, sizes: Mapping[str, Size], *, horizontal: bool
+) -> Iterator[_Component]:
+    """In the order of their first nodes."""
+    place = {name: number for number, name in enumerate(design.graph)}
+    for part in nx.weakly_connected_components(design.graph):
+        names = sorted(part, key=place.__getitem__)
+        boxes = [sizes[name] for name in names]
+        if horizontal:
+            boxes = [(height, width) for width, height in boxes]
+        number = {name: i for i, name in enumerate(names)}
+        edges = {(number[u], number[v]) for name in names for u, v in design.graph.edges(name)}
+        row_gap = ROW_GAP_HORIZONTAL if horizontal else ROW_GAP
+        yield _component(names, boxes, sorted(edges), row_gap)
+
+
+def _component(
+    names: list[str], boxes: list[Size], edges: list[tuple[int, int]], row_gap: float
+) -> _Component:
+    count = len(boxes)
+
+    def half(node: int) -> float:
+        return boxes[node][0] / 2 if node < count else 0.0
+
+    def gap(a: int, b: int) -> float:
+        return half(a) + COLUMN_GAP + half(b)
+
+    rows, links = _rows(edges, count) if edges else ([[0]], [])
+    places = columns(rows, links, gap, lambda node: node < count)
+    left = min(x - half(node) for node, x in places.items())
+    right = max(x + half(node) for node, x in places.items())
+    centres, heights, top = dict[int, Point](), dict[int, float](), 0.0
+    for row in rows:
+        height = max((boxes[node][1] for node in row if node < count), default=0.0)
+        for node in row:
+            centres[node], heights[node] = (places[node] - left, top + height / 2), height
+        top += height + row_gap
+    order = range(len(centres))
+    size = right - left, top - row_gap
+    return _Component(
+        names, boxes, links, [centres[n] for n in order], [heights[n] for n in order], size
+    )
+
+
+def _rows(
+    edges: list[tuple[int, int]], count: int
+) -> tuple[list[list[int]], list[tuple[int, int]]]:
+    """Rows from the top, each from the left, and the links from row to row.
+
+    The picture is mirrored where the nodes then come in more of their own order.
+    """
+    import fast_sugiyama
+
+    drawn: Any = fast_sugiyama.from_edges(edges, dummy_vertices=True)
+    ((positions, _, _, links),) = drawn
+    number = {node: node for node in range(count)}
+    by_height: dict[float, list[tuple[float, int]]] = {}
+    for node, (x, y) in sorted(positions):
+        by_height.setdefault(-y, []).append((x, number.setdefault(node, len(number))))
+    rows = [[node for _, node in sorted(by_height[y])] for y in sorted(by_height)]
+    nodes = ([node for node in row if node < count] for row in rows)
+    if sum(1 if a < b else -1 for row in nodes for a, b in pairwise(row)) < 0:
+        rows = [row[::-1] for row in rows]
+    return rows, [(number[source], number[target]) for source, target in links]
+
+
+def _packed(parts: list[_Component]) -> Iterator[tuple[_Component, Point]]:
+    """Unconnected parts side by side, in lines like a text's."""
+    area = sum((w + COMPONENT_GAP) * (h + ROW_GAP) for w, h in (part.size for part in parts))
+    limit = max([area**0.5 * 1.5, *(part.size[0] for part in parts)], default=0.0)
+    x = y = tallest = 0.0
+    for part in parts:
+        width, height = part.size
+        if x and x + width > limit:
+            x, y, tallest = 0.0, y + tallest + ROW_GAP, 0.0
+        yield part, (x, y)
+        x += width + COMPONENT_GAP
+        tallest = max(tallest, height)

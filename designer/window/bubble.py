@@ -1,0 +1,96 @@
+"""The bubble beside a wrong wire: one sentence, and the repairs as buttons."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from designer.design.design import Wire
+from designer.design.diagnosis import Diagnostic
+from designer.window.canvas.view import View
+from designer.window.emptying import empty
+from designer.window.inspector import fix_button
+from designer.window.words import tr
+
+WIDTH = 340
+CLEAR = 12  # pixels between the cards and the bubble
+MOST_FIXES = 3
+
+
+class Bubble(QFrame):
+    """Shown over the canvas for the first fault that lies in view; follows its wire."""
+
+    repair = Signal(object)
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view.viewport(), objectName="bubble")
+        self._view = view
+        self._diagnostic: Diagnostic | None = None
+        self._closed: set[tuple[str, str]] = set()
+        self.setFixedWidth(WIDTH)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 8, 8, 10)
+        self.hide()
+        view.moved.connect(self.follow)
+
+    def show_first(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """The first error that has a wire and was not closed."""
+        errors = [d for d in diagnostics if d.wire and d.severity == "error"]
+        self._closed &= {(d.node, d.message) for d in errors}
+        errors = [d for d in errors if (d.node, d.message) not in self._closed]
+        first = errors[0] if errors else None
+        if first != self._diagnostic:
+            self._diagnostic = first
+            self._fill()
+        self.follow()
+
+    def _fill(self) -> None:
+        empty(self._layout)
+        if self._diagnostic is None:
+            return
+        label = QLabel(self._diagnostic.message, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self._layout.addWidget(label)
+        for fix in self._diagnostic.repairs[:MOST_FIXES]:
+            self._layout.addWidget(fix_button(fix, self.repair))
+        close = QToolButton(text=tr("Hide"))
+        close.clicked.connect(self._close)
+        self._layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                widget.show()  # at once, so that the layout knows its size
+
+    def _close(self) -> None:
+        if self._diagnostic:
+            self._closed.add((self._diagnostic.node, self._diagnostic.message))
+        self._diagnostic = None
+        self.hide()
+
+    def _beside(self, wire: Wire) -> tuple[int, int]:
+        """Where the cards at the wire's ends begin and end, in pixels."""
+        nodes = self._view.canvas.nodes
+        boxes = [
+            self._view.mapFromScene(nodes[end].sceneBoundingRect()).boundingRect()
+            for end in (wire.source, wire.target)
+        ]
+        return min(box.left() for box in boxes), max(box.right() for box in boxes)
+
+    def follow(self) -> None:
+        """Beside the wire's middle, inside the view; hidden while the wire is out of it."""
+        wires = self._view.canvas.wires
+        if self._diagnostic is None or self._diagnostic.wire not in wires:
+            self.hide()
+            return
+        area = self._view.viewport().rect()
+        at = self._view.mapFromScene(wires[self._diagnostic.wire].middle())
+        if not area.contains(at):
+            self.hide()
+            return
+        self._layout.activate()
+        self.resize(WIDTH, self._layout.heightForWidth(WIDTH))
+        half = self.height() // 2
+        left, right = self._beside(self._diagnostic.wire)
+        x = right + CLEAR if right + CLEAR + WIDTH < area.right() else left - CLEAR - WIDTH
+        y = min(max(at.y() - half, 8), max(area.bottom() - self.height() - 8, 8))
+        self.move(QPoint(max(x, 8), y))
+        self.show()
+        self.raise_()

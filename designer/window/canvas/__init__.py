@@ -1,0 +1,1 @@
+"""The canvas: items that hold ids, a scene that follows the document, one class a gesture."""

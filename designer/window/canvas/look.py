@@ -1,0 +1,13 @@
+"""What all items of a canvas share for painting."""
+
+from dataclasses import dataclass
+
+from designer.window.theme import LIGHT, Theme
+
+
+@dataclass
+class Look:
+    """The theme, and the sum that cost bars are a share of."""
+
+    theme: Theme = LIGHT
+    total_macs: int = 0

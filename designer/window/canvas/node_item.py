@@ -1,0 +1,106 @@
+"""A node on the canvas: a rounded card with a stripe in its family's colour."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from designer.window.canvas.card import PADDING, PORT_RADIUS, STRIPE, Card, fonts
+from designer.window.canvas.look import Look
+
+READABLE = 0.45  # below this zoom text could not be read
+PORTS_FROM = 0.3
+
+
+class NodeItem(QGraphicsItem):
+    """Holds an id and what to paint, no model object."""
+
+    def __init__(self, node_id: str, card: Card, look: Look) -> None:
+        super().__init__()
+        self.node_id = node_id
+        self.card = card
+        self.look = look
+        self.faulty = False
+        self.dead = False
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setZValue(1)
+
+    def show_card(self, card: Card) -> None:
+        """Other words or another size."""
+        if card != self.card:
+            self.prepareGeometryChange()
+            self.card = card
+            self.update()
+
+    def body(self) -> QRectF:
+        """The card without its ports."""
+        return QRectF(0, 0, self.card.width, self.card.height)
+
+    def boundingRect(self) -> QRectF:
+        margin = PORT_RADIUS + 4
+        return self.body().adjusted(-margin, -margin, margin + 4, margin + 4)
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self.body())
+        return path
+
+    def input_at(self, port: str) -> QPointF:
+        """Scene position of an input port."""
+        return self.pos() + self.card.input_at(port)
+
+    def output_at(self, port: str) -> QPointF:
+        """Scene position of an output port."""
+        return self.pos() + self.card.output_at(port)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        theme, body = self.look.theme, self.body()
+        edge = QPen(theme["wrong" if self.faulty else "border"], 2 if self.faulty else 1)
+        if self.isSelected():
+            edge = QPen(theme["accent"], 2)
+        painter.setOpacity(0.5 if self.dead else 1)
+        painter.setPen(edge)
+        painter.setBrush(theme["surface"])
+        if self.card.block:
+            for offset in (5, 2.5) if self.card.repeat > 1 else (2.5,):
+                painter.drawRoundedRect(body.translated(offset, offset), 6, 6)
+        painter.drawRoundedRect(body, 6, 6)
+        painter.fillRect(QRectF(0, 4, STRIPE, body.height() - 8), theme[self.card.family])
+        if zoom > READABLE:
+            self._write(painter)
+        if zoom > PORTS_FROM:
+            self._ports(painter)
+
+    def _write(self, painter: QPainter) -> None:
+        theme, card, (bold, plain) = self.look.theme, self.card, fonts()
+        area = self.body().adjusted(STRIPE + PADDING, 7, -PADDING, -7)
+        painter.setFont(bold)
+        painter.setPen(theme["text"])
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, card.title)
+        if card.repeat > 1:
+            painter.setPen(theme["accent"])
+            right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+            painter.drawText(area, right, f"×{card.repeat}")
+        painter.setFont(plain)
+        painter.setPen(theme["quiet"])
+        bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, bottom, card.detail)
+        if self.look.total_macs and card.macs:
+            share = card.macs / self.look.total_macs
+            width = (card.width - STRIPE - 2) * share
+            bar = QRectF(STRIPE + 1, card.height - 3.5, max(width, 1.0), 2.5)
+            painter.fillRect(bar, theme[card.family])
+
+    def _ports(self, painter: QPainter) -> None:
+        theme = self.look.theme
+        painter.setPen(QPen(theme["wire"], 1.2))
+        painter.setBrush(theme["surface"])
+        for port in self.card.inputs:
+            painter.drawEllipse(self.card.input_at(port), PORT_RADIUS - 1, PORT_RADIUS - 1)
+        for port in self.card.outputs:
+            painter.drawEllipse(self.card.output_at(port), PORT_RADIUS - 1, PORT_RADIUS - 1)

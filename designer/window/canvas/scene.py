@@ -1,0 +1,195 @@
+"""The scene: an item a node, an item a wire, by id; it follows the document's transactions."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsScene
+
+from designer.design.design import Wire
+from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
+from designer.window.canvas.card import PORT_RADIUS, card
+from designer.window.canvas.look import Look
+from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.wire_item import WireItem
+from designer.window.document import Document
+
+GRID = 24
+MARGIN = 400.0
+Port = tuple[str, str, bool]  # node, port, whether it is an output
+
+
+class Scene(QGraphicsScene):
+    """Everything on it can be rebuilt from the document; items are added and removed one by one."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.nodes: dict[str, NodeItem] = {}
+        self.wires: dict[Wire, WireItem] = {}
+        self.document: Document | None = None
+
+    def show_document(self, document: Document) -> None:
+        """Another document, from scratch."""
+        if self.document is not None:
+            self.document.changed.disconnect(self.follow)
+        for wire in list(self.wires):
+            self.removeItem(self.wires.pop(wire))
+        for node_id in list(self.nodes):
+            self.removeItem(self.nodes.pop(node_id))
+        self.document = document
+        document.changed.connect(self.follow)
+        for node in document.design.nodes():
+            self._add(node.id)
+        for wire in document.design.wires():
+            self._wire(wire)
+        self._refresh(set(self.nodes))
+        self._enclose()
+
+    def follow(self, transaction: Transaction, different: set[str]) -> None:
+        """Repaint what a transaction touched and what came out different behind it."""
+        touched = set(different)
+        for edit in transaction.edits:
+            match edit:
+                case AddNode(node):
+                    self._add(node.id)
+                case RemoveNode(node):
+                    self.removeItem(self.nodes.pop(node.id))
+                case ReplaceNode(_, node):
+                    touched.add(node.id)
+                case Connect(wire):
+                    self._wire(wire)
+                    touched.add(wire.target)
+                case Disconnect(wire):
+                    self.removeItem(self.wires.pop(wire))
+                    touched.add(wire.target)
+        self._refresh(touched & self.nodes.keys())
+        self._enclose()
+
+    def _add(self, node_id: str) -> None:
+        assert self.document is not None
+        design, analysis = self.document.design, self.document.analysis
+        item = NodeItem(node_id, card(design, design.node(node_id), analysis), self.look)
+        self.nodes[node_id] = item
+        self.addItem(item)
+        position = design.node(node_id).position
+        item.setPos(*(position or (0.0, 0.0)))
+
+    def _wire(self, wire: Wire) -> None:
+        self.wires[wire] = WireItem(wire, self.look)
+        self.addItem(self.wires[wire])
+
+    def _refresh(self, node_ids: set[str]) -> None:
+        """Cards and places of these nodes; then wires, faults and shares."""
+        assert self.document is not None
+        design, analysis = self.document.design, self.document.analysis
+        for node_id in node_ids:
+            node, item = design.node(node_id), self.nodes[node_id]
+            item.show_card(card(design, node, analysis))
+            if node.position is not None:
+                item.setPos(*node.position)
+        wrong = analysis.faulty_wires()
+        near = {w for n in node_ids for w in design.wires_into(n) + design.wires_from(n)}
+        for wire in near | {wire for wire, item in self.wires.items() if item.wrong} | wrong:
+            self._lay(wire, wrong)
+        faulty = {d.node for d in analysis.diagnostics if d.severity == "error"}
+        for node_id, item in self.nodes.items():
+            dead = node_id not in analysis.live
+            if (item.faulty, item.dead) != (node_id in faulty, dead):
+                item.faulty, item.dead = node_id in faulty, dead
+                item.update()
+        if self.look.total_macs != analysis.totals.macs:
+            self.look.total_macs = analysis.totals.macs
+            self.update()
+
+    def _lay(self, wire: Wire, wrong: set[Wire]) -> None:
+        assert self.document is not None
+        item, design = self.wires[wire], self.document.design
+        forks, merges = len(design.wires_from(wire.source)), len(design.wires_into(wire.target))
+        bends = [QPointF(*bend) for bend in self.document.bends(wire)]
+        # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
+        self._join(wire, bends, 0.72 if forks > 1 else 0.28 if merges > 1 else 0.5)
+        spec = self.document.analysis.spec(wire)
+        item.state(str(spec or ""), known=spec is not None, wrong=wire in wrong)
+
+    def lay_wires_of(self, node_ids: set[str]) -> None:
+        """While nodes are dragged their wires follow; the design changes when they are let go."""
+        assert self.document is not None
+        design = self.document.design
+        for node_id in node_ids:
+            for wire in design.wires_into(node_id) + design.wires_from(node_id):
+                self._join(wire, [], 0.5)
+
+    def _join(self, wire: Wire, bends: list[QPointF], label_at: float) -> None:
+        source, target = self.nodes[wire.source], self.nodes[wire.target]
+        start, end = source.output_at(wire.source_port), target.input_at(wire.target_port)
+        self.wires[wire].lay(start, end, bends, label_at)
+
+    def _enclose(self) -> None:
+        area = self.contents().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        self.setSceneRect(area)
+
+    def contents(self) -> QRectF:
+        """Where the nodes lie."""
+        area = QRectF()
+        for item in self.nodes.values():
+            area |= item.body().translated(item.pos())
+        return area
+
+    # -- what lies where ---------------------------------------------------------------------------
+
+    def node_at(self, place: QPointF) -> str | None:
+        """The id of the node there."""
+        found = (item for item in self.items(place) if isinstance(item, NodeItem))
+        return next((item.node_id for item in found), None)
+
+    def wire_at(self, place: QPointF) -> Wire | None:
+        """The wire there, unless a node covers it."""
+        for item in self.items(place):
+            if isinstance(item, NodeItem):
+                return None
+            if isinstance(item, WireItem):
+                return item.wire
+        return None
+
+    def port_at(self, place: QPointF, reach: float = PORT_RADIUS + 4) -> Port | None:
+        """The port there, within reach."""
+        area = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+        for item in self.items(area):
+            if not isinstance(item, NodeItem):
+                continue
+            ends = [(item.node_id, port, False, item.input_at(port)) for port in item.card.inputs]
+            ends += [(item.node_id, port, True, item.output_at(port)) for port in item.card.outputs]
+            for node_id, port, output, centre in ends:
+                apart = centre - place
+                if math.hypot(apart.x(), apart.y()) <= reach:
+                    return node_id, port, output
+        return None
+
+    def selected_nodes(self) -> list[str]:
+        """Ids of the selected nodes."""
+        return [item.node_id for item in self.selectedItems() if isinstance(item, NodeItem)]
+
+    def selected_wires(self) -> list[Wire]:
+        """The selected wires."""
+        return [item.wire for item in self.selectedItems() if isinstance(item, WireItem)]
+
+    def select(self, node_ids: set[str], wires: set[Wire] | None = None) -> None:
+        """Select just these."""
+        for node_id, node in self.nodes.items():
+            node.setSelected(node_id in node_ids)
+        for wire, item in self.wires.items():
+            item.setSelected(wire in (wires or set()))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self.look.theme
+        painter.fillRect(rect, theme["canvas"])
+        if painter.worldTransform().m11() < 0.5:
+            return
+        painter.setPen(QPen(theme["dots"], 2))
+        left, top = math.floor(rect.left() / GRID) * GRID, math.floor(rect.top() / GRID) * GRID
+        columns, rows = int(rect.width() / GRID) + 2, int(rect.height() / GRID) + 2
+        dots = [
+            QPointF(left + i * GRID, top + j * GRID) for i in range(columns) for j in range(rows)
+        ]
+        painter.drawPoints(dots)

@@ -1,0 +1,253 @@
+"""The view: pans, zooms, and hands the mouse to a gesture."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView
+
+from blocks.catalogue import layer_class
+from designer.design.design import DesignError
+from designer.design.operations import add_node, insert_on_wire, move_nodes
+from designer.window.canvas.card import card_size
+from designer.window.canvas.gestures import DrawWire, Gesture, MoveNodes, RubberBand
+from designer.window.canvas.scene import Scene
+
+LAYER_MIME = "application/x-netwright-layer"
+MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
+STEP = 20.0
+ARROWS = {
+    Qt.Key.Key_Left: (-STEP, 0.0),
+    Qt.Key.Key_Right: (STEP, 0.0),
+    Qt.Key.Key_Up: (0.0, -STEP),
+    Qt.Key.Key_Down: (0.0, STEP),
+}
+
+
+class View(QGraphicsView):
+    """`hint` is a sentence for the status bar; `refused` why an action can't be done."""
+
+    hint = Signal(str)
+    refused = Signal(str)
+    opened = Signal(str)  # a node was double-clicked
+    moved = Signal()  # panned or zoomed
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self.canvas = scene
+        self._gesture: Gesture | None = None
+        self._pan_from: QPoint | None = None
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Canvas")
+        self.horizontalScrollBar().valueChanged.connect(self.moved)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+
+    # -- pan and zoom ------------------------------------------------------------------------------
+
+    def zoom(self) -> float:
+        """Pixels a scene unit."""
+        return self.transform().m11()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom, keeping what lies under a viewport point (the middle) where it is."""
+        anchor = at or QPointF(self.viewport().rect().center())
+        wanted = min(max(self.zoom() * factor, MIN_ZOOM), MAX_ZOOM)
+        before = self.mapToScene(anchor.toPoint())
+        self.scale(wanted / self.zoom(), wanted / self.zoom())
+        apart = self.mapFromScene(before) - anchor.toPoint()
+        self._scroll(-apart)
+        self.moved.emit()
+
+    def _scroll(self, by: QPoint) -> None:
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() - by.x())
+        vertical.setValue(vertical.value() - by.y())
+
+    def fit(self) -> None:
+        """The whole network, not larger than life."""
+        self._show(self.canvas.contents().adjusted(-30, -30, 30, 30))
+
+    def show_top(self) -> None:
+        """The whole width at a size that can be read, from the top."""
+        area = self.canvas.contents().adjusted(-30, -30, 30, 30)
+        self._show(area)
+        if self.zoom() < 0.8 and area.height() > 0:
+            self.resetTransform()
+            self.scale(0.9, 0.9)
+            half = self.viewport().height() / 2 / self.zoom()
+            self.centerOn(area.center().x(), area.top() + half)
+            self.moved.emit()
+
+    def _show(self, area: QRectF) -> None:
+        if area.isEmpty():
+            return
+        self.fitInView(area, Qt.AspectRatioMode.KeepAspectRatio)
+        if self.zoom() > 1:
+            self.resetTransform()
+            self.centerOn(area.center())
+        self.moved.emit()
+
+    def reveal(self, node_id: str) -> None:
+        """Select a node and bring it into view."""
+        if node_id in self.canvas.nodes:
+            self.canvas.select({node_id})
+            self.ensureVisible(self.canvas.nodes[node_id], 80, 80)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel zooms; a touchpad pans, and zooms with Ctrl."""
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not event.pixelDelta().isNull() and not ctrl:
+            self._scroll(event.pixelDelta())
+        else:
+            self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
+        event.accept()
+
+    # -- mouse -------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = event.position().toPoint()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._gesture = self._begin(self.mapToScene(event.position().toPoint()), extend)
+
+    def _begin(self, place: QPointF, extend: bool) -> Gesture:  # noqa: FBT001
+        scene = self.canvas
+        port = scene.port_at(place)
+        if port and scene.document and not scene.document.read_only:
+            return DrawWire(scene, port)
+        node_id, wire = scene.node_at(place), scene.wire_at(place)
+        kept = set(scene.selected_nodes()) if extend else set[str]()
+        if node_id:
+            if not scene.nodes[node_id].isSelected():
+                scene.select(kept | {node_id})
+            elif extend:
+                scene.nodes[node_id].setSelected(False)
+            return MoveNodes(scene, place)
+        scene.select(kept, {wire} if wire else set())
+        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._pan_from is not None:
+            self._scroll(point - self._pan_from)
+            self._pan_from = point
+        elif self._gesture is not None:
+            self.hint.emit(self._gesture.move(self.mapToScene(point)))
+        else:
+            over_port = self.canvas.port_at(self.mapToScene(point)) is not None
+            cursor = Qt.CursorShape.CrossCursor if over_port else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(cursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = None
+            self.unsetCursor()
+        elif self._gesture is not None and event.button() == Qt.MouseButton.LeftButton:
+            gesture, self._gesture = self._gesture, None
+            self.hint.emit("")
+            self._try(lambda: gesture.finish(self.mapToScene(event.position().toPoint())))
+
+    def _try(self, action) -> None:
+        try:
+            action()
+        except DesignError as error:
+            self.refused.emit(str(error))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
+        if node_id:
+            self.opened.emit(node_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = self.mapToScene(event.pos())
+        node_id, wire = self.canvas.node_at(place), self.canvas.wire_at(place)
+        if node_id and not self.canvas.nodes[node_id].isSelected():
+            self.canvas.select({node_id})
+        elif wire:
+            self.canvas.select(set(), {wire})
+        self.menu_wanted.emit(event.globalPos())
+
+    # -- keys --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self._gesture is not None:
+                self._gesture.cancel()
+                self._gesture = None
+            self.canvas.select(set())
+        elif event.key() in ARROWS and self.canvas.selected_nodes():
+            self._nudge(*ARROWS[Qt.Key(event.key())])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            for node_id in self.canvas.selected_nodes()[:1]:
+                self.opened.emit(node_id)
+        else:
+            super().keyPressEvent(event)
+
+    def _nudge(self, dx: float, dy: float) -> None:
+        document = self.canvas.document
+        if document is None or document.read_only:
+            return
+        items = self.canvas.nodes
+        places = {n: (items[n].x() + dx, items[n].y() + dy) for n in self.canvas.selected_nodes()}
+        self._try(lambda: document.do(move_nodes(document.design, places), merge=True))
+
+    # -- drops from the palette --------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        document = self.canvas.document
+        if event.mimeData().hasFormat(LAYER_MIME) and document and not document.read_only:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+        self._aim(self.mapToScene(event.position().toPoint()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim(None)
+
+    def _aim(self, place: QPointF | None) -> None:
+        """Light up the wire that a drop would land on."""
+        aimed = self.canvas.wire_at(place) if place is not None else None
+        for wire, item in self.canvas.wires.items():
+            item.aim(wire == aimed)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._aim(None)
+        name = bytes(event.mimeData().data(LAYER_MIME).data()).decode()
+        event.acceptProposedAction()
+        self._try(lambda: self.place(name, self.mapToScene(event.position().toPoint())))
+        self.setFocus()
+
+    def place(self, layer_name: str, place: QPointF) -> None:
+        """A new node with its middle there; on a wire it goes into the wire."""
+        document = self.canvas.document
+        if document is None:
+            return
+        layer, wire = layer_class(layer_name)(), self.canvas.wire_at(place)
+        before = set(document.design.graph)
+        width, height = card_size(layer)
+        corner = (round(place.x() - width / 2, 1), round(place.y() - height / 2, 1))
+        if wire is not None:
+            document.do(insert_on_wire(document.design, wire, layer))
+        else:
+            document.do(add_node(document.design, layer, corner))
+        self.canvas.select(set(document.design.graph) - before)

@@ -1,0 +1,94 @@
+"""A document that is open: a design, its history, its analysis, its file. No Qt in it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from psygnal import Signal
+
+from blocks.layer import Block
+from designer.design.analysis import Analysis
+from designer.design.design import Design, Wire
+from designer.design.edits import ReplaceNode, Transaction
+from designer.design.evaluation import expand
+from designer.design.files import save
+from designer.design.history import History
+from designer.design.layout import arrangement
+from designer.window.placing import SizeOf, with_room
+
+Size = tuple[float, float]
+
+
+class Document:
+    """Keeps analysis in step with the design, and tells listeners once an action.
+
+    `changed` carries the transaction and the ids of the nodes whose analysis came out different.
+    """
+
+    changed = Signal(Transaction, set)
+
+    def __init__(self, design: Design, size_of: SizeOf, path: Path | None = None) -> None:
+        self.design = design
+        self.path = path
+        self.read_only = False
+        self.analysis = Analysis(design)
+        self.history = History(design)
+        self._size_of = size_of
+        self._bends: dict[tuple[str, str], tuple[Size, list[Size]]] = {}
+        places = self.arranged()
+        if any(node.position is None for node in design.nodes()):
+            self._place(places)
+        self.history.changed.connect(self._follow)
+
+    def _place(self, positions: Mapping[str, Size]) -> None:
+        """Initial places are no action of the user: nothing to undo."""
+        for node_id, position in positions.items():
+            node = self.design.node(node_id)
+            ReplaceNode(node, replace(node, position=position)).apply(self.design)
+
+    def arranged(self, *, horizontal: bool = False) -> dict[str, Size]:
+        """Where the automatic layout would put each node's top left corner."""
+        sizes = {n.id: self._size_of(n.layer, n.repeat) for n in self.design.nodes()}
+        found = arrangement(self.design, sizes, horizontal=horizontal)
+        self._bends.clear()
+        for ends, bends in found.bends.items():
+            (x, y), target = (found.corners[end] for end in ends)
+            relative = [(bx - x, by - y) for bx, by in bends]
+            self._bends[ends] = (target[0] - x, target[1] - y), relative
+        return found.corners
+
+    def bends(self, wire: Wire) -> list[Size]:
+        """Where a long wire passes between the rows, if its ends still lie as they were laid out."""
+        apart, bends = self._bends.get((wire.source, wire.target), ((0.0, 0.0), []))
+        source, target = (self.design.node(end).position for end in (wire.source, wire.target))
+        if not bends or source is None or target is None:
+            return []
+        moved = abs(target[0] - source[0] - apart[0]) + abs(target[1] - source[1] - apart[1])
+        return [] if moved > 1 else [(source[0] + x, source[1] + y) for x, y in bends]
+
+    def _follow(self, transaction: Transaction) -> None:
+        different = self.analysis.refresh(transaction.touched())
+        self.changed.emit(transaction, different)
+
+    def do(self, transaction: Transaction, *, merge: bool = False) -> None:
+        """Apply an action; raises DesignError where it is refused."""
+        if not self.read_only:
+            self.history.do(with_room(self.design, transaction, self._size_of), merge=merge)
+
+    def save(self, path: Path) -> None:
+        """Write the file; raises DesignError where it can't be written."""
+        save(self.design, path)
+        self.path = path
+        self.history.mark_saved()
+
+    def inside(self, node_id: str) -> "Document | None":
+        """The inside of a block as a document to look at; None for a layer."""
+        node, analysis = self.design.node(node_id), self.analysis.nodes[node_id]
+        if not isinstance(node.layer, Block) or not analysis.known:
+            return None
+        shared = expand(node.layer, analysis.specs).design
+        inside = Design(shared.name)
+        inside.graph = shared.graph.copy()
+        document = Document(inside, self._size_of)
+        document.read_only = True
+        return document

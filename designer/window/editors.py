@@ -1,0 +1,151 @@
+"""One editor widget a kind of parameter; each tells the value a person wants."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blocks.parameters import (
+    BoolKind,
+    ChoiceKind,
+    IntKind,
+    Kind,
+    PairKind,
+    ParameterError,
+    ShapeKind,
+)
+from designer.window.words import tr
+
+
+class Editor(QWidget):
+    """Emits `edited` with a value that the kind accepts; says beneath why it refuses another."""
+
+    edited = Signal(object)
+
+    def __init__(self, name: str, kind: Kind) -> None:
+        super().__init__()
+        self.name, self.kind = name, kind
+        self.field = self._field()
+        self.field.setToolTip(kind.doc)
+        self.field.setAccessibleName(name)
+        self.field.setAccessibleDescription(kind.doc)
+        self.complaint = QLabel(objectName="wrong", wordWrap=True, visible=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.field)
+        layout.addWidget(self.complaint)
+
+    def _field(self) -> QWidget:
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        raise NotImplementedError
+
+
+class NumberEditor(Editor):
+    """A spin box."""
+
+    def _field(self) -> QWidget:
+        assert isinstance(self.kind, IntKind)
+        box = _QuietSpinBox()
+        box.setRange(self.kind.min, min(self.kind.max, 2**31 - 1))
+        box.setGroupSeparatorShown(True)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(self.edited.emit)
+        return box
+
+    def show_value(self, value: Any) -> None:
+        self.field.blockSignals(True)
+        self.field.setValue(value)
+        self.field.blockSignals(False)
+
+
+class BoolEditor(Editor):
+    """A check box."""
+
+    def _field(self) -> QWidget:
+        box = QCheckBox()
+        box.toggled.connect(self.edited.emit)
+        return box
+
+    def show_value(self, value: Any) -> None:
+        self.field.blockSignals(True)
+        self.field.setChecked(value)
+        self.field.blockSignals(False)
+
+
+class ChoiceEditor(Editor):
+    """A drop-down list."""
+
+    def _field(self) -> QWidget:
+        assert isinstance(self.kind, ChoiceKind)
+        box = QComboBox()
+        box.addItems([self.kind.show(choice) for choice in self.kind.choices])
+        box.activated.connect(lambda place: self.edited.emit(self.kind.choices[place]))
+        return box
+
+    def show_value(self, value: Any) -> None:
+        self.field.setCurrentIndex(self.kind.choices.index(value))
+
+
+class TextEditor(Editor):
+    """A line of text that the kind parses: pairs, shapes, numbers with a fraction."""
+
+    def _field(self) -> QWidget:
+        line = QLineEdit()
+        if isinstance(self.kind, PairKind):
+            line.setPlaceholderText(tr("height, width"))
+        elif isinstance(self.kind, ShapeKind):
+            line.setPlaceholderText("C×H×W")
+        line.editingFinished.connect(self._read)
+        line.textEdited.connect(lambda: self.complaint.setVisible(False))
+        return line
+
+    def _read(self) -> None:
+        if not self.field.isModified():
+            return
+        self.field.setModified(False)
+        try:
+            value = self.kind.parse(self.name, self.field.text())
+        except ParameterError as error:
+            self.complaint.setText(f"{error}.")
+            self.complaint.setVisible(True)
+            return
+        self.edited.emit(value)
+
+    def show_value(self, value: Any) -> None:
+        if not self.field.hasFocus() or not self.complaint.isVisible():
+            self.field.setText(self.kind.show(value))
+            self.field.setModified(False)
+            self.complaint.setVisible(False)
+
+
+class _QuietSpinBox(QSpinBox):
+    """Scrolling the form past it changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def editor_for(name: str, kind: Kind) -> Editor:
+    """The editor of a kind."""
+    if isinstance(kind, PairKind | ShapeKind):
+        return TextEditor(name, kind)
+    if isinstance(kind, IntKind):
+        return NumberEditor(name, kind)
+    if isinstance(kind, BoolKind):
+        return BoolEditor(name, kind)
+    if isinstance(kind, ChoiceKind):
+        return ChoiceEditor(name, kind)
+    return TextEditor(name, kind)

@@ -1,0 +1,192 @@
+"""The inspector: the form of the selected node, and what is known of it; else of the design."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from blocks.layer import Block
+from blocks.parameters import IntKind
+from designer.design.design import MAX_REPEAT, Node
+from designer.design.diagnosis import Diagnostic, Repair
+from designer.design.operations import replace_layer, set_repeat
+from designer.window.document import Document
+from designer.window.editors import Editor, editor_for
+from designer.window.emptying import empty
+from designer.window.words import count, mebibytes, tr
+
+REPEAT = IntKind("copies in a chain, each with weights of its own", min=1, max=MAX_REPEAT)
+
+
+class Inspector(QScrollArea):
+    """Emits transactions' ingredients: `repair` for a fix, `open_inside` for a block."""
+
+    repair = Signal(object)
+    open_inside = Signal(str)
+    unpack = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Inspector"))
+        self.editors: dict[str, Editor] = {}
+        self._document: Document | None = None
+        self._shown: tuple[str, type] | None = None
+        self._facts = QLabel()
+        self._faults = QVBoxLayout()
+
+    def show_node(self, document: Document, node_id: str | None) -> None:
+        """The node's form, kept while the same kind of node is shown; without one, the design."""
+        self._document = document
+        node = document.design.node(node_id) if node_id in document.design else None
+        shown = (node.id, type(node.layer)) if node else None
+        if shown is None or shown != self._shown or document.read_only:
+            self._build(document, node)
+        self._shown = shown
+        if node:
+            self._fill(document, node)
+
+    def _build(self, document: Document, node: Node | None) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        self.editors = {}
+        if node is None:
+            layout.addWidget(_paragraph(_about(document)))
+        else:
+            layout.addWidget(_paragraph(f"<b>{type(node.layer).__name__}</b>&nbsp; {node.id}"))
+            doc = (type(node.layer).__doc__ or "").strip().splitlines()[0]
+            layout.addWidget(_paragraph(doc, quiet=True))
+            layout.addLayout(self._form(document, node))
+            if isinstance(node.layer, Block):
+                self._block_buttons(layout, document, node.id)
+            self._faults = QVBoxLayout()
+            layout.addLayout(self._faults)
+            self._facts = _paragraph("")
+            self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(self._facts)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _form(self, document: Document, node: Node) -> QFormLayout:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, kind in node.layer.kinds.items():
+            self._row(form, name, editor_for(name, kind), document)
+        chain = len(node.layer.inputs) == 1 and len(node.layer.outputs) == 1
+        if chain and not node.layer.variadic:
+            self._row(form, tr("repeat"), editor_for("repeat", REPEAT), document)
+        return form
+
+    def _row(self, form: QFormLayout, label: str, editor: Editor, document: Document) -> None:
+        editor.setEnabled(not document.read_only)
+        editor.edited.connect(lambda value: self._edit(editor.name, value))
+        self.editors[editor.name] = editor
+        text = QLabel(label, toolTip=editor.kind.doc)
+        text.setBuddy(editor.field)
+        form.addRow(text, editor)
+
+    def _block_buttons(self, layout: QVBoxLayout, document: Document, node_id: str) -> None:
+        inside = QPushButton(tr("Open inside"))
+        inside.clicked.connect(lambda: self.open_inside.emit(node_id))
+        layout.addWidget(inside)
+        unpack = QPushButton(tr("Unpack into layers"))
+        unpack.setToolTip(tr("Replaces the block by what is inside it, to be edited freely"))
+        unpack.setEnabled(not document.read_only)
+        unpack.clicked.connect(lambda: self.unpack.emit(node_id))
+        layout.addWidget(unpack)
+
+    def _fill(self, document: Document, node: Node) -> None:
+        for name, editor in self.editors.items():
+            editor.show_value(node.repeat if name == "repeat" else getattr(node.layer, name))
+        empty(self._faults)
+        for diagnostic in document.analysis.diagnostics:
+            if diagnostic.node == node.id:
+                self._fault(diagnostic)
+        self._facts.setText(_facts(document, node))
+
+    def _fault(self, diagnostic: Diagnostic) -> None:
+        label = QLabel(diagnostic.message, objectName="wrong", wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self._faults.addWidget(label)
+        for fix in diagnostic.repairs:
+            self._faults.addWidget(fix_button(fix, self.repair))
+
+    def _edit(self, name: str, value: Any) -> None:
+        document, shown = self._document, self._shown
+        if document is None or shown is None:
+            return
+        node = document.design.node(shown[0])
+        if name == "repeat":
+            document.do(set_repeat(node, value), merge=True)
+            return
+        layer = node.layer.replace(**{name: value})
+        if layer != node.layer:
+            label = f"Set {name} of `{node.id}`"
+            document.do(replace_layer(node, layer, label), merge=True)
+
+
+def fix_button(fix: Repair, signal: Any) -> QPushButton:
+    """A button that asks for a repair."""
+    button = QPushButton(fix.label.replace("`", ""))
+    button.clicked.connect(lambda: signal.emit(fix))
+    return button
+
+
+def _paragraph(text: str, *, quiet: bool = False) -> QLabel:
+    return QLabel(text, wordWrap=True, objectName="quiet" if quiet else "")
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    cells = "".join(
+        f"<tr><td style='padding-right:12px'>{label}</td><td><b>{value}</b></td></tr>"
+        for label, value in rows
+    )
+    return f"<table cellpadding='2'>{cells}</table>"
+
+
+def _facts(document: Document, node: Node) -> str:
+    known = document.analysis.nodes[node.id]
+    evaluation = known.evaluation
+    rows = [(tr("Input"), str(spec)) for spec in known.specs]
+    if known.known:
+        rows += [(tr("Output"), str(spec)) for spec in evaluation.outputs]
+        field = known.receptive_field
+        seen = tr("whole input") if field is None else f"{field} px"
+        rows += [
+            (tr("Parameters"), count(evaluation.parameters)),
+            (tr("MACs"), count(evaluation.macs)),
+            (tr("Activations"), f"{mebibytes(evaluation.activation_bytes)} {tr('a sample')}"),
+            (tr("Receptive field"), seen),
+        ]
+        if node.repeat > 1:
+            each = f"{count(evaluation.parameters)} / {node.repeat}"
+            rows.append((tr("Per copy, mean"), each))
+    if node.id not in document.analysis.inference:
+        rows.append((tr("In inference"), tr("left out")))
+    return _table(rows)
+
+
+def _about(document: Document) -> str:
+    design, totals = document.design, document.analysis.totals
+    if not len(design):
+        return tr(
+            "<b>An empty design</b><p>Drag an Input from the palette, then layers, then an "
+            "Output; draw wires from port to port. Or choose a preset from the palette's end.</p>"
+        )
+    rows = [
+        (tr("Nodes"), count(len(design))),
+        (tr("Parameters"), count(totals.parameters)),
+        (tr("MACs"), count(totals.macs)),
+        (tr("Weights"), mebibytes(totals.weight_bytes)),
+        (tr("Activations"), f"{mebibytes(totals.activation_bytes)} {tr('a sample')}"),
+        (tr("Receptive field"), f"{totals.receptive_field} px" if totals.receptive_field else "–"),
+    ]
+    from html import escape
+
+    note = tr(
+        "MACs: multiply–accumulates of convolutions and matrix products for one sample. "
+        "Activations: every result kept, float32. Select a node to edit it; drag a layer from "
+        "the palette onto a wire to insert it."
+    )
+    return f"<b>{escape(design.name)}</b>{_table(rows)}<p>{note}</p>"

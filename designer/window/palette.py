@@ -1,0 +1,140 @@
+"""The palette: layers by category and presets, with search; dragged, or placed by Enter."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QDrag, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from blocks.catalogue import LAYERS
+from blocks.layer import Layer
+from designer.window.canvas.view import LAYER_MIME
+from designer.window.theme import FAMILIES
+from designer.window.words import tr
+from presets.gallery import NAMES
+
+KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+LAYER, PRESET = "layer", "preset"
+
+
+class Palette(QWidget):
+    """Everything that can be placed or opened."""
+
+    placed = Signal(str)  # a layer's class name
+    preset_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = QLineEdit(placeholderText=tr("Search layers and presets"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("Search layers and presets"))
+        self.tree = _Tree()
+        self._fill()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 0)
+        layout.addWidget(self.search)
+        layout.addWidget(self.tree)
+        self.search.textChanged.connect(self.filter)
+        self.search.returnPressed.connect(self._activate_first)
+        self.tree.itemActivated.connect(self._activate)
+
+    def _fill(self) -> None:
+        groups: dict[str, QTreeWidgetItem] = {}
+        for layer in LAYERS:
+            group = groups.get(layer.category) or self._group(groups, layer.category)
+            item = QTreeWidgetItem(group, [layer.__name__])
+            item.setData(0, KIND, LAYER)
+            item.setData(0, NAME, layer.__name__)
+            item.setToolTip(0, (layer.__doc__ or "").splitlines()[0])
+            item.setIcon(0, _swatch(FAMILIES.get(layer.category, "#888888")))
+        group = self._group(groups, tr("Presets"))
+        for name, preset in NAMES.items():
+            item = QTreeWidgetItem(group, [preset.name])
+            item.setData(0, KIND, PRESET)
+            item.setData(0, NAME, name)
+            item.setToolTip(0, f"{name}\n{preset.paper}\n{preset.note}".strip())
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
+
+    def _group(self, groups: dict[str, QTreeWidgetItem], name: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self.tree, [name])
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        group.setExpanded(True)
+        groups[name] = group
+        return group
+
+    def filter(self, text: str) -> None:
+        """Show what matches every word: a name, an alias or a category."""
+        words = text.lower().split()
+        for group in self._groups():
+            visible = 0
+            for i in range(group.childCount()):
+                item = group.child(i)
+                searched = _searched(item, group.text(0))
+                hidden = not all(word in searched for word in words)
+                item.setHidden(hidden)
+                visible += not hidden
+            group.setHidden(not visible)
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+
+    def _activate_first(self) -> None:
+        for group in self._groups():
+            for i in range(group.childCount()):
+                if not group.isHidden() and not group.child(i).isHidden():
+                    self._activate(group.child(i))
+                    return
+
+    def _activate(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, KIND) == LAYER:
+            self.placed.emit(item.data(0, NAME))
+        elif item.data(0, KIND) == PRESET:
+            self.preset_chosen.emit(item.data(0, NAME))
+
+
+class _Tree(QTreeWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setDragEnabled(True)
+        self.setIndentation(14)
+        self.setAccessibleName(tr("Palette"))
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        item = self.currentItem()
+        if item is None or item.data(0, KIND) != LAYER:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(layer_mime(item.data(0, NAME)))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentItem():
+            self.itemActivated.emit(self.currentItem(), 0)
+        else:
+            super().keyPressEvent(event)
+
+
+def layer_mime(layer_name: str) -> QMimeData:
+    """What a drag of a layer carries."""
+    mime = QMimeData()
+    mime.setData(LAYER_MIME, layer_name.encode())
+    return mime
+
+
+def _searched(item: QTreeWidgetItem, group: str) -> str:
+    name = item.data(0, NAME)
+    found = next((layer for layer in LAYERS if layer.__name__ == name), Layer)
+    return " ".join([item.text(0), name, group, *found.aliases]).lower()
+
+
+def _swatch(colour: str) -> QIcon:
+    pixmap = QPixmap(12, 12)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(QColor(colour)))
+    painter.drawRoundedRect(1, 1, 10, 10, 3, 3)
+    painter.end()
+    return QIcon(pixmap)

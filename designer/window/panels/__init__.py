@@ -1,0 +1,1 @@
+"""The panels below the canvas: problems, source, profile, training."""

@@ -1,0 +1,62 @@
+"""Bars of time a layer, in the order of execution; a click selects the node."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Signal
+
+from designer.lab.protocol import LayerTime
+from designer.window.canvas.look import Look
+from designer.window.words import tr
+
+
+class BarChart(pg.PlotWidget):
+    """Horizontal bars, the first layer on top, coloured by family as on the canvas."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._layers: list[LayerTime] = []
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMinimumWidth(240)
+        self.getPlotItem().getViewBox().invertY(True)
+        self.getPlotItem().getViewBox().setMouseEnabled(x=False, y=True)
+        self.scene().sigMouseClicked.connect(lambda event: self._clicked(event.scenePos()))
+
+    def show_layers(self, layers: list[LayerTime]) -> None:
+        """Draw anew."""
+        from blocks.catalogue import BY_NAME
+
+        theme, plot = self._look.theme, self.getPlotItem()
+        self._layers = layers
+        self.setBackground(theme["surface"])
+        plot.clear()
+        colours = [
+            theme[BY_NAME[layer.layer].category if layer.layer in BY_NAME else "border"]
+            for layer in layers
+        ]
+        bars = pg.BarGraphItem(
+            x0=[0.0] * len(layers),
+            y=list(range(len(layers))),
+            height=0.7,
+            width=[layer.ms for layer in layers],
+            brushes=colours,
+            pens=colours,
+        )
+        plot.addItem(bars)
+        axis = plot.getAxis("left")
+        axis.setTicks([[(row, layer.node) for row, layer in enumerate(layers)]])
+        axis.setWidth(110)
+        for name in ("left", "bottom"):
+            plot.getAxis(name).setTextPen(theme["text"])
+            plot.getAxis(name).setPen(theme["border"])
+        plot.setLabel("bottom", tr("ms, median of a forward pass"), color=theme.text)
+        longest = max((layer.ms for layer in layers), default=1.0)
+        plot.setXRange(0, longest * 1.05, padding=0)
+        plot.setYRange(-0.6, len(layers) - 0.4, padding=0)
+
+    def _clicked(self, place: QPointF) -> None:
+        row = round(self.getPlotItem().getViewBox().mapSceneToView(place).y())
+        if 0 <= row < len(self._layers):
+            self.chosen.emit(self._layers[row].node)

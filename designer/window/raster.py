@@ -1,0 +1,67 @@
+"""Vector pictures to pixels, and to PDF pages, through Qt; needs no display."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgRenderer
+
+from designer.design.design import DesignError
+from designer.design.files import write_safely
+
+WIDEST = 32_000  # pixels; a QImage's limit is near
+
+
+def svg_to_png(svg: str, path: str | Path, scale: float = 2.0) -> None:
+    """Write the picture, `scale` pixels a unit; less where it would be too large to hold."""
+    application = _application()
+    renderer = _renderer(svg)
+    size = renderer.defaultSize()
+    scale = min(scale, WIDEST / max(size.width(), size.height(), 1))
+    scale = min(scale, (2**28 / max(size.width() * size.height(), 1)) ** 0.5)
+    pixels = (size * scale).expandedTo(QSize(1, 1))
+    image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    write_safely(Path(path), bytes(buffer.data().data()))
+    del application
+
+
+def svg_to_pdf(svg: str, path: str | Path) -> None:
+    """Write the picture as a page of its own size, still as vectors."""
+    application = _application()
+    renderer = _renderer(svg)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setCreator("Netwright")
+    points = QSizeF(renderer.defaultSize()) * 0.75
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    renderer.render(painter, QRectF(0, 0, writer.width(), writer.height()))
+    painter.end()
+    write_safely(Path(path), bytes(buffer.data().data()))
+    del application
+
+
+def _application() -> QGuiApplication:
+    """The running application, or one without a display: text needs its fonts."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QGuiApplication(["netwright"])
+
+
+def _renderer(svg: str) -> QSvgRenderer:
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    if not renderer.isValid():
+        raise DesignError("The picture can't be drawn by Qt; export it as .svg instead.")
+    return renderer

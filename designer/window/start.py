@@ -1,0 +1,48 @@
+"""Starting the window."""
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from designer.window import theme
+from designer.window.main_window import MainWindow
+
+
+def application(arguments: list[str]) -> QApplication:
+    """The QApplication with Netwright's names and look."""
+    app = QApplication(arguments)
+    app.setApplicationName("Netwright")
+    app.setOrganizationName("Netwright")
+    app.setStyle("Fusion")
+    return app
+
+
+def run(target: str | None) -> int:
+    """Open the window on a TARGET and return the exit code when it is closed."""
+    app = application(sys.argv[:1])
+    theme.apply(app, theme.LIGHT)
+    window = MainWindow()
+    sys.excepthook = _Fault(window)
+    if target and not window.open_target(target):
+        return 1
+    window.show()
+    window.restore()
+    if app.styleHints().colorScheme() == Qt.ColorScheme.Dark:
+        window.actions_by_name["set_dark"].setChecked(True)
+    return app.exec()
+
+
+class _Fault:
+    """A fault of ours in a slot: said once in full on stderr and in short to the user."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        sys.__excepthook__(kind, error, trace)
+        text = f"{kind.__name__}: {error}. Your design is untouched; save it under another name."
+        QMessageBox.critical(self._window, "Netwright", text)

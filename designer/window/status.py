@@ -1,0 +1,55 @@
+"""The status bar: parameters, MACs and memory at a batch size, always; problems as a button."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QStatusBar
+
+from designer.design.analysis import Analysis
+from designer.window.words import count, mebibytes, scaled, tr
+
+
+class Status(QStatusBar):
+    """Figures of the whole design; a hint of what the mouse does comes in front of them."""
+
+    problems_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._analysis: Analysis | None = None
+        self.parameters, self.macs, self.memory = QLabel(), QLabel(), QLabel()
+        self.batch = QSpinBox(minimum=1, maximum=65536, value=1, prefix=tr("batch "))
+        self.batch.setAccessibleName(tr("Batch size for the memory"))
+        self.problems = QPushButton(flat=True)
+        self.problems.clicked.connect(self.problems_wanted)
+        self.macs.setToolTip(
+            tr("Multiply–accumulates of convolutions and matrix products, one sample, inference")
+        )
+        self.memory.setToolTip(tr("Weights, and every layer's result kept, float32"))
+        for widget in (self.parameters, self.macs, self.memory, self.batch, self.problems):
+            self.addPermanentWidget(widget)
+        self.batch.valueChanged.connect(self._write)
+        self.setSizeGripEnabled(False)
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """The figures as they stand."""
+        self._analysis = analysis
+        self._write()
+
+    def _write(self) -> None:
+        if self._analysis is None:
+            return
+        totals = self._analysis.totals
+        least = "≥\u202f" if totals.partial else ""
+        self.parameters.setText(f"{least}{scaled(totals.parameters)} {tr('parameters')}")
+        self.parameters.setToolTip(f"{least}{count(totals.parameters)}")
+        self.macs.setText(f"{least}{scaled(totals.macs)} {tr('MACs')}")
+        memory = totals.memory_at(self.batch.value())
+        self.memory.setText(f"{least}{mebibytes(memory)} {tr('memory at')}")
+        errors = sum(d.severity == "error" for d in self._analysis.diagnostics)
+        warnings = len(self._analysis.diagnostics) - errors
+        texts = []
+        if errors:
+            texts.append(tr("1 error") if errors == 1 else tr("{n} errors").format(n=errors))
+        if warnings:
+            more = tr("1 warning") if warnings == 1 else tr("{n} warnings").format(n=warnings)
+            texts.append(more)
+        self.problems.setText(", ".join(texts) or tr("No problems"))

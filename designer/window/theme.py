@@ -1,0 +1,159 @@
+"""Colours, light and dark, in one table each; red means wrong and nothing else does."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+# A stripe a family, told apart also by the colour-blind (after Okabe and Ito 2008, no red).
+FAMILIES = {
+    "Boundary": "#7f8c99",
+    "Convolution": "#2f7fc1",
+    "Pooling": "#d99a1c",
+    "Normalization": "#56b4e9",
+    "Activation": "#18a37a",
+    "Linear": "#8d5fb8",
+    "Reshaping": "#9a8f80",
+    "Regularization": "#b9a915",
+    "Merging": "#c77bb0",
+    "Blocks": "#3f6f8f",
+    "Residual": "#1f6f6b",
+    "Inception": "#5a6fb5",
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Named colours of one appearance."""
+
+    dark: bool
+    window: str
+    surface: str  # cards, fields
+    canvas: str
+    dots: str
+    text: str
+    quiet: str  # secondary text, contrast of at least 4.5 on surface and canvas
+    border: str
+    wire: str
+    unknown: str
+    wrong: str
+    wrong_surface: str
+    accent: str
+    accent_text: str
+    second: str  # a second series in a chart
+
+    @cached_property
+    def colours(self) -> dict[str, QColor]:
+        """The colours as Qt has them, families included."""
+        named = {
+            name: QColor(value) for name, value in vars(self).items() if isinstance(value, str)
+        }
+        return named | {family: QColor(value) for family, value in FAMILIES.items()}
+
+    def __getitem__(self, name: str) -> QColor:
+        return self.colours.get(name) or self.colours["border"]
+
+
+LIGHT = Theme(
+    dark=False,
+    window="#f3f4f6",
+    surface="#ffffff",
+    canvas="#f8f9fb",
+    dots="#dde1e7",
+    text="#1d2430",
+    quiet="#5b6573",
+    border="#c4cad3",
+    wire="#7d8896",
+    unknown="#a9b1bc",
+    wrong="#c8201e",
+    wrong_surface="#fdecea",
+    accent="#1a66c2",
+    accent_text="#ffffff",
+    second="#b86e00",
+)
+DARK = Theme(
+    dark=True,
+    window="#1d2127",
+    surface="#2a3038",
+    canvas="#181b20",
+    dots="#2a2f37",
+    text="#e8ebf0",
+    quiet="#a3adba",
+    border="#434b57",
+    wire="#8b96a5",
+    unknown="#626c79",
+    wrong="#ff6b61",
+    wrong_surface="#3d2426",
+    accent="#5aa2f0",
+    accent_text="#0d1420",
+    second="#f0b34a",
+)
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give the whole application these colours."""
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, name in (
+        (roles.Window, "window"),
+        (roles.Base, "surface"),
+        (roles.AlternateBase, "window"),
+        (roles.Button, "surface"),
+        (roles.ToolTipBase, "surface"),
+        (roles.WindowText, "text"),
+        (roles.Text, "text"),
+        (roles.ButtonText, "text"),
+        (roles.ToolTipText, "text"),
+        (roles.PlaceholderText, "quiet"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "accent_text"),
+        (roles.Link, "accent"),
+        (roles.Mid, "border"),
+    ):
+        palette.setColor(role, theme[name])
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme["unknown"])
+    app.setPalette(palette)
+    app.setStyleSheet(_sheet(theme))
+
+
+def _sheet(theme: Theme) -> str:
+    return f"""
+    QMainWindow::separator {{ background: {theme.border}; width: 1px; height: 1px; }}
+    QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 4px; padding: 4px; }}
+    QToolButton {{ padding: 4px 10px; border-radius: 5px; color: {theme.text}; }}
+    QToolButton:hover {{ background: {theme.border}; }}
+    QToolButton:disabled {{ color: {theme.unknown}; }}
+    QDockWidget {{ color: {theme.quiet}; }}
+    QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
+    QLineEdit {{ background: {theme.surface}; color: {theme.text};
+        border: 1px solid {theme.border}; border-radius: 4px; padding: 3px 6px; }}
+    QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.text}; }}
+    QPushButton {{ background: {theme.surface}; color: {theme.text}; padding: 4px 12px;
+        border: 1px solid {theme.border}; border-radius: 5px; }}
+    QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.unknown}; }}
+    QPushButton[main="true"] {{ background: {theme.accent}; color: {theme.accent_text};
+        border-color: {theme.accent}; }}
+    QPushButton[main="true"]:disabled {{ background: {theme.border}; color: {theme.quiet};
+        border-color: {theme.border}; }}
+    QTreeView, QTableView, QPlainTextEdit, QListView, QScrollArea {{
+        background: {theme.surface}; color: {theme.text}; border: 0; }}
+    QHeaderView::section {{ background: {theme.window}; color: {theme.quiet}; border: 0;
+        border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
+    QStatusBar {{ border-top: 1px solid {theme.border}; color: {theme.quiet}; }}
+    QStatusBar::item {{ border: 0; }}
+    QToolTip {{ background: {theme.surface}; color: {theme.text};
+        border: 1px solid {theme.border}; padding: 4px; }}
+    QFrame#bubble {{ background: {theme.wrong_surface}; border: 1px solid {theme.wrong};
+        border-radius: 8px; }}
+    QFrame#bubble QLabel {{ color: {theme.text}; }}
+    QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
+    QLabel#quiet {{ color: {theme.quiet}; }}
+    QLabel#wrong {{ color: {theme.wrong}; }}
+    QProgressBar {{ background: {theme.window}; border: 1px solid {theme.border};
+        border-radius: 4px; text-align: center; color: {theme.text}; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
+    """

@@ -1,56 +1,60 @@
-"""What can be placed: look-up by name, in the order of the palette."""
+"""What can be placed: every layer and block declared in this package, by name, family by family."""
 
-from blocks.activation import ReLU, Softmax
-from blocks.boundary import Input, Output
-from blocks.conv_bn_relu import ConvBnReLU
-from blocks.convolution import Conv2d
-from blocks.inception import AuxiliaryHead, Inception, InceptionNaive
+from difflib import get_close_matches
+from importlib import import_module
+from pkgutil import iter_modules
+
+import blocks
 from blocks.layer import Layer
-from blocks.linear import Linear
-from blocks.merging import Add, Concat
-from blocks.normalization import BatchNorm2d, LocalResponseNorm
-from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
-from blocks.regularization import Dropout
-from blocks.reshaping import Flatten, Unflatten
-from blocks.residual import BasicBlock, Bottleneck
 
-LAYERS: tuple[type[Layer], ...] = (
-    Input,
-    Output,
-    Conv2d,
-    MaxPool2d,
-    AvgPool2d,
-    AdaptiveAvgPool2d,
-    BatchNorm2d,
-    LocalResponseNorm,
-    ReLU,
-    Softmax,
-    Dropout,
-    Linear,
-    Flatten,
-    Unflatten,
-    Add,
-    Concat,
-    ConvBnReLU,
-    BasicBlock,
-    Bottleneck,
-    InceptionNaive,
-    Inception,
-    AuxiliaryHead,
+# The palette's order; a family that isn't listed comes after these.
+FAMILIES = (
+    "Boundary",
+    "Convolution",
+    "Pooling",
+    "Normalization",
+    "Activation",
+    "Regularization",
+    "Linear",
+    "Reshaping",
+    "Merging",
+    "Blocks",
+    "Residual",
+    "Inception",
 )
-
-BY_NAME = {layer.__name__: layer for layer in LAYERS}
 
 
 class UnknownLayerError(LookupError):
     """No layer of that name; the text offers the nearest."""
 
     def __init__(self, name: str) -> None:
-        from difflib import get_close_matches
-
         near = get_close_matches(name, BY_NAME, n=1, cutoff=0.5)
         hint = f" Did you mean `{near[0]}`?" if near else " It may come from a newer Netwright."
         super().__init__(f"There is no layer `{name[:60]}`.{hint}")
+
+
+def _declared() -> tuple[type[Layer], ...]:
+    """The classes with a category, in the order of families, files and lines."""
+    names = sorted(module.name for module in iter_modules(blocks.__path__))
+    modules = [import_module(f"blocks.{name}") for name in names if name != "catalogue"]
+    found = [
+        layer
+        for module in modules
+        for layer in vars(module).values()
+        if isinstance(layer, type)
+        and issubclass(layer, Layer)
+        and layer.__module__ == module.__name__
+        and layer.category
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(layer: type[Layer]) -> int:
+    return FAMILIES.index(layer.category) if layer.category in FAMILIES else len(FAMILIES)
+
+
+LAYERS = _declared()
+BY_NAME = {layer.__name__: layer for layer in LAYERS}
 
 
 def layer_class(name: str) -> type[Layer]:

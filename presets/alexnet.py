@@ -16,6 +16,7 @@ from presets.preset import Preset, Published
 class AlexNet2012(Preset):
     """AlexNet as in the lecture: 227 px, pooling before normalisation, two groups for two GPUs."""
 
+    family = "alexnet_2012"
     title = "AlexNet (2012)"
     year = 2012
     paper = "Krizhevsky, Sutskever, Hinton, NIPS 2012"

@@ -1,34 +1,35 @@
 """The presets by name, and the text form `resnet:depth=50,classes=10`."""
 
 from difflib import get_close_matches
+from importlib import import_module
+from pkgutil import iter_modules
 
-from presets.alexnet import AlexNet2012
-from presets.googlenet import GoogLeNet2014
+import presets
 from presets.preset import Preset
-from presets.resnet import STAGES as RESNET_STAGES
-from presets.resnet import ResNet, ResNet2015
-from presets.small import SmallCNN
-from presets.vgg import STAGES as VGG_STAGES
-from presets.vgg import VGG
 
-FAMILIES: dict[str, type[Preset]] = {
-    "alexnet_2012": AlexNet2012,
-    "vgg": VGG,
-    "googlenet_2014": GoogLeNet2014,
-    "resnet": ResNet,
-    "resnet_2015": ResNet2015,
-    "small_cnn": SmallCNN,
-}
-# Every name that opens a network, in the order of the gallery: torchvision's name is torchvision's
-# network; a paper's own form carries the year.
+
+def _declared() -> list[type[Preset]]:
+    """The families of this package, oldest first."""
+    modules = [
+        import_module(f"presets.{module.name}")
+        for module in iter_modules(presets.__path__)
+        if module.name != "gallery"
+    ]
+    found = [
+        family
+        for module in modules
+        for family in vars(module).values()
+        if isinstance(family, type)
+        and issubclass(family, Preset)
+        and family.__module__ == module.__name__
+        and family.family
+    ]
+    return sorted(found, key=lambda family: (family.year, family.title))
+
+
+FAMILIES: dict[str, type[Preset]] = {family.family: family for family in _declared()}
 NAMES: dict[str, Preset] = {
-    "alexnet_2012": AlexNet2012(),
-    **{f"vgg{depth}": VGG(depth) for depth in VGG_STAGES},
-    **{f"vgg{depth}_bn": VGG(depth, batch_norm=True) for depth in VGG_STAGES},
-    "googlenet_2014": GoogLeNet2014(),
-    **{f"resnet{depth}": ResNet(depth) for depth in RESNET_STAGES},
-    "resnet50_2015": ResNet2015(50),
-    "small_cnn": SmallCNN(),
+    name: network for family in FAMILIES.values() for name, network in family.variants().items()
 }
 
 
@@ -49,11 +50,9 @@ def preset(text: str) -> Preset:
 
 def _option(found: Preset, part: str) -> tuple[str, object]:
     name, equals, text = part.partition("=")
-    known = found.kinds
-    if name not in known or not equals:
-        choices = ", ".join(known)
+    if name not in found.kinds or not equals:
         raise UnknownPresetError(
             f"`{part[:60]}` is no option of {found.title}: write option=value, "
-            f"option one of {choices}."
+            f"option one of {', '.join(found.kinds)}."
         )
-    return name, known[name].parse(name, text)
+    return name, found.kinds[name].parse(name, text)

@@ -32,6 +32,7 @@ HEADS_AFTER = {"inception4a": "aux1", "inception4d": "aux2"}  # Inception blocks
 class GoogLeNet2014(Preset):
     """GoogLeNet as in the paper: true 5×5 branches, no batch normalisation, three heads."""
 
+    family = "googlenet_2014"
     title = "GoogLeNet (2014)"
     year = 2014
     paper = "Szegedy et al., arXiv:1409.4842"

@@ -18,13 +18,21 @@ class Published:
 class Preset(Block):
     """A whole network. Its ids are torchvision's attribute names where torchvision has it."""
 
-    category = "Presets"
+    family: ClassVar[str] = ""  # the name that options may follow: resnet:depth=50
     inputs: ClassVar[tuple[str, ...]] = ()
     outputs: ClassVar[tuple[str, ...]] = ()
     title: ClassVar[str] = ""
     year: ClassVar[int] = 0
     paper: ClassVar[str] = ""
     note: ClassVar[str] = ""  # why it is built so
+
+    @classmethod
+    def variants(cls) -> dict[str, "Preset"]:
+        """The networks of the family by the name that opens each.
+
+        torchvision's name is torchvision's network; a paper's own form carries the year.
+        """
+        return {cls.family: cls()}
 
     @property
     def name(self) -> str:

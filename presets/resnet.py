@@ -33,6 +33,7 @@ DEEPEST_BASIC = 34  # deeper ones use bottlenecks
 class ResNet(Preset):
     """ResNet-18, 34, 50, 101 or 152, as torchvision has it (v1.5: stride in the 3×3)."""
 
+    family = "resnet"
     title = "ResNet"
     year = 2015
     paper = "He, Zhang, Ren, Sun, arXiv:1512.03385"
@@ -64,6 +65,13 @@ class ResNet(Preset):
         x = net.chain(x, avgpool=AdaptiveAvgPool2d(1), flatten=Flatten(), fc=Linear(self.classes))
         net.add("output", Output(), x)
 
+    @classmethod
+    def variants(cls) -> dict[str, Preset]:
+        """resnet18 … resnet152; with the year where the paper's differ, from 50 layers on."""
+        year = cls.family.removeprefix("resnet")
+        depths = [depth for depth in STAGES if not year or depth > DEEPEST_BASIC]
+        return {f"resnet{depth}{year}": cls(depth) for depth in depths}
+
     def _block(self, channels: int, stride: int) -> Layer:
         if self.depth <= DEEPEST_BASIC:
             return BasicBlock(channels, stride)
@@ -83,6 +91,7 @@ class ResNet(Preset):
 class ResNet2015(ResNet):
     """ResNet as in the paper: bottlenecks stride in their first 1×1 (v1)."""
 
+    family = "resnet_2015"
     title = "ResNet (2015)"
     stride_in_1x1 = True
 

@@ -13,6 +13,7 @@ from presets.preset import Preset
 class SmallCNN(Preset):
     """Three convolutions for grey images of 16×16, such as handwritten digits."""
 
+    family = "small_cnn"
     title = "Small CNN"
     year = 2026
     note = "The least that learns images well: convolve, halve, widen, average, decide."

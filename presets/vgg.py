@@ -32,6 +32,7 @@ FIGURES_BN = {
 class VGG(Preset):
     """VGG-11, 13, 16 or 19 (configurations A, B, D, E), as torchvision has it."""
 
+    family = "vgg"
     title = "VGG"
     year = 2014
     paper = "Simonyan, Zisserman, arXiv:1409.1556"
@@ -67,6 +68,12 @@ class VGG(Preset):
             Linear(self.classes),
         )
         net.add("output", Output(), x)
+
+    @classmethod
+    def variants(cls) -> dict[str, Preset]:
+        """vgg11 … vgg19, vgg11_bn … vgg19_bn."""
+        plain: dict[str, Preset] = {f"vgg{depth}": cls(depth) for depth in STAGES}
+        return plain | {f"vgg{depth}_bn": cls(depth, batch_norm=True) for depth in STAGES}
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from blocks.boundary import Input, Output
 from blocks.layer import POINTWISE, Block, Layer, Problem, Value, Window
+from blocks.parameters import ParameterError
 from blocks.tensor import TensorSpec
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect
@@ -144,7 +145,7 @@ def _block(block: Block, specs: Specs) -> Evaluation:
         return Evaluation(problems=problems)
     try:
         inside = expand(block, specs)
-    except DesignError as error:
+    except (DesignError, ParameterError) as error:
         return Evaluation(problems=(Problem(str(error)),))
     return Evaluation(
         outputs=inside.outputs,

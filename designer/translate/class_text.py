@@ -174,8 +174,8 @@ class ClassBody:
         inputs = [node for node in self.order if isinstance(node.layer, Input)]
         names = ["x"] if len(inputs) == 1 else [node.id.replace(".", "_") for node in inputs]
         arguments = [variables.enter(n, name) for n, name in zip(inputs, names, strict=True)]
-        results: list[str] = []
-        heads: list[str] = []
+        results: dict[str, str] = {}  # the variable of each output, heads apart
+        heads: dict[str, str] = {}
         entering: list[str] | None = None  # of the nn.Sequential that is being gone through
         in_training = False
         for node in self.order:
@@ -184,7 +184,7 @@ class ClassBody:
             auxiliary = node.id in self.auxiliary
             read = variables.read(node)
             if isinstance(node.layer, Output):
-                (heads if auxiliary else results).extend(read)
+                (heads if auxiliary else results)[node.id] = read[0]
                 variables.keep(node)
                 continue
             written = variables.write(node, auxiliary=auxiliary)
@@ -197,7 +197,7 @@ class ClassBody:
             in_training = auxiliary
             self._statement(lines, node, chain.path if chain else node.id, entering, written)
             entering = None
-        self._returns(lines, results, heads)
+        self._returns(lines, self._in_order(results), self._in_order(heads))
         return arguments, lines
 
     def _statement(
@@ -220,6 +220,10 @@ class ClassBody:
             lines.add(f'with _probe("{node.id}"):', node.id, level)
             level += 1
         lines.add(f"{target} = {expression}", node.id, level)
+
+    def _in_order(self, variables: dict[str, str]) -> list[str]:
+        """Outputs come in the design's order, whichever is ready first."""
+        return [variables[node_id] for node_id in self.design.graph if node_id in variables]
 
     def _returns(self, lines: Lines, results: list[str], heads: list[str]) -> None:
         if heads:

@@ -84,7 +84,7 @@ class Variables:
         number, name = 1, stem
         while self._live(name):
             number += 1
-            name = f"{stem}{number}"
+            name = f"{stem}_{number}"
         return name
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from designer.window.words import tr
 
-Keys = QKeySequence.StandardKey | str | None
+Keys = QKeySequence.StandardKey | str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Row:
 
     menu: str
     text: str
-    keys: Keys
+    keys: Keys  # all of a standard key's, or these
     method: str
     tool: bool = False
     checkable: bool = False
@@ -32,7 +32,7 @@ TABLE = (
     Row("File", "Export…", "Ctrl+E", "export_dialog"),
     Row("File", "Quit", KEY.Quit, "close"),
     Row("Edit", "Undo", KEY.Undo, "undo", tool=True),
-    Row("Edit", "Redo", KEY.Redo, "redo", tool=True),
+    Row("Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", tool=True),
     Row("Edit", "Delete", KEY.Delete, "delete"),
     Row("Edit", "Select all", KEY.SelectAll, "select_all"),
     Row("Edit", "Arrange", "Ctrl+L", "arrange"),
@@ -46,7 +46,7 @@ TABLE = (
     Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
-    Row("Run", "Export", None, "export_dialog", tool=True),
+    Row("Run", "Export", (), "export_dialog", tool=True),
 )
 
 
@@ -60,8 +60,7 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             if row.menu not in menus:
                 menus[row.menu] = window.menuBar().addMenu(tr(row.menu))
             action = menus[row.menu].addAction(tr(row.text))
-            if row.keys is not None:
-                action.setShortcut(QKeySequence(row.keys))
+            action.setShortcuts(_sequences(row.keys))
             action.setCheckable(row.checkable)
             signal = action.toggled if row.checkable else action.triggered
             method = getattr(window, row.method)
@@ -73,3 +72,9 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             last = row.menu
             bar.addAction(actions[row.method])
     return actions
+
+
+def _sequences(keys: Keys) -> list[QKeySequence]:
+    if isinstance(keys, QKeySequence.StandardKey):
+        return QKeySequence.keyBindings(keys)
+    return [QKeySequence(key) for key in ((keys,) if isinstance(keys, str) else keys)]

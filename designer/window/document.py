@@ -58,7 +58,7 @@ class Document:
         return found.corners
 
     def bends(self, wire: Wire) -> list[Size]:
-        """Where a long wire passes between the rows, if its ends still lie as they were laid out."""
+        """Where a long wire passes between the rows, while its ends lie as they were laid out."""
         apart, bends = self._bends.get((wire.source, wire.target), ((0.0, 0.0), []))
         source, target = (self.design.node(end).position for end in (wire.source, wire.target))
         if not bends or source is None or target is None:

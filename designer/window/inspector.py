@@ -1,11 +1,12 @@
 """The inspector: the form of the selected node, and what is known of it; else of the design."""
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from blocks.layer import Block
+from blocks.layer import Block, Layer
 from blocks.parameters import IntKind
 from designer.design.design import MAX_REPEAT, Node
 from designer.design.diagnosis import Diagnostic, Repair
@@ -32,7 +33,7 @@ class Inspector(QScrollArea):
         self.setAccessibleName(tr("Inspector"))
         self.editors: dict[str, Editor] = {}
         self._document: Document | None = None
-        self._shown: tuple[str, type] | None = None
+        self._shown: tuple[Document, str, type[Layer]] | None = None
         self._facts = QLabel()
         self._faults = QVBoxLayout()
 
@@ -40,20 +41,22 @@ class Inspector(QScrollArea):
         """The node's form, kept while the same kind of node is shown; without one, the design."""
         self._document = document
         node = document.design.node(node_id) if node_id in document.design else None
-        shown = (node.id, type(node.layer)) if node else None
-        if shown is None or shown != self._shown or document.read_only:
+        shown = (document, node.id if node else "", type(node.layer) if node else Layer)
+        if shown != self._shown:
             self._build(document, node)
-        self._shown = shown
+            self._shown = shown
         if node:
             self._fill(document, node)
+        else:
+            self._facts.setText(_about(document))
 
     def _build(self, document: Document, node: Node | None) -> None:
         page = QWidget()
         layout = QVBoxLayout(page)
         self.editors = {}
-        if node is None:
-            layout.addWidget(_paragraph(_about(document)))
-        else:
+        self._facts = _paragraph("")
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if node is not None:
             layout.addWidget(_paragraph(f"<b>{type(node.layer).__name__}</b>&nbsp; {node.id}"))
             doc = (type(node.layer).__doc__ or "").strip().splitlines()[0]
             layout.addWidget(_paragraph(doc, quiet=True))
@@ -62,9 +65,7 @@ class Inspector(QScrollArea):
                 self._block_buttons(layout, document, node.id)
             self._faults = QVBoxLayout()
             layout.addLayout(self._faults)
-            self._facts = _paragraph("")
-            self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            layout.addWidget(self._facts)
+        layout.addWidget(self._facts)
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -116,7 +117,7 @@ class Inspector(QScrollArea):
         document, shown = self._document, self._shown
         if document is None or shown is None:
             return
-        node = document.design.node(shown[0])
+        node = document.design.node(shown[1])
         if name == "repeat":
             document.do(set_repeat(node, value), merge=True)
             return
@@ -159,9 +160,8 @@ def _facts(document: Document, node: Node) -> str:
             (tr("Activations"), f"{mebibytes(evaluation.activation_bytes)} {tr('a sample')}"),
             (tr("Receptive field"), seen),
         ]
-        if node.repeat > 1:
-            each = f"{count(evaluation.parameters)} / {node.repeat}"
-            rows.append((tr("Per copy, mean"), each))
+    elif not evaluation.problems:
+        rows.append((tr("Output"), tr("not known yet")))
     if node.id not in document.analysis.inference:
         rows.append((tr("In inference"), tr("left out")))
     return _table(rows)
@@ -182,8 +182,6 @@ def _about(document: Document) -> str:
         (tr("Activations"), f"{mebibytes(totals.activation_bytes)} {tr('a sample')}"),
         (tr("Receptive field"), f"{totals.receptive_field} px" if totals.receptive_field else "–"),
     ]
-    from html import escape
-
     note = tr(
         "MACs: multiply–accumulates of convolutions and matrix products for one sample. "
         "Activations: every result kept, float32. Select a node to edit it; drag a layer from "

@@ -79,11 +79,11 @@ class Jobs(QObject):
                 case ".json":
                     save(document.design, path)
                 case ending:
-                    raise DesignError(
-                        tr(
-                            "Netwright writes .onnx, .py, .svg, .png and .json, not {ending}."
-                        ).format(ending=ending or path.name)
+                    text = tr("Netwright writes .onnx, .py, .svg, .png and .json, not {ending}.")
+                    QMessageBox.warning(
+                        self._window, tr("Can't export"), text.format(ending=ending or path.name)
                     )
+                    return
         except DesignError as error:
             QMessageBox.warning(self._window, tr("Can't export"), str(error))
             return

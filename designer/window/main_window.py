@@ -44,6 +44,7 @@ from designer.window.status import Status
 from designer.window.words import tr
 
 FILTER = "Netwright (*.json)"
+PAUSE = 80  # ms without an edit before the source is printed anew
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.bubble = Bubble(self.view)
         self.status = Status()
         self.jobs = Jobs(self)
+        self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self._connect()
         self.set_document(self.document)
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         self.profile_panel.chosen.connect(self.view.reveal)
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
         self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
+        self._printing.timeout.connect(self._print_now)
 
     def set_document(self, document: Document) -> None:
         """Another document in the place of the one that is open."""
@@ -179,7 +182,10 @@ class MainWindow(QMainWindow):
 
     def _print_source(self) -> None:
         if self.docks["source"].isVisible():
-            self.source.show_document(self.document, set(self.scene.selected_nodes()))
+            self._printing.start()
+
+    def _print_now(self) -> None:
+        self.source.show_document(self.document, set(self.scene.selected_nodes()))
 
     # -- small services ----------------------------------------------------------------------------
 
@@ -263,15 +269,9 @@ class MainWindow(QMainWindow):
         if not known.known:
             self.say(tr("The block's input is not known yet: connect it first."))
             return
+        before = set(self.document.design.graph)
         self._attempt(lambda: unpack(self.document.design, node_id, known.specs))
-        self._place_unpacked()
-
-    def _place_unpacked(self) -> None:
-        unplaced = [n.id for n in self.document.design.nodes() if n.position is None]
-        if unplaced:
-            places = self.document.arranged()
-            self.document.do(move_nodes(self.document.design, places))
-            self.scene.select(set(unplaced))
+        self.scene.select(set(self.document.design.graph) - before)
 
     def unpack_selected(self) -> None:
         """The selected block."""
@@ -422,7 +422,8 @@ class MainWindow(QMainWindow):
         if not self.may_discard():
             event.ignore()
             return
-        self.scene.blockSignals(True)  # its items go one by one with it; nobody is to hear of it
+        self.scene.blockSignals(True)  # their end is nobody's news
+        self.view.blockSignals(True)
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/state", self.saveState())

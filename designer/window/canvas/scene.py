@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.design.design import Wire
@@ -13,8 +13,10 @@ from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
+from designer.window.theme import Theme
 
 GRID = 24
+DOTS_FROM = 0.5  # zoom
 MARGIN = 400.0
 Port = tuple[str, str, bool]  # node, port, whether it is an output
 
@@ -28,6 +30,8 @@ class Scene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
         self.document: Document | None = None
+        self._tile_of: Theme | None = None
+        self._tile = QBrush()
 
     def show_document(self, document: Document) -> None:
         """Another document, from scratch."""
@@ -184,12 +188,16 @@ class Scene(QGraphicsScene):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.look.theme
         painter.fillRect(rect, theme["canvas"])
-        if painter.worldTransform().m11() < 0.5:
-            return
-        painter.setPen(QPen(theme["dots"], 2))
-        left, top = math.floor(rect.left() / GRID) * GRID, math.floor(rect.top() / GRID) * GRID
-        columns, rows = int(rect.width() / GRID) + 2, int(rect.height() / GRID) + 2
-        dots = [
-            QPointF(left + i * GRID, top + j * GRID) for i in range(columns) for j in range(rows)
-        ]
-        painter.drawPoints(dots)
+        if painter.worldTransform().m11() > DOTS_FROM:
+            painter.fillRect(rect, self._dots(theme))
+
+    def _dots(self, theme: Theme) -> QBrush:
+        """A tile with one dot, drawn once a theme."""
+        if self._tile_of is not theme:
+            tile = QPixmap(GRID, GRID)
+            tile.fill(theme["canvas"])
+            painter = QPainter(tile)
+            painter.fillRect(0, 0, 2, 2, theme["dots"])
+            painter.end()
+            self._tile_of, self._tile = theme, QBrush(tile)
+        return self._tile

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, Signal
 
 from designer.lab.protocol import LayerTime
 from designer.window.canvas.look import Look
+from designer.window.panels.axes import colour_axes
 from designer.window.words import tr
 
 
@@ -48,9 +49,7 @@ class BarChart(pg.PlotWidget):
         axis = plot.getAxis("left")
         axis.setTicks([[(row, layer.node) for row, layer in enumerate(layers)]])
         axis.setWidth(110)
-        for name in ("left", "bottom"):
-            plot.getAxis(name).setTextPen(theme["text"])
-            plot.getAxis(name).setPen(theme["border"])
+        colour_axes(plot, theme)
         plot.setLabel("bottom", tr("ms, median of a forward pass"), color=theme.text)
         longest = max((layer.ms for layer in layers), default=1.0)
         plot.setXRange(0, longest * 1.05, padding=0)

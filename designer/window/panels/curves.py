@@ -4,6 +4,7 @@ import pyqtgraph as pg
 
 from designer.lab.protocol import Epoch, Step
 from designer.window.canvas.look import Look
+from designer.window.panels.axes import colour_axes
 from designer.window.words import tr
 
 
@@ -62,12 +63,10 @@ class Curves(pg.GraphicsLayoutWidget):
             (self._loss_plot, tr("loss (cross-entropy)")),
             (self._accuracy_plot, tr("accuracy, %")),
         ):
+            plot.legend.setLabelTextColor(theme["text"])
+            colour_axes(plot, theme)
             plot.setLabel("left", label, color=theme.text)
             plot.setLabel("bottom", tr("step"), color=theme.text)
-            plot.legend.setLabelTextColor(theme["text"])
-            for name in ("left", "bottom"):
-                plot.getAxis(name).setTextPen(theme["text"])
-                plot.getAxis(name).setPen(theme["border"])
         for curve in (self._loss, self._accuracy):
             curve.setPen(pg.mkPen(theme["accent"], width=2))
         for curve in (self._held_loss, self._held_accuracy):

@@ -79,7 +79,8 @@ class ProfilePanel(QWidget):
         for row, layer in enumerate(layers):
             for column, item in enumerate(_cells(layer)):
                 self.table.setItem(row, column, item)
-        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)  # by a click; until then in the order of execution
         self._draw(layers)
 
     def _draw(self, layers: list[LayerTime]) -> None:
@@ -122,6 +123,7 @@ def _table() -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setShowGrid(False)
     table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.setAccessibleName(tr("Time of each layer"))
     return table
@@ -154,12 +156,16 @@ def _cells(layer: LayerTime) -> list[QTableWidgetItem]:
 
 
 def _sentence(result: ProfileResult) -> str:
-    return tr("{device}: {p50:.2f} ms (p95 {p95:.2f}), {rate:.1f} images/s, batch {batch}").format(
+    return tr(
+        "{device}: {p50:.2f} ms (p95 {p95:.2f}), {rate:.1f} images/s at batch {batch}; the layers "
+        "add up to {layers:.2f} ms"
+    ).format(
         device=result.device.name,
         p50=result.p50_ms,
         p95=result.p95_ms,
         rate=result.images_per_s,
         batch=result.request.batch,
+        layers=result.layers_ms,
     )
 
 

@@ -33,7 +33,7 @@ class TrainingPanel(QWidget):
             self.data.addItem(name)
             self.data.setItemData(self.data.count() - 1, text, 3)
         self.epochs = QSpinBox(minimum=1, maximum=10_000, value=3)
-        self.batch = QSpinBox(minimum=1, maximum=65536, value=64)
+        self.batch = QSpinBox(minimum=1, maximum=65536, value=32)
         self.rate = QDoubleSpinBox(decimals=5, minimum=1e-5, maximum=10, value=1e-3)
         self.rate.setSingleStep(1e-3)
         for label, field in (

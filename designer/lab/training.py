@@ -1,0 +1,111 @@
+"""Training a classifier with Lightning, from a request to a checkpoint."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from designer.design.files import write_safely
+from designer.lab import checkpoints, devices
+from designer.lab.batches import intake, loader
+from designer.lab.data import Data, load
+from designer.lab.heads import heads, input_shape
+from designer.lab.probes import Trail
+from designer.lab.protocol import Train, TrainDone, TrainResult
+from designer.lab.running import JobError, Running, sound
+from designer.translate.module import to_torch
+
+if TYPE_CHECKING:
+    import torch
+
+    from designer.lab.classifier import Classifier, News
+
+
+def train(request: Train, running: Running) -> TrainDone:
+    """Train the design of a request on its data; writes into its folder."""
+    _check(request)
+    analysis = sound(request.design)
+    device = devices.choose(request.device)
+    folder = checkpoints.prepare(request.folder)
+    running.stage("Reading the data")
+    data = load(request.data, request.data_path)
+    of = heads(analysis, len(data.classes))
+    enter = intake(input_shape(analysis), data.training)
+    running.stage("Building the network")
+    import torch
+
+    from designer.lab.classifier import Classifier
+
+    threads = devices.use_threads(request.threads)
+    torch.manual_seed(request.seed)
+    network = to_torch(analysis.design, Trail(running))
+    classifier = Classifier(network, of, enter, request)
+    devices.reset_peak(device)
+    started = time.monotonic()
+    news = _fit(classifier, data, device, folder, running)
+    last = news.history[-1]
+    result = TrainResult(
+        request=request,
+        device=devices.describe(device),
+        versions=devices.versions(),
+        threads=threads,
+        classes=len(data.classes),
+        training_images=len(data.training.labels),
+        test_images=len(data.test.labels),
+        epochs=last.epoch,
+        steps=last.step,
+        test_loss=last.validation_loss,
+        test_accuracy=last.validation_accuracy,
+        seconds=time.monotonic() - started,
+        images_per_s=last.step * _batch(request, data) / news.training_seconds,
+        peak_memory_bytes=devices.peak_memory(device),
+        checkpoint=str(folder / checkpoints.CHECKPOINT),
+        weights=str(folder / checkpoints.WEIGHTS),
+        history=tuple(news.history),
+    )
+    write_safely(folder / checkpoints.RESULT, msgspec.json.encode(result))
+    return TrainDone(job=request.job, result=result)
+
+
+def _check(request: Train) -> None:
+    if request.epochs < 1 or request.batch < 1:
+        raise JobError("Numbers of epochs and batch size start at 1.")
+    if not 0 < request.learning_rate < float("inf"):
+        raise JobError(f"The learning rate {request.learning_rate:g} should be above 0.")
+
+
+def _batch(request: Train, data: Data) -> int:
+    return min(request.batch, len(data.training.labels))
+
+
+def _fit(
+    classifier: "Classifier", data: Data, device: "torch.device", folder: Path, running: Running
+) -> "News":
+    from lightning.pytorch import Trainer
+
+    from designer.lab.classifier import News
+
+    request, size = classifier.request, classifier.intake.size
+    training = loader(data.training, size, request.batch, shuffle_seed=request.seed)
+    held_out = loader(data.test, size, request.batch, shuffle_seed=None)
+    news = News(running, steps=request.epochs * len(training))
+    trainer = Trainer(
+        accelerator="gpu" if device.type == "cuda" else "cpu",
+        devices=[device.index or 0] if device.type == "cuda" else 1,
+        max_epochs=request.epochs,
+        callbacks=[news],
+        default_root_dir=folder,
+        logger=False,
+        enable_checkpointing=False,
+        enable_progress_bar=False,
+        enable_model_summary=False,
+        num_sanity_val_steps=0,
+        use_distributed_sampler=False,
+    )
+    running.stage("Training", 0, news.steps)
+    trainer.fit(classifier, training, held_out)
+    running.check()
+    trainer.save_checkpoint(folder / checkpoints.CHECKPOINT)
+    checkpoints.save_weights(classifier.network.state_dict(), folder / checkpoints.WEIGHTS)
+    return news

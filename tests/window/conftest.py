@@ -1,0 +1,51 @@
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from designer.window import theme
+from designer.window.main_window import MainWindow
+from designer.window.start import application
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    app = QApplication.instance() or application(["netwright"])
+    theme.apply(app, theme.LIGHT)
+    return app
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path):
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture
+def open_window(qtbot):
+    """Opens windows on a target, at a size where a small network is in view as a whole."""
+    windows = []
+
+    def open_on(target: str | None = "small_cnn") -> MainWindow:
+        window = MainWindow()
+        windows.append(window)
+        qtbot.addWidget(window, before_close_func=_settle)
+        if target:
+            assert window.open_target(target)
+        window.resize(1400, 1200)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.view.fit()
+        return window
+
+    return open_on
+
+
+def _settle(window: MainWindow) -> None:
+    window.document.history.mark_saved()
+    window.jobs.stop()
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()

@@ -1,0 +1,136 @@
+"""Panning, zooming, themes, panels."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from designer.window.theme import DARK, FAMILIES, LIGHT
+from tests.window.hands import click, key, middle_of, wheel
+
+
+def test_the_wheel_zooms_about_the_mouse(window):
+    place = middle_of(window, "conv1")
+    before, zoom = window.view.mapFromScene(place), window.view.zoom()
+    wheel(window, place, 240)
+    assert window.view.zoom() > 1.3 * zoom
+    assert (window.view.mapFromScene(place) - before).manhattanLength() <= 3
+
+
+def test_zoom_has_limits(window):
+    for _ in range(80):
+        wheel(window, middle_of(window, "conv1"), 240)
+    assert window.view.zoom() <= 4.0
+    for _ in range(160):
+        wheel(window, middle_of(window, "conv1"), -240)
+    assert window.view.zoom() >= 0.02
+
+
+def test_the_middle_button_pans(window):
+    window.view.zoom_by(2)
+    place = window.view.mapToScene(QPoint(300, 300))
+    QTest.mousePress(window.view.viewport(), Qt.MouseButton.MiddleButton, pos=QPoint(300, 300))
+    QTest.mouseMove(window.view.viewport(), QPoint(360, 330))
+    QTest.mouseRelease(window.view.viewport(), Qt.MouseButton.MiddleButton, pos=QPoint(360, 330))
+    now = window.view.mapFromScene(place)
+    assert (now - QPoint(360, 330)).manhattanLength() <= 3
+    assert window.view._pan_from is None
+
+
+def test_fit_brings_the_whole_network_into_view(open_window):
+    window = open_window("vgg16")
+    window.view.zoom_by(3)
+    key(window, Qt.Key.Key_F)
+    shown = window.view.mapToScene(window.view.viewport().rect()).boundingRect()
+    assert shown.contains(window.scene.contents())
+
+
+def test_dark_and_light_differ_where_they_should(window):
+    def pixel():
+        return window.view.grab().toImage().pixelColor(5, 5)
+
+    light = pixel()
+    window.actions_by_name["set_dark"].trigger()
+    dark = pixel()
+    assert light == LIGHT["canvas"]
+    assert dark == DARK["canvas"]
+    window.actions_by_name["set_dark"].trigger()
+
+
+def contrast(a, b):
+    def luminance(colour):
+        parts = [
+            c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+            for c in (colour.redF(), colour.greenF(), colour.blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_text_can_be_read_in_both_themes():
+    for theme in (LIGHT, DARK):
+        for name, surface in (
+            ("text", "surface"),
+            ("text", "canvas"),
+            ("quiet", "surface"),
+            ("quiet", "canvas"),
+            ("quiet", "window"),
+            ("wrong", "window"),
+            ("wrong", "canvas"),
+            ("text", "wrong_surface"),
+            ("accent", "surface"),
+            ("accent_text", "accent"),
+        ):
+            assert contrast(theme[name], theme[surface]) >= 4.5, (theme.dark, name, surface)
+
+
+def test_every_family_has_a_colour():
+    from blocks.catalogue import LAYERS
+
+    assert {layer.category for layer in LAYERS} <= FAMILIES.keys()
+
+
+def test_the_source_follows_and_marks_the_selection(qtbot, window):
+    window.show_panel("source")
+    qtbot.waitUntil(lambda: window.source.toPlainText() != "")
+    assert "class SmallCNN(nn.Module):" in window.source.toPlainText()
+    click(window, middle_of(window, "fc"))
+    marked = [mark.cursor.block().text().strip() for mark in window.source.extraSelections()]
+    assert marked == ["self.fc = nn.Linear(64, 10, bias=True)", "x = self.fc(x)"]
+    window.inspector.editors["out_features"].field.setValue(7)
+    changed = "self.fc = nn.Linear(64, 7, bias=True)"
+    qtbot.waitUntil(lambda: changed in window.source.toPlainText())
+
+
+def test_every_action_is_in_a_menu_and_has_a_unique_key(window):
+    shortcuts = [
+        action.shortcut().toString()
+        for action in window.actions_by_name.values()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(shortcuts) == len(set(shortcuts))
+    assert all(action.text() for action in window.actions_by_name.values())
+
+
+def test_panels_come_back_where_they_were(open_window):
+    first = open_window()
+    first.show_panel("source")
+    first.document.history.mark_saved()
+    first.close()
+    second = open_window()
+    second.restore()
+    assert second.docks["source"].isVisible()
+
+
+def test_a_node_shows_more_when_it_is_near(window):
+    def differs():
+        rect = window.view.mapFromScene(
+            window.scene.nodes["conv1"].sceneBoundingRect()
+        ).boundingRect()
+        image = window.view.grab(rect).toImage()
+        return len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())})
+
+    near = differs()
+    window.view.zoom_by(0.2 / window.view.zoom())
+    window.view.centerOn(QPointF(middle_of(window, "conv1")))
+    assert differs() < near

@@ -9,7 +9,7 @@ ParameterError in the same words wherever they come from: form, file, command li
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import isfinite
+from sys import float_info
 from typing import Any
 
 LARGEST = 2**31 - 1
@@ -52,19 +52,14 @@ class IntKind(Kind):
     min: int = 0
     max: int = LARGEST
 
-    @property
-    def wanted(self) -> str:
-        """The range in words."""
-        if self.max == LARGEST:
-            return f"a whole number of at least {self.min}"
-        return f"a whole number from {self.min} to {self.max}"
-
     def coerce(self, name: str, value: Any) -> Any:
         """Accepts int (and its subclasses, kept as they are), never bool."""
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise ParameterError(name, self.wanted, value)
-        if not self.min <= value <= self.max:
-            raise ParameterError(name, self.wanted, value)
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if not whole or not self.min <= value <= self.max:
+            wanted = f"a whole number from {self.min:,} to {self.max:,}"
+            if self.max == LARGEST and not (whole and value > self.max):
+                wanted = f"a whole number of at least {self.min}"
+            raise ParameterError(name, wanted, value)
         return value
 
 
@@ -113,7 +108,8 @@ class FloatKind(Kind):
 
     def coerce(self, name: str, value: Any) -> float:
         """Accepts int and float, never NaN or an infinity."""
-        if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not -float_info.max <= value <= float_info.max:
             raise ParameterError(name, "a number", value)
         if not self.min <= value <= self.max:
             raise ParameterError(name, f"a number from {self.min:g} to {self.max:g}", value)

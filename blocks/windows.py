@@ -68,12 +68,14 @@ class Windowed(Layer):
         """The window fits the padded image at least once along both axes."""
         for axis, (size, reach) in enumerate(zip(x.spatial, self.reach(), strict=True)):
             padding, stride = self.padding[axis], self.stride[axis]
-            if size + 2 * padding < reach:
+            if self._along(axis, size) < 1:
+                steps = f"({size} + 2·{padding} − {reach})/{stride}"
+                steps = f"⌈{steps}⌉" if self.ceil_mode else f"⌊{steps}⌋"
                 taps, spacing = self.kernel_size[axis], self.dilation[axis]
                 spread = f"{spacing}·({taps} − 1) + 1 = " if spacing > 1 else ""
                 yield Problem(
                     f"The window of {spread}{reach} is larger than the {AXES[axis]} {size} with "
-                    f"padding {padding}: ⌊({size} + 2·{padding} − {reach})/{stride}⌋ + 1 < 1.",
+                    f"padding {padding}: {steps} + 1 < 1.",
                     "kernel_size",
                     fixes=tuple(self._refit(x)),
                 )

@@ -11,7 +11,7 @@ import networkx as nx
 from blocks.layer import Layer
 
 MAX_REPEAT = 10_000
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9][A-Za-z0-9_]*)*")
 # Attributes of nn.Module and nn.ModuleDict that a part of an id would shadow (compared with torch
 # by a test).
 RESERVED = frozenset(
@@ -24,7 +24,8 @@ RESERVED = frozenset(
     register_full_backward_pre_hook register_load_state_dict_post_hook
     register_load_state_dict_pre_hook register_module register_parameter
     register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state
-    set_submodule share_memory state_dict to to_empty train training type update values xpu zero_grad
+    set_submodule share_memory state_dict to to_empty train training type update values xpu
+    zero_grad
     """.split()  # noqa: SIM905
 )
 

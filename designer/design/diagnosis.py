@@ -66,7 +66,8 @@ def diagnose(
         wire = wires[problem.port] if problem.port < len(wires) else None
         found = [*_upstream(design, spec_of, node, specs)]
         inserting = []
-        candidates = (*problem.fixes, *_general(specs[problem.port] if specs else None))
+        entering = specs[problem.port] if problem.port < len(specs) else None
+        candidates = (*problem.fixes, *_general(node.layer, entering))
         for fix in candidates:
             if fix.layer and _accepts(node, fix.layer, specs):
                 found.append(Repair(fix.label, replace_layer(node, fix.layer, fix.label)))
@@ -82,10 +83,14 @@ def diagnose(
         yield Diagnostic(node.id, wire, "error", problem.message, problem.parameter, unique)
 
 
-def _general(spec: TensorSpec | None) -> Iterator[Fix]:
-    """Repairs that no layer need name: flatten, unflatten, resize; most will not be proved."""
+def _general(layer: Layer, spec: TensorSpec | None) -> Iterator[Fix]:
+    """Repairs that no layer need name: pad, flatten, unflatten, resize; most are not proved."""
     if spec is None:
         return
+    values = layer.values()
+    if {"kernel_size", "padding"} <= values.keys():
+        half = tuple(kernel // 2 for kernel in values["kernel_size"])
+        yield Fix(f"Set padding to {pair(half)}", layer.replace(padding=half))
     if spec.rank == 1:
         shape = f"{spec.numel}×1×1"
         yield Fix(f"Insert Unflatten to {shape}", insert=(Unflatten((spec.numel, 1, 1)),))

@@ -172,7 +172,7 @@ def write_safely(path: Path, data: bytes) -> None:
     try:
         path = path.resolve()
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # a loop of links is the latter before Python 3.13
         raise _unsaved(path, error) from None
     temporary = Path(name)
     try:
@@ -195,9 +195,10 @@ def write_safely(path: Path, data: bytes) -> None:
         raise _unsaved(path, error) from None
 
 
-def _unsaved(path: Path, error: OSError) -> DesignError:
+def _unsaved(path: Path, error: Exception) -> DesignError:
+    reason = getattr(error, "strerror", None) or error
     return DesignError(
-        f"{path.name} can't be saved in {path.parent}: {error.strerror or error}. What was there "
+        f"{path.name} can't be saved in {path.parent}: {reason}. What was there "
         "is untouched; save in another place."
     )
 

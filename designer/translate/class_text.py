@@ -206,14 +206,18 @@ class ClassBody:
         level = 3 if node.id in self.auxiliary else 2
         target = ", ".join(written)
         repeated = node.repeat > 1 and (self.probes or not self._is_module(node))
+        if repeated and read != written:  # each copy goes on from the one before
+            lines.add(f"{target} = {read[0]}", node.id, level)
+            read = written
         if self._is_module(node):
             module = "copy" if repeated else reference(self.root, place)
             expression = f"{module}({', '.join(read)})"
         else:
             expression = _function(node.layer, self._call(node), read)
         if repeated:
-            modules = f"copy in {reference(self.root, place)}"
-            loop = modules if self._is_module(node) else f"_ in range({node.repeat})"
+            loop = f"_ in range({node.repeat})"
+            if self._is_module(node):
+                loop = f"copy in {reference(self.root, place)}"
             lines.add(f"for {loop}:", node.id, level)
             level += 1
         if self.probes:

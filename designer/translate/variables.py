@@ -8,7 +8,7 @@ from blocks.layer import Block
 from designer.design.design import Design, Node, Wire
 
 Port = tuple[str, str]
-TAKEN = frozenset({"self", "torch", "nn"})
+TAKEN = frozenset({"self", "torch", "nn", "copy", "range"})
 
 
 class Variables:

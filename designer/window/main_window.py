@@ -375,9 +375,13 @@ class MainWindow(QMainWindow):
         except (ValueError, LookupError, OSError) as error:
             QMessageBox.warning(self, tr("Can't open"), str(error))
             return False
-        path = Path(target) if Path(target).is_file() else None
-        self.set_document(Document(design, card_size, path))
+        self.open_design(design, target)
         return True
+
+    def open_design(self, design: Design, target: str | None) -> None:
+        """Show a design; saving goes to the file it came from, where it came from one."""
+        path = Path(target) if target and Path(target).is_file() else None
+        self.set_document(Document(design, card_size, path))
 
     def save(self) -> bool:
         """Save where it came from."""

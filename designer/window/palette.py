@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 
 from blocks.catalogue import LAYERS
 from blocks.layer import Layer
+from designer.translate.family_colours import FAMILY_COLOURS
 from designer.window.canvas.view import LAYER_MIME
-from designer.window.theme import FAMILIES
 from designer.window.words import tr
 from presets.gallery import NAMES
 
@@ -44,7 +44,7 @@ class Palette(QWidget):
             item.setData(0, KIND, LAYER)
             item.setData(0, NAME, layer.__name__)
             item.setToolTip(0, (layer.__doc__ or "").splitlines()[0])
-            item.setIcon(0, _swatch(FAMILIES.get(layer.category, "#888888")))
+            item.setIcon(0, _swatch(FAMILY_COLOURS.get(layer.category, "#888888")))
         group = self._group(groups, tr("Presets"))
         for name, preset in NAMES.items():
             item = QTreeWidgetItem(group, [preset.name])

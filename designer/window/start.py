@@ -6,6 +6,8 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from designer.design.design import Design
+from designer.design.targets import load
 from designer.window import theme
 from designer.window.main_window import MainWindow
 
@@ -21,12 +23,16 @@ def application(arguments: list[str]) -> QApplication:
 
 def run(target: str | None) -> int:
     """Open the window on a TARGET and return the exit code when it is closed."""
+    try:
+        design = load(target) if target else Design()
+    except (ValueError, LookupError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     app = application(sys.argv[:1])
     theme.apply(app, theme.LIGHT)
     window = MainWindow()
     sys.excepthook = _Fault(window)
-    if target and not window.open_target(target):
-        return 1
+    window.open_design(design, target)
     window.show()
     window.restore()
     if app.styleHints().colorScheme() == Qt.ColorScheme.Dark:

@@ -6,21 +6,7 @@ from functools import cached_property
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-# A stripe a family, told apart also by the colour-blind (after Okabe and Ito 2008, no red).
-FAMILIES = {
-    "Boundary": "#7f8c99",
-    "Convolution": "#2f7fc1",
-    "Pooling": "#d99a1c",
-    "Normalization": "#56b4e9",
-    "Activation": "#18a37a",
-    "Linear": "#8d5fb8",
-    "Reshaping": "#9a8f80",
-    "Regularization": "#b9a915",
-    "Merging": "#c77bb0",
-    "Blocks": "#3f6f8f",
-    "Residual": "#1f6f6b",
-    "Inception": "#5a6fb5",
-}
+from designer.translate.family_colours import FAMILY_COLOURS
 
 
 @dataclass(frozen=True)
@@ -49,7 +35,7 @@ class Theme:
         named = {
             name: QColor(value) for name, value in vars(self).items() if isinstance(value, str)
         }
-        return named | {family: QColor(value) for family, value in FAMILIES.items()}
+        return named | {family: QColor(value) for family, value in FAMILY_COLOURS.items()}
 
     def __getitem__(self, name: str) -> QColor:
         return self.colours.get(name) or self.colours["border"]

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.window.theme import DARK, FAMILIES, LIGHT
+from designer.translate.family_colours import FAMILY_COLOURS
+from designer.window.theme import DARK, LIGHT
 from tests.window.hands import click, key, middle_of, wheel
 
 
@@ -87,7 +88,7 @@ def test_text_can_be_read_in_both_themes():
 def test_every_family_has_a_colour():
     from blocks.catalogue import LAYERS
 
-    assert {layer.category for layer in LAYERS} <= FAMILIES.keys()
+    assert {layer.category for layer in LAYERS} <= FAMILY_COLOURS.keys()
 
 
 def test_the_source_follows_and_marks_the_selection(qtbot, window):

@@ -64,6 +64,8 @@ class Curves(pg.GraphicsLayoutWidget):
             (self._accuracy_plot, tr("accuracy, %")),
         ):
             plot.legend.setLabelTextColor(theme["text"])
+            for _, entry in plot.legend.items:
+                entry.setText(entry.text)  # drawn anew
             colour_axes(plot, theme)
             plot.setLabel("left", label, color=theme.text)
             plot.setLabel("bottom", tr("step"), color=theme.text)

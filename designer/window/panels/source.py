@@ -1,6 +1,6 @@
 """The PyTorch source of the design, live; the selected node's lines are marked."""
 
-from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from designer.design.design import DesignError
@@ -35,13 +35,13 @@ class SourcePanel(QPlainTextEdit):
     def mark(self, selected: set[str]) -> None:
         """Mark the lines of these nodes and go to the first."""
         marks = []
+        colour = QColor(self._look.theme["accent"])
+        colour.setAlpha(50)
         for line, (class_name, node_id) in sorted(
             (self._source.origins if self._source else {}).items()
         ):
             if node_id in selected and self._source and class_name == self._source.class_name:
                 mark = QTextEdit.ExtraSelection()
-                colour = self._look.theme["accent"]
-                colour.setAlpha(50)
                 mark.format.setBackground(colour)
                 mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 mark.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))

@@ -1,0 +1,181 @@
+"""The verbs: their arguments, as typer reads and explains them."""
+
+from math import isfinite
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from blocks.parameters import ParameterError
+from designer.cli.speech import FailureError, WrongUsageError, answer
+from designer.design.design import Design, DesignError
+from designer.design.targets import load
+from presets.gallery import UnknownPresetError
+
+HELP = """Design neural networks: shapes, cost, PyTorch, ONNX, profiling and training.
+
+Without a verb the window opens: main.py [TARGET]. A TARGET is a preset with options
+(resnet50, resnet:depth=50,classes=10) or a design file (.json).
+
+Exit codes: 0 fine, 1 the design or the run failed, 2 wrong usage.
+"""
+app = typer.Typer(
+    help=HELP, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+Target = Annotated[str, typer.Argument(help="A preset, with options, or a design file.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
+Device = Annotated[str, typer.Option(help="auto, cpu, cuda, or cuda:1.")]
+Threads = Annotated[int, typer.Option(help="CPU threads; 0 leaves it to PyTorch.", min=0, max=4096)]
+
+
+def open_target(target: str) -> Design:
+    """The design of a TARGET; raises FailureError with one sentence."""
+    try:
+        return load(target)
+    except (DesignError, UnknownPresetError, ParameterError) as error:
+        raise FailureError(str(error)) from None
+    except OSError as error:
+        raise FailureError(f"{target[:60]} can't be read: {error.strerror or error}.") from None
+
+
+def _one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise WrongUsageError(f"--{name} is one of {', '.join(choices)}, got `{value[:60]}`.")
+    return value
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's form
+    if wanted:
+        from importlib.metadata import version
+
+        answer(f"Netwright {version('netwright')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
+    ] = False,
+) -> None:
+    """Nothing but --version applies to every verb."""
+
+
+@app.command()
+def presets(*, json: Json = False) -> int:
+    """List the networks that can be opened by name."""
+    from designer.cli import reports
+
+    return reports.presets(json=json)
+
+
+@app.command()
+def summary(
+    target: Target,
+    *,
+    batch: Annotated[int, typer.Option(help="Samples at a time, for memory.", min=1)] = 1,
+    json: Json = False,
+) -> int:
+    """Show each node's output, parameters, MACs, memory and receptive field, and the totals."""
+    from designer.cli import reports
+
+    return reports.summary(open_target(target), batch=batch, json=json)
+
+
+@app.command()
+def check(target: Target, *, json: Json = False) -> int:
+    """List what is wrong with a design and what would mend it; exit 1 if anything is."""
+    from designer.cli import reports
+
+    return reports.check(open_target(target), json=json)
+
+
+@app.command()
+def export(
+    target: Target,
+    out: Annotated[Path, typer.Argument(help="A file: .onnx .py .svg .png .pdf .json.")],
+    *,
+    weights: Annotated[
+        Path | None, typer.Option(help="A .safetensors file for .onnx; else fresh weights.")
+    ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="Pictures on a dark ground.")] = False,
+    horizontal: Annotated[
+        bool, typer.Option("--horizontal", help="Pictures from left to right.")
+    ] = False,
+    json: Json = False,
+) -> int:
+    """Write the design as ONNX (checked against PyTorch), PyTorch source, a picture or a file."""
+    from designer.cli import exporting
+
+    exporting.ending_of(out)
+    design = open_target(target)
+    return exporting.export(design, out, weights, dark=dark, horizontal=horizontal, json=json)
+
+
+@app.command()
+def profile(
+    target: Target,
+    *,
+    device: Device = "auto",
+    batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
+    seconds: Annotated[
+        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
+    ] = 5,
+    threads: Threads = 0,
+    json: Json = False,
+    out: Annotated[Path | None, typer.Option(help="Save the result as a .json file.")] = None,
+) -> int:
+    """Measure the latency of the network and of each layer."""
+    from designer.cli import jobs
+    from designer.lab.protocol import Profile
+
+    text = jobs.text_of(open_target(target))
+    request = Profile(design=text, device=device, batch=batch, seconds=seconds, threads=threads)
+    return jobs.profile(request, json=json, out=out)
+
+
+@app.command()
+def train(  # noqa: PLR0913 - one for each of its options
+    target: Target,
+    *,
+    data: Annotated[str, typer.Option(help="digits, mnist, cifar10 or folder.")] = "digits",
+    data_path: Annotated[
+        Path | None, typer.Option(help="Where the data's files lie; digits needs none.")
+    ] = None,
+    epochs: Annotated[int, typer.Option(min=1, max=100_000)] = 3,
+    batch: Annotated[int, typer.Option(help="Samples a step.", min=1, max=2**31 - 1)] = 64,
+    learning_rate: Annotated[float, typer.Option(help="Step size of the optimizer.")] = 1e-3,
+    optimizer: Annotated[str, typer.Option(help="adam or sgd.")] = "adam",
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1)] = 0,
+    device: Device = "auto",
+    threads: Threads = 0,
+    folder: Annotated[
+        Path | None, typer.Option(help="For checkpoint and weights; training-NAME-1 if left out.")
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Train a classifier and keep its checkpoint and weights."""
+    from designer.cli import jobs
+    from designer.lab.protocol import DATASETS, Train
+
+    _one_of("data", data, tuple(DATASETS))
+    _one_of("optimizer", optimizer, ("adam", "sgd"))
+    if not isfinite(learning_rate) or learning_rate <= 0:
+        raise WrongUsageError(f"--learning-rate is a number above 0, got {learning_rate}.")
+    design = open_target(target)
+    request = Train(
+        design=jobs.text_of(design),
+        folder=str((folder or jobs.fresh_folder(design)).resolve()),
+        data=data,
+        data_path=str(data_path.resolve()) if data_path else "",
+        epochs=epochs,
+        batch=batch,
+        learning_rate=learning_rate,
+        optimizer=optimizer,  # type: ignore[arg-type]
+        seed=seed,
+        device=device,
+        threads=threads,
+    )
+    return jobs.train(request, json=json)

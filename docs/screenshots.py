@@ -1,0 +1,103 @@
+"""Takes the pictures of the README from the running program: python -m docs.screenshots."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
+
+from PySide6.QtWidgets import QApplication
+
+from designer.window import theme
+from designer.window.main_window import MainWindow
+from designer.window.start import application
+
+IMAGES = Path(__file__).parent / "images"
+
+
+def main() -> int:
+    app = application(sys.argv[:1])
+    theme.apply(app, theme.LIGHT)
+    window = MainWindow()
+    window.resize(1360, 860)
+    window.show()
+    for name, scene in SCENES.items():
+        scene(window)
+        wait(lambda: False, 0.3)
+        window.grab().save(str(IMAGES / f"{name}.png"))
+        window.document.history.mark_saved()
+    window.close()
+    return 0
+
+
+def wait(done: Callable[[], object], seconds: float = 120) -> None:
+    """Let the program work until something is so."""
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def resnet(window: MainWindow) -> None:
+    window.open_target("resnet50")
+    wait(lambda: False, 0.1)
+    window.view.show_top()
+    window.view.reveal("layer2")
+
+
+def repair(window: MainWindow) -> None:
+    window.open_target("resnet18")
+    wait(lambda: False, 0.1)
+    window.view.show_top()
+    wire = next(w for w in window.scene.wires if w.source == "layer1")
+    window.view.place("Linear", window.scene.wires[wire].middle())
+
+
+def inception(window: MainWindow) -> None:
+    window.open_target("googlenet_2014")
+    window.open_inside("inception3a")
+    wait(lambda: False, 0.1)
+    window.view.fit()
+
+
+def source(window: MainWindow) -> None:
+    window.show_panel("source")
+    window.leave_block()
+    window.view.reveal("inception3b")
+    wait(window.source.toPlainText)
+
+
+def profile(window: MainWindow) -> None:
+    window.docks["source"].hide()
+    window.open_target("resnet18")
+    window.profile()
+    wait(lambda: not window.profile_panel.bar.job)
+    window.view.reveal("layer1")
+
+
+def training(window: MainWindow) -> None:
+    window.actions_by_name["set_dark"].setChecked(True)
+    window.open_target("small_cnn")
+    window.docks["profile"].hide()
+    window.show_panel("training")
+    window.training.epochs.setValue(8)
+    window.training.request(tempfile.mkdtemp())
+    wait(lambda: not window.training.bar.job)
+    window.training.bar.say(window.training.bar.message.text().split(";")[0])
+
+
+SCENES = {
+    "resnet50": resnet,
+    "repair": repair,
+    "inception": inception,
+    "source": source,
+    "profile": profile,
+    "training-dark": training,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

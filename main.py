@@ -1,0 +1,63 @@
+"""Netwright: `python main.py [TARGET]` opens the window, `python main.py VERB …` works without it.
+
+Nothing heavy is imported here: the window must open at once.
+"""
+
+import os
+import socket
+import sys
+
+VERBS = ("presets", "summary", "check", "export", "profile", "train")
+DEFAULT = "resnet18"
+
+
+def main() -> None:
+    """Open the window, or do what the verb says."""
+    arguments = sys.argv[1:]
+    try:
+        sys.exit(_run(arguments))
+    except KeyboardInterrupt:
+        sys.exit(1)
+
+
+def _run(arguments: list[str]) -> int:
+    if len(arguments) > 1 or (arguments and (arguments[0] in VERBS or arguments[0][:1] == "-")):
+        from designer.cli.app import run as run_verb
+
+        return run_verb(arguments)
+    if not has_display():
+        verbs = " | ".join(VERBS)
+        sys.stdout.write(
+            "Netwright finds no display to open its window on; from the command line: "
+            f"python main.py {verbs} (each with --help).\n"
+        )
+        return 0
+    from designer.window.start import run as open_window
+
+    return open_window(arguments[0] if arguments else DEFAULT)
+
+
+def has_display() -> bool:
+    """Whether Qt will find one; where it does not, it aborts the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return _answers(os.environ.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Whether a local X server listens there; a remote one is taken on trust."""
+    host, _, number = display.partition(":")
+    if host not in ("", "unix") or not number:
+        return bool(number)
+    place = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108 - where X servers listen
+    for address in (place, "\0" + place):
+        with socket.socket(socket.AF_UNIX) as probe:
+            if probe.connect_ex(address) == 0:
+                return True
+    return False
+
+
+if __name__ == "__main__":
+    main()

@@ -61,7 +61,10 @@ class Layer:
 
     def __post_init__(self) -> None:
         for name, kind in self.kinds.items():
-            object.__setattr__(self, name, kind.coerce(name, getattr(self, name)))
+            given = getattr(self, name)
+            value = kind.coerce(name, given)
+            if value is not given:
+                object.__setattr__(self, name, value)
 
     # -- rules, for a subclass to declare ----------------------------------------------------------
 

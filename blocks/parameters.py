@@ -54,6 +54,8 @@ class IntKind(Kind):
 
     def coerce(self, name: str, value: Any) -> Any:
         """Accepts int (and its subclasses, kept as they are), never bool."""
+        if type(value) is int and self.min <= value <= self.max:
+            return value  # nearly always, and hot
         whole = isinstance(value, int) and not isinstance(value, bool)
         if not whole or not self.min <= value <= self.max:
             wanted = f"a whole number from {self.min:,} to {self.max:,}"
@@ -69,6 +71,12 @@ class PairKind(IntKind):
 
     def coerce(self, name: str, value: Any) -> tuple[int, int]:
         """Accepts an int or a sequence of two."""
+        if type(value) is tuple and len(value) == 2:  # nearly always, and hot
+            height, width = value
+            if type(height) is type(width) is int and (
+                self.min <= height <= self.max and self.min <= width <= self.max
+            ):
+                return value
         pair = (value, value) if isinstance(value, int) else value
         if not isinstance(pair, Sequence) or isinstance(pair, str) or len(pair) != 2:
             raise ParameterError(name, "one whole number or two (height, width)", value)

@@ -114,20 +114,23 @@ class Connect:
 
     def apply(self, design: Design) -> None:
         """Refuses unknown ports, a taken input port and a loop."""
-        wire = self.wire
+        wire, graph = self.wire, design.graph
         check_ports(design, wire)
         if any(
-            key[1] == wire.target_port for *_, key in design.graph.in_edges(wire.target, keys=True)
+            wire.target_port == key[1] for keys in graph.pred[wire.target].values() for key in keys
         ):
             raise DesignError(
                 f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
             )
-        if wire.source == wire.target or nx.has_path(design.graph, wire.target, wire.source):
+        leads_on = bool(graph.succ[wire.target])  # else nothing can lead back from it
+        if wire.source == wire.target or (
+            leads_on and nx.has_path(graph, wire.target, wire.source)
+        ):
             raise DesignError(
                 f"A wire from `{wire.source}` to `{wire.target}` would close a loop; networks here "
                 "flow one way."
             )
-        design.graph.add_edge(wire.source, wire.target, key=(wire.source_port, wire.target_port))
+        graph.add_edge(wire.source, wire.target, key=(wire.source_port, wire.target_port))
 
     def inverse(self) -> "Disconnect":
         """Take the wire away."""

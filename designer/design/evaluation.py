@@ -4,9 +4,9 @@ Everything is a function of (layer, input specs, repeat) and cached by them, so 
 repeated blocks costs no more than its distinct parts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Any
 
@@ -44,24 +44,41 @@ class Evaluation:
 
 
 @dataclass(frozen=True)
-class Expansion:
-    """The inside of a block on given inputs: a design, and each node's evaluation."""
+class Step:
+    """A node as it was built: what it holds and which values feed it."""
 
-    design: Design
+    node_id: str
+    layer: Layer
+    inputs: tuple[Value, ...]
+    repeat: int = 1
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """The inside of a block on given inputs: each node's evaluation, and the design."""
+
+    name: str
+    steps: tuple[Step, ...]
     evaluations: dict[str, Evaluation]
     outputs: Specs
     window: Window | None
 
+    @cached_property
+    def design(self) -> Design:
+        """The inside as a graph, drawn up on first use: cost alone does not need it."""
+        return drawn(self.name, self.steps)
+
 
 class BuildError(DesignError):
-    """A block's inside does not fit its inputs; `problem` says where and why."""
+    """A block's inside does not fit its inputs; the text says where and why."""
 
 
 @dataclass
 class Builder:
-    """Builds a design node by node, inferring as it goes: the hand of blocks and presets."""
+    """Builds node by node, inferring as it goes: the hand of blocks and presets."""
 
-    design: Design
+    name: str = "Untitled"
+    steps: list[Step] = field(default_factory=list)
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
 
     def evaluate(self, layer: Layer, specs: Specs, repeat: int) -> Evaluation:
@@ -70,13 +87,10 @@ class Builder:
 
     def add(self, node_id: str, layer: Layer, *inputs: Value, repeat: int = 1) -> Value:
         """A node fed by these values; raises BuildError where it does not fit."""
-        evaluation = self.evaluate(layer, tuple(x.spec for x in inputs), repeat)
+        evaluation = self.evaluate(layer, tuple([x.spec for x in inputs]), repeat)
         if evaluation.problems:
             raise BuildError(f"In `{node_id}`: {evaluation.problems[0].message}")
-        AddNode(Node(node_id, layer, repeat)).apply(self.design)
-        ports = [f"in{i + 1}" for i in range(len(inputs))] if layer.variadic else layer.inputs
-        for x, port in zip(inputs, ports, strict=True):
-            Connect(Wire(x.node, x.port, node_id, port)).apply(self.design)
+        self.steps.append(Step(node_id, layer, inputs, repeat))
         self.evaluations[node_id] = evaluation
         sight = through([x.sight for x in inputs], evaluation.window) if inputs else POINTWISE
         port = layer.outputs[0] if layer.outputs else ""
@@ -94,17 +108,36 @@ class Builder:
             x = self.add(f"{prefix}.{number}", layer, x)
         return x
 
+    @property
+    def design(self) -> Design:
+        """What was built so far, as a design of its own."""
+        return drawn(self.name, self.steps)
+
+
+def drawn(name: str, steps: Iterable[Step]) -> Design:
+    """Steps as a graph; raises DesignError for an id that can't be or is taken."""
+    design = Design(name)
+    for step in steps:
+        AddNode(Node(step.node_id, step.layer, step.repeat)).apply(design)
+        numbered = [f"in{i + 1}" for i in range(len(step.inputs))]
+        ports = numbered if step.layer.variadic else step.layer.inputs
+        for x, port in zip(step.inputs, ports, strict=True):
+            Connect(Wire(x.node, x.port, step.node_id, port)).apply(design)
+    return design
+
 
 def through(sights: Sequence[Window | None], window: Window | None) -> Window | None:
     """What a layer's output sees, the largest over its inputs' paths; None is everything."""
-    if window is None or None in sights:
+    if window is None:
         return None
-    known = [sight for sight in sights if sight]
-    heights, widths = ([sight[0][axis] for sight in known] for axis in (0, 1))
-    rows, columns = ([sight[1][axis] for sight in known] for axis in (0, 1))
-    (h, w), (sh, sw) = window
-    extent = max(heights) + max(rows) * h, max(widths) + max(columns) * w
-    return extent, (max(rows) * sh, max(columns) * sw)
+    known = [sight for sight in sights if sight is not None]
+    if len(known) < len(sights):
+        return None
+    (height, width), (row, column) = known[0]
+    for (h, w), (r, c) in known[1:]:
+        height, width, row, column = max(height, h), max(width, w), max(row, r), max(column, c)
+    (h, w), (r, c) = window
+    return (height + row * h, width + column * w), (row * r, column * c)
 
 
 @lru_cache(maxsize=65536)
@@ -150,13 +183,23 @@ def _block(block: Block, specs: Specs) -> Evaluation:
     return Evaluation(
         outputs=inside.outputs,
         window=inside.window,
-        **_sums(list(inside.evaluations.values())),
+        **_sums(inside.evaluations.values()),
     )
 
 
-def _sums(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
-    names = ("parameters", "weight_bytes", "macs", "activation_bytes")
-    return {name: sum(getattr(e, name) for e in evaluations) for name in names}
+def _sums(evaluations: Iterable[Evaluation]) -> dict[str, Any]:
+    parameters = weight_bytes = macs = activation_bytes = 0
+    for e in evaluations:
+        parameters += e.parameters
+        weight_bytes += e.weight_bytes
+        macs += e.macs
+        activation_bytes += e.activation_bytes
+    return {
+        "parameters": parameters,
+        "weight_bytes": weight_bytes,
+        "macs": macs,
+        "activation_bytes": activation_bytes,
+    }
 
 
 def _repeated(layer: Layer, specs: Specs, repeat: int) -> Evaluation:
@@ -188,7 +231,7 @@ def expand(block: Block, specs: Specs) -> Expansion:
 
     Treat it as read-only: it is shared. Raises DesignError where the inside does not fit.
     """
-    return build_inside(block, specs, Builder(Design(type(block).__name__)))
+    return build_inside(block, specs, Builder(type(block).__name__))
 
 
 def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
@@ -196,17 +239,20 @@ def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
     names = ["input"] if len(specs) == 1 else [f"input{i + 1}" for i in range(len(specs))]
     inputs = [_boundary(builder, name, spec) for name, spec in zip(names, specs, strict=True)]
     results = block.build(builder, *inputs)
-    outputs: tuple[Value, ...] = results if isinstance(results, tuple) else (results,)
-    for number, handle in enumerate(outputs):
-        builder.add("output" if number == 0 else f"output{number + 1}", Output(), handle)
-    first = outputs[0].sight
+    outputs = results if isinstance(results, tuple) else (results,)
+    for number, value in enumerate(outputs):
+        builder.add("output" if number == 0 else f"output{number + 1}", Output(), value)
     return Expansion(
-        builder.design, builder.evaluations, tuple(handle.spec for handle in outputs), first
+        builder.name,
+        tuple(builder.steps),
+        builder.evaluations,
+        tuple([value.spec for value in outputs]),
+        outputs[0].sight,
     )
 
 
 def _boundary(builder: Builder, name: str, spec: TensorSpec) -> Value:
-    handle = builder.add(name, Input(spec.shape))
-    # The value entering a block was made, and is counted, outside of it.
+    """An input of the block; the value entering was made, and is counted, outside of it."""
+    builder.steps.append(Step(name, Input(spec.shape), ()))
     builder.evaluations[name] = Evaluation(outputs=(spec,))
-    return Value(name, handle.port, spec)
+    return Value(name, "out", spec)

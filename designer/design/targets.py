@@ -28,6 +28,6 @@ def load(target: str | Path) -> Design:
 
 def from_preset(network: Preset) -> Design:
     """A preset as a design of its own."""
-    builder = Builder(Design(network.name))
+    builder = Builder(network.name)
     network.build(builder)
     return builder.design

@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from blocks.layer import Block, Layer
 from blocks.parameters import IntKind, PairKind, ShapeKind
-from designer.design.design import Design
 from designer.design.evaluation import Builder, Evaluation, Expansion, Specs, build_inside
 
 SUM, PRODUCT, ATOM = 1, 2, 3
@@ -95,7 +94,7 @@ class TracingBuilder(Builder):
 def infer(layer: Layer, specs: Specs) -> Specs:
     """The outputs' specs past the caches, expressions kept."""
     if isinstance(layer, Block):
-        return build_inside(layer, specs, TracingBuilder(Design())).outputs
+        return build_inside(layer, specs, TracingBuilder()).outputs
     return (layer.infer(*specs),)
 
 
@@ -112,7 +111,7 @@ def trace(block: Block, specs: Specs) -> tuple[Expansion, dict[str, Any]]:
         name = "in_channels" if len(specs) == 1 else f"in{number + 1}_channels"
         names[name] = spec.channels
         traced.append(replace(spec, shape=(Traced(spec.channels, name), *spec.spatial)))
-    return build_inside(block, tuple(traced), TracingBuilder(Design())), names
+    return build_inside(block, tuple(traced), TracingBuilder()), names
 
 
 def _traced_parameters(block: Block, names: dict[str, Any]) -> dict[str, Any]:

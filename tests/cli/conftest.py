@@ -14,7 +14,7 @@ from blocks.boundary import Input, Output
 from blocks.linear import Linear
 from designer.cli import jobs
 from designer.cli.app import run
-from designer.design.design import Design, Node, Wire
+from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.evaluation import Builder
 from designer.design.files import save
@@ -80,7 +80,7 @@ def _start(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     """A linear layer on an image."""
-    builder = Builder(Design("Faulty"))
+    builder = Builder("Faulty")
     builder.add("input", Input((3, 8, 8)))
     for node in (Node("fc", Linear(99)), Node("output", Output())):
         AddNode(node).apply(builder.design)

@@ -38,7 +38,7 @@ Arrays = dict[str, np.ndarray]
 
 def network(layer: Layer, *shapes: tuple[int, ...], repeat: int = 1) -> Design:
     """The layer between Inputs and an Output."""
-    builder = Builder(Design("One layer"))
+    builder = Builder("One layer")
     inputs = [builder.add(f"x{i}", Input(shape)) for i, shape in enumerate(shapes)]
     builder.add("output", Output(), builder.add("layer", layer, *inputs, repeat=repeat))
     return builder.design
@@ -172,7 +172,7 @@ def test_pools_that_run_over_the_edge_agree_at_every_size(
     include: bool | None, tmp_path: Path
 ) -> None:
     """All in one network: many layers on inputs of four sizes."""
-    builder, results = Builder(Design("Pools")), []
+    builder, results = Builder("Pools"), []
     inputs = {n: builder.add(f"x{n}", Input((2, n, n + 1))) for n in (5, 6, 7, 8)}
     for number, (n, k, s, p, d) in enumerate(window_cases()):
         if include is None:
@@ -265,7 +265,7 @@ def test_names_are_the_designs_own(tmp_path: Path) -> None:
 
 
 def test_an_input_straight_to_two_outputs(tmp_path: Path) -> None:
-    builder = Builder(Design("Copies"))
+    builder = Builder("Copies")
     x = builder.add("x", Input((4,)))
     y = builder.add("relu", ReLU(), builder.add("drop", Dropout(), x))
     for name, value in (("a", x), ("b", x), ("c", y), ("d", y)):

@@ -103,6 +103,8 @@ def unpack(design: Design, node_id: str, specs: Specs) -> Transaction:
     node = design.node(node_id)
     if not isinstance(node.layer, Block):
         raise DesignError(f"`{node_id}` is no block: there is nothing inside.")
+    if len(specs) < len(node.layer.inputs):
+        raise DesignError(f"`{node_id}` has no input yet: its inside depends on what it is fed.")
     incoming, outgoing = design.wires_into(node_id), design.wires_from(node_id)
     edits: list[Edit] = [*map(Disconnect, incoming + outgoing), RemoveNode(node)]
     entries = [(wire.source, wire.source_port) for wire in incoming]

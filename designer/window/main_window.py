@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
     def repair(self, fix: Repair) -> None:
         """Apply a fix that was offered."""
         self._attempt(lambda: fix.transaction)
+        self.view.setFocus()  # the button that had it is gone
 
     def place(self, layer_name: str) -> None:
         """A layer from the palette behind the selected node, or in the middle of the view."""

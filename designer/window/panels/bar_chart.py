@@ -2,11 +2,15 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
 from designer.lab.protocol import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
 from designer.window.words import tr
+
+ROW = 20  # pixels a bar
+BELOW = 50  # pixels of the axis below
 
 
 class BarChart(pg.PlotWidget):
@@ -48,12 +52,24 @@ class BarChart(pg.PlotWidget):
         plot.addItem(bars)
         axis = plot.getAxis("left")
         axis.setTicks([[(row, layer.node) for row, layer in enumerate(layers)]])
-        axis.setWidth(110)
+        metrics = QFontMetricsF(self.font())
+        axis.setWidth(max((metrics.horizontalAdvance(la.node) for la in layers), default=60) + 16)
         colour_axes(plot, theme)
         plot.setLabel("bottom", tr("ms, median of a forward pass"), color=theme.text)
         longest = max((layer.ms for layer in layers), default=1.0)
         plot.setXRange(0, longest * 1.05, padding=0)
-        plot.setYRange(-0.6, len(layers) - 0.4, padding=0)
+        plot.setLimits(yMin=-0.6, yMax=max(len(layers), 1) - 0.4)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """As many from the top as can be labelled; the wheel brings the others."""
+        rows = max(3, (self.height() - BELOW) // ROW)
+        self.getPlotItem().setYRange(-0.6, min(rows, len(self._layers)) - 0.4, padding=0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_layers", None):  # pyqtgraph resizes while it constructs
+            self._show_rows()
 
     def _clicked(self, place: QPointF) -> None:
         row = round(self.getPlotItem().getViewBox().mapSceneToView(place).y())

@@ -90,7 +90,7 @@ class ProfilePanel(QWidget):
             self._chart = BarChart(self._look)
             self._chart.chosen.connect(self.chosen)
             self.halves.addWidget(self._chart)
-            self.halves.setSizes([550, 450])
+            self.halves.setSizes([620, 380])
         self._chart.show_layers(layers)
 
     def retheme(self) -> None:

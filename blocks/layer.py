@@ -72,9 +72,14 @@ class Layer:
         """The reasons why these inputs do not fit; none by default."""
         yield from ()
 
-    def infer(self, *xs: TensorSpec) -> TensorSpec:
-        """The output's spec; the first input's by default."""
+    def infer(self, *xs: TensorSpec) -> TensorSpec | tuple[TensorSpec, ...]:
+        """The output's spec, or one for each of several; the first input's by default."""
         return xs[0]
+
+    def infer_all(self, *xs: TensorSpec) -> tuple[TensorSpec, ...]:
+        """The specs of all outputs."""
+        ys = self.infer(*xs)
+        return ys if isinstance(ys, tuple) else (ys,)
 
     def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
         """Shapes of the learned weights by PyTorch's names."""
@@ -86,6 +91,8 @@ class Layer:
 
     def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
         """Multiply–accumulates of one sample, convolutions and matrix products only.
+
+        `y` is the (first) output.
 
         By default each weight of rank two or more is used once at every output position.
         """
@@ -147,6 +154,9 @@ class Net(Protocol):
 
     def add(self, node_id: str, layer: Layer, *inputs: Value, repeat: int = 1) -> Value:
         """A node fed by these values; its id is the attribute's name in PyTorch."""
+
+    def add_all(self, node_id: str, layer: Layer, *inputs: Value) -> tuple[Value, ...]:
+        """As `add`, with all of a layer's several outputs."""
 
     def chain(self, x: Value, **layers: Layer) -> Value:
         """Nodes one after the other, named by the keywords."""

@@ -1,5 +1,6 @@
 """What a layer becomes, as data: a PyTorch call, ONNX operators. Imports neither."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,11 @@ class AllInputs:
 
 
 @dataclass(frozen=True)
+class Training:
+    """Stands for whether the network is being trained: self.training in PyTorch."""
+
+
+@dataclass(frozen=True)
 class Constant:
     """A constant float32 tensor, rows of numbers or just one; `integers` makes it int64."""
 
@@ -24,16 +30,33 @@ class Constant:
     integers: bool = False
 
 
+@dataclass(frozen=True)
+class Learned:
+    """A weight that belongs to no module of PyTorch's: an nn.Parameter, named as the node itself.
+
+    The layer declares it in `parameters` under the empty name. It begins at `start`, or, with a
+    `deviation`, normally distributed around it.
+    """
+
+    shape: tuple[int, ...]
+    start: float = 0.0
+    deviation: float = 0.0
+
+
 X = InputValue()
 ALL = AllInputs()
+TRAINING = Training()
 
 
 @dataclass(frozen=True, init=False)
 class Call:
-    """A PyTorch expression: ``nn.…`` is a module built with the arguments and called on the input.
+    """A PyTorch expression. X and ALL among the arguments stand for the inputs.
 
-    Anything else is a function, called with them; ``+`` joins its arguments by the operator. X and
-    ALL among the arguments stand for the inputs.
+    ``Call("nn.ReLU")`` is a module built in __init__ and called on all inputs. Anything else is
+    computed in forward: a function (``torch.cat``, ``nn.functional.pad``), an operator (``+``)
+    that joins the arguments, a method of the first argument (``.expand``), or an item of it
+    (``[]``). Arguments may be calls, and lists. Among them may be one that lives in __init__:
+    ``Built`` or ``Learned``.
     """
 
     target: str
@@ -47,24 +70,64 @@ class Call:
 
     @property
     def is_module(self) -> bool:
-        """Whether it is built once in __init__ and may hold weights."""
-        return self.target.startswith("nn.")
+        """Whether it is a module called on all inputs, and nothing else."""
+        return self.target.startswith("nn.") and not self.target.startswith("nn.functional.")
+
+    @property
+    def attribute(self) -> "Call | Built | Learned | None":
+        """What lives in __init__ under the node's id: a module or a weight."""
+        if self.is_module:
+            return self
+        return next((part for part in self._parts() if isinstance(part, Built | Learned)), None)
+
+    def _parts(self) -> Iterator[Any]:
+        waiting = [*self.args, *self.kwargs.values()]
+        while waiting:
+            part = waiting.pop()
+            yield part
+            if isinstance(part, Call):
+                waiting += [*part.args, *part.kwargs.values()]
+            elif isinstance(part, list):
+                waiting += part
+
+
+class Built(Call):
+    """A module built in __init__, for a Call that uses it otherwise than on all inputs once.
+
+    ``Call("[]", Call("()", Built("nn.LSTM", 8, 16), X), 0)`` is ``self.id(x)[0]``.
+    """
 
 
 @dataclass(frozen=True, init=False)
 class Op:
-    """One ONNX operator: inputs are X, ALL, a Constant, or a name.
+    """One ONNX operator: inputs are X, ALL, a Constant, or a name; "" is an input left out.
 
-    A name is a weight of the layer or the `result` of an operator before it in the same layer.
+    A name is a weight of the layer (WEIGHT of a Learned one), or the `result` of an operator
+    before it in the same layer; an operator with several results names them all. The last one's
+    results are the layer's outputs.
     """
 
     type: str
     inputs: tuple[Any, ...]
     attributes: dict[str, Any]
-    result: str
+    results: tuple[str, ...]
 
-    def __init__(self, type: str, *inputs: Any, result: str = "", **attributes: Any) -> None:  # noqa: A002
+    def __init__(
+        self,
+        type: str,  # noqa: A002
+        *inputs: Any,
+        result: str | tuple[str, ...] = "",
+        **attributes: Any,
+    ) -> None:
         object.__setattr__(self, "type", type)
         object.__setattr__(self, "inputs", inputs)
         object.__setattr__(self, "attributes", attributes)
-        object.__setattr__(self, "result", result)
+        object.__setattr__(self, "results", (result,) if isinstance(result, str) else result)
+
+
+@dataclass(frozen=True)
+class LearnedWeight:
+    """Stands for the layer's Learned weight among the inputs of an Op."""
+
+
+WEIGHT = LearnedWeight()

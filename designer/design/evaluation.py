@@ -87,14 +87,25 @@ class Builder:
 
     def add(self, node_id: str, layer: Layer, *inputs: Value, repeat: int = 1) -> Value:
         """A node fed by these values; raises BuildError where it does not fit."""
+        return self._add(node_id, layer, inputs, repeat)[0]
+
+    def add_all(self, node_id: str, layer: Layer, *inputs: Value) -> tuple[Value, ...]:
+        """As `add`, with all of a layer's several outputs."""
+        return self._add(node_id, layer, inputs, 1)
+
+    def _add(
+        self, node_id: str, layer: Layer, inputs: tuple[Value, ...], repeat: int
+    ) -> tuple[Value, ...]:
         evaluation = self.evaluate(layer, tuple([x.spec for x in inputs]), repeat)
         if evaluation.problems:
             raise BuildError(f"In `{node_id}`: {evaluation.problems[0].message}")
         self.steps.append(Step(node_id, layer, inputs, repeat))
         self.evaluations[node_id] = evaluation
         sight = through([x.sight for x in inputs], evaluation.window) if inputs else POINTWISE
-        port = layer.outputs[0] if layer.outputs else ""
-        return Value(node_id, port, evaluation.outputs[0], sight)
+        ports = layer.outputs or ("",)  # an Output's value goes on nowhere
+        return tuple(
+            [Value(node_id, p, y, sight) for p, y in zip(ports, evaluation.outputs, strict=True)]
+        )
 
     def chain(self, x: Value, **layers: Layer) -> Value:
         """Nodes one after the other, named by the keywords."""
@@ -150,17 +161,18 @@ def evaluate(layer: Layer, specs: Specs, repeat: int = 1) -> Evaluation:
     problems = tuple(layer.check(*specs))
     if problems:
         return Evaluation(problems=problems)
-    y = layer.infer(*specs)
+    outputs = layer.infer_all(*specs)
+    y = outputs[0]
     parameters = sum(prod(shape) for shape in layer.parameters(*specs).values())
     if parameters > MAX_WEIGHTS or y.numel > MAX_WEIGHTS:
         return Evaluation(problems=(_too_large(parameters, y),))
     buffers = sum(spec.nbytes for spec in layer.buffers(*specs).values())
     return Evaluation(
-        outputs=(y,),
+        outputs=outputs,
         parameters=parameters,
         weight_bytes=4 * parameters + buffers,
         macs=layer.macs(y, *specs),
-        activation_bytes=0 if layer.view else y.nbytes,
+        activation_bytes=0 if layer.view else sum([output.nbytes for output in outputs]),
         window=layer.window(*specs),
     )
 

@@ -89,8 +89,9 @@ def decode(data: bytes, place: str = "this file") -> Design:
         header = msgspec.json.decode(data, type=Header)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DesignError(f"{place} is not a Netwright design: {_first(error)}.") from None
-    if header.format != "netwright":
-        raise DesignError(f'{place} is not a Netwright design: it lacks "format": "netwright".')
+    if header.format != "netwright" or header.version < 1:
+        lack = '"format": "netwright" and a "version"'
+        raise DesignError(f"{place} is not a Netwright design: it lacks {lack}.")
     if header.version > VERSION:
         raise DesignError(
             f"{place} was written by a newer Netwright (file version {header.version}, this one "

@@ -9,12 +9,12 @@ import networkx as nx
 
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
-from blocks.lowering import ALL, AllInputs, Call, InputValue
-from blocks.parameters import PairKind
+from blocks.lowering import Call, Learned
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs
 from designer.translate.containers import Container, containers, reference, sequential_of
-from designer.translate.tracing import infer, literal
+from designer.translate.expressions import constructor, expression
+from designer.translate.tracing import infer
 from designer.translate.variables import Variables
 
 INDENT = "    "
@@ -77,7 +77,15 @@ class ClassBody:
             key=lambda node_id: (node_id not in self.auxiliary, ids[node_id]),
         )
         nodes = [self.design.node(node_id) for node_id in order]
-        self.root = containers(self.design, [node for node in nodes if self._is_module(node)])
+        attributes = {node.id: self._attribute(node) for node in nodes}
+        self.root = containers(
+            self.design,
+            [node for node in nodes if attributes[node.id] is not None],
+            called={node.id for node in nodes if attributes[node.id] and self._is_module(node)},
+            weights={
+                node_id for node_id, found in attributes.items() if isinstance(found, Learned)
+            },
+        )
         self.order = list(self._chains_together(nodes))
 
     def _chains_together(self, nodes: list[Node]) -> Iterator[Node]:
@@ -89,37 +97,45 @@ class ClassBody:
             elif next(chain.nodes()) is node:
                 yield from chain.nodes()
 
-    def _is_module(self, node: Node) -> bool:
-        if isinstance(node.layer, Input | Output):
-            return False
-        return isinstance(node.layer, Block) or self._call(node).is_module
-
     def _call(self, node: Node) -> Call:
         return node.layer.torch(*self.specs[node.id])
+
+    def _attribute(self, node: Node) -> Block | Call | Learned | None:
+        """What of a node lives in __init__."""
+        if isinstance(node.layer, Input | Output):
+            return None
+        return node.layer if isinstance(node.layer, Block) else self._call(node).attribute
+
+    def _is_module(self, node: Node) -> bool:
+        """Whether it is a module that is called on its inputs, and nothing else."""
+        return isinstance(node.layer, Block) or self._call(node).is_module
 
     # -- __init__ ----------------------------------------------------------------------------------
 
     def init(self) -> Lines:
         """The statements after super().__init__()."""
         lines = Lines()
-        for name, child in self.root.children.items():
-            if isinstance(child, Node):
-                lines.add(f"self.{name} = {self._built(child)}", child.id)
-            else:
-                self._container(lines, f"self.{name} = ", child, "", 2)
+        self._assignments(lines, "self", self.root)
         return lines
+
+    def _assignments(self, lines: Lines, owner: str, container: Container) -> None:
+        """One statement a child; a container that can't be one expression is filled after it."""
+        for name, child in container.children.items():
+            place = f"{owner}.{name}" if container.has_names else f'{owner}["{name}"]'
+            if isinstance(child, Node):
+                lines.add(f"{place} = {self._built(child)}", child.id)
+            elif child.holds_weights:
+                lines.add(f"{place} = {'nn.Module' if child.has_names else 'nn.ModuleDict'}()")
+                self._assignments(lines, place, child)
+            else:
+                self._container(lines, f"{place} = ", child, "", 2)
 
     def _container(
         self, lines: Lines, prefix: str, container: Container, suffix: str, level: int
     ) -> None:
-        opening, closing = (
-            ("nn.Sequential(", ")")
-            if container.sequential
-            else (
-                "nn.ModuleDict({",
-                "})",
-            )
-        )
+        opening, closing = ("nn.Sequential(", ")")
+        if not container.sequential:
+            opening, closing = ("nn.ModuleDict({", "})")
         lines.add(prefix + opening, level=level)
         for name, child in container.children.items():
             key = "" if container.sequential else f'"{name}": '
@@ -130,20 +146,25 @@ class ClassBody:
         lines.add(closing + suffix, level=level)
 
     def _built(self, node: Node) -> str:
-        """The constructor of a node's module; copies in an nn.Sequential."""
+        """The constructor of a node's module or weight; of copies, a container of them."""
         if node.repeat == 1:
             return self._constructor(node.layer, self.specs[node.id])
         parts = []
         for text, count in self._copies(node):
             each = f"*[{text} for _ in range({count})]"
             parts.append(text if count == 1 else each)
+        if self._is_module(node):
+            opening, closing = "nn.Sequential(", ")"
+        else:
+            weights = isinstance(self._attribute(node), Learned)
+            opening, closing = f"nn.{'ParameterList' if weights else 'ModuleList'}([", "])"
         if len(parts) == 1:
-            return f"nn.Sequential({parts[0]})"
+            return f"{opening}{parts[0]}{closing}"
         inner = "".join(f"\n{INDENT}{part}," for part in parts)
-        return f"nn.Sequential({inner}\n)"
+        return f"{opening}{inner}\n{closing}"
 
-    def _copies(self, node: Node) -> Iterator[tuple[str, int]]:
-        """Equal copies in a row, with their number."""
+    def _copies(self, node: Node) -> list[tuple[str, int]]:
+        """The constructors of the copies, equal ones in a row once with their number."""
         layer, later, specs = node.layer, node.layer.after_entry(), self.specs[node.id]
         runs: list[tuple[str, int]] = []
         for number in range(node.repeat):
@@ -158,13 +179,14 @@ class ClassBody:
             if same:
                 break
             specs = outputs
-        return iter(runs)
+        return runs
 
     def _constructor(self, layer: Layer, specs: Specs) -> str:
         if isinstance(layer, Block):
             return self.blocks.construct(layer, specs)
-        call = layer.torch(*specs)
-        return f"{call.target}({_arguments(layer, call, [])})"
+        attribute = layer.torch(*specs).attribute
+        assert attribute is not None
+        return constructor(layer, attribute)
 
     # -- forward -----------------------------------------------------------------------------------
 
@@ -205,25 +227,27 @@ class ClassBody:
     ) -> None:
         level = 3 if node.id in self.auxiliary else 2
         target = ", ".join(written)
-        repeated = node.repeat > 1 and (self.probes or not self._is_module(node))
-        if repeated and read != written:  # each copy goes on from the one before
+        lives = self._attribute(node) is not None
+        # Copies of a module are an nn.Sequential; of all else the loop is written out.
+        looped = node.repeat > 1 and (self.probes or not (lives and self._is_module(node)))
+        if looped and read != written:  # each copy goes on from the one before
             lines.add(f"{target} = {read[0]}", node.id, level)
             read = written
-        if self._is_module(node):
-            module = "copy" if repeated else reference(self.root, place)
-            expression = f"{module}({', '.join(read)})"
-        else:
-            expression = _function(node.layer, self._call(node), read)
-        if repeated:
-            loop = f"_ in range({node.repeat})"
-            if self._is_module(node):
-                loop = f"copy in {reference(self.root, place)}"
+        where = reference(self.root, place) if lives else ""
+        if looped:
+            loop = f"copy in {where}" if lives else f"_ in range({node.repeat})"
             lines.add(f"for {loop}:", node.id, level)
             level += 1
         if self.probes:
             lines.add(f'with _probe("{node.id}"):', node.id, level)
             level += 1
-        lines.add(f"{target} = {expression}", node.id, level)
+        where = "copy" if looped else where
+        lines.add(f"{target} = {self._expression(node, where, read)}", node.id, level)
+
+    def _expression(self, node: Node, place: str, read: list[str]) -> str:
+        if isinstance(node.layer, Block):
+            return f"{place}({', '.join(read)})"
+        return expression(node.layer, self._call(node), place, read)
 
     def _in_order(self, variables: dict[str, str]) -> list[str]:
         """Outputs come in the design's order, whichever is ready first."""
@@ -234,24 +258,3 @@ class ClassBody:
             lines.add("if self.training:")
             lines.add(f"return {', '.join(results + heads)}", level=3)
         lines.add(f"return {', '.join(results)}")
-
-
-def _arguments(layer: Layer, call: Call, read: list[str]) -> str:
-    pairs = {name for name, kind in layer.kinds.items() if isinstance(kind, PairKind)}
-    texts = [_argument(value, read) for value in call.args]
-    texts += [f"{name}={literal(v, pair=name in pairs)}" for name, v in call.kwargs.items()]
-    return ", ".join(texts)
-
-
-def _argument(value: object, read: list[str]) -> str:
-    if isinstance(value, InputValue):
-        return read[value.index]
-    if isinstance(value, AllInputs):
-        return f"[{', '.join(read)}]"
-    return literal(value)
-
-
-def _function(layer: Layer, call: Call, read: list[str]) -> str:
-    if call.target == "+" and call.args == (ALL,):
-        return " + ".join(read)
-    return f"{call.target}({_arguments(layer, call, read)})"

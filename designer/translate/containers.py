@@ -1,6 +1,6 @@
 """Where modules live: dotted ids form a tree, a plain numbered chain in it is an nn.Sequential."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -9,21 +9,32 @@ from designer.design.design import Design, Node
 
 @dataclass
 class Container:
-    """A prefix of dotted ids: sub-containers and nodes by the next part of their ids."""
+    """A prefix of dotted ids: sub-containers and nodes by the next part of their ids.
+
+    With a weight directly in it (`has_names`) it is an nn.Module whose children are attributes;
+    with one anywhere in it (`holds_weights`) it is filled by statements.
+    """
 
     path: str
     children: "dict[str, Container | Node]" = field(default_factory=dict)
     sequential: bool = False
+    has_names: bool = False
+    holds_weights: bool = False
 
     def nodes(self) -> Iterator[Node]:
         """The nodes directly in it."""
         return (child for child in self.children.values() if isinstance(child, Node))
 
 
-def containers(design: Design, modules: Sequence[Node]) -> Container:
-    """The tree of the nodes that become modules, in their order."""
-    root = Container("")
-    for node in modules:
+def containers(
+    design: Design, kept: Sequence[Node], called: Collection[str], weights: Collection[str]
+) -> Container:
+    """The tree of the nodes that live in __init__, in their order.
+
+    `called` are those that are modules called on their inputs, `weights` those that are weights.
+    """
+    root = Container("", has_names=True)
+    for node in kept:
         place = root
         *prefix, last = node.id.split(".")
         for part in prefix:
@@ -31,24 +42,28 @@ def containers(design: Design, modules: Sequence[Node]) -> Container:
             child = place.children.setdefault(part, Container(path))
             assert isinstance(child, Container)  # AddNode lets no node be a container too
             place = child
+            place.holds_weights |= node.id in weights
         place.children[last] = node
-    _mark(design, root)
+        place.has_names |= node.id in weights
+    _mark(design, root, called)
     return root
 
 
-def _mark(design: Design, container: Container) -> None:
+def _mark(design: Design, container: Container, called: Collection[str]) -> None:
     for child in container.children.values():
         if isinstance(child, Container):
-            child.sequential = _is_chain(design, child)
-            _mark(design, child)
+            child.sequential = _is_chain(design, child, called)
+            _mark(design, child, called)
 
 
-def _is_chain(design: Design, container: Container) -> bool:
+def _is_chain(design: Design, container: Container, called: Collection[str]) -> bool:
     """Numbered from 0 in order, each fed by the one before alone, nothing else tapping it."""
     names = list(container.children)
     nodes = list(container.nodes())
     numbered = names == [str(number) for number in range(len(names))]
     if not numbered or len(nodes) != len(names) or not all(map(_single, nodes)):
+        return False
+    if not all(node.id in called for node in nodes):
         return False
     for before, after in pairwise(nodes):
         wires = design.wires_from(before.id)
@@ -67,7 +82,7 @@ def reference(root: Container, node_id: str) -> str:
     """The expression of a node's module inside forward: self.features[0]."""
     text, place = "self", root
     for part in node_id.split("."):
-        if place is root:
+        if place.has_names:
             text += f".{part}"
         else:
             text += f"[{part}]" if place.sequential else f'["{part}"]'

@@ -22,7 +22,7 @@ from onnx import (
 
 from blocks.boundary import Input, Output
 from blocks.layer import Shape
-from blocks.lowering import AllInputs, Constant, InputValue, Op
+from blocks.lowering import AllInputs, Constant, InputValue, LearnedWeight, Op
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import Design, DesignError
@@ -79,11 +79,11 @@ class _Graph:
         self.outputs: list[ValueInfoProto] = []
         self.tensors: list[TensorProto] = []  # constants, at first
         self.wanted: dict[str, Shape] = {}
-        self._values: dict[str, str] = {}  # the name of each leaf's result
+        self._values: dict[str, str] = {}  # where each leaf's results are to be had
         results: list[Leaf] = []
         for leaf in leaves:
             if isinstance(leaf.layer, Input):
-                self.inputs.append(_value_info(leaf.path, leaf.output))
+                self.inputs.append(_value_info(leaf.path, leaf.outputs[0]))
                 self._values[leaf.path] = leaf.path
             elif isinstance(leaf.layer, Output):
                 results.append(leaf)
@@ -100,11 +100,11 @@ class _Graph:
         local: dict[str, str] = {}
         for op in ops:
             last = op is ops[-1]
-            name = leaf.path if last else f"{leaf.path}.{op.result}"
+            names = leaf.results if last else tuple(f"{leaf.path}.{r}" for r in op.results)
             inputs = [text for item in op.inputs for text in self._names(item, leaf, local)]
-            self.nodes.append(_node(op, name, inputs))
-            local[op.result] = name
-        self._values[leaf.path] = leaf.path
+            self.nodes.append(_node(op, names, inputs))
+            local.update(zip(op.results, names, strict=False))
+        self._values.update(zip(leaf.results, leaf.results, strict=True))
 
     def _names(self, item: Any, leaf: Leaf, local: dict[str, str]) -> list[str]:
         if isinstance(item, InputValue):
@@ -113,9 +113,9 @@ class _Graph:
             return [self._values[source] for source in leaf.sources]
         if isinstance(item, Constant):
             return [self._constant(item, leaf.path)]
-        if item in local:
-            return [local[item]]
-        key = f"{leaf.path}.{item}"
+        if item == "" or item in local:
+            return [local.get(item, "")]
+        key = leaf.key("" if isinstance(item, LearnedWeight) else item)
         self.wanted[key] = leaf.weights()[key]
         return [key]
 
@@ -135,10 +135,10 @@ class _Graph:
         for leaf in results:
             value = self._values[leaf.sources[0]]
             if value in entering or value in renamed:
-                self.nodes.append(_node(Op("Identity"), leaf.path, [value]))
+                self.nodes.append(_node(Op("Identity"), (leaf.path,), [value]))
             else:
                 renamed[value] = leaf.path
-            self.outputs.append(_value_info(leaf.path, leaf.output))
+            self.outputs.append(_value_info(leaf.path, leaf.outputs[0]))
         for node in self.nodes:
             for names in (node.input, node.output):
                 for place, name in enumerate(names):
@@ -200,9 +200,10 @@ def _version() -> str:
         return "unknown"
 
 
-def _node(op: Op, name: str, inputs: list[str]) -> NodeProto:
+def _node(op: Op, results: tuple[str, ...], inputs: list[str]) -> NodeProto:
     attributes = [_attribute(key, value) for key, value in op.attributes.items()]
-    return NodeProto(op_type=op.type, name=name, input=inputs, output=[name], attribute=attributes)
+    name = results[0]
+    return NodeProto(op_type=op.type, name=name, input=inputs, output=results, attribute=attributes)
 
 
 def _attribute(name: str, value: Any) -> AttributeProto:

@@ -95,7 +95,7 @@ def infer(layer: Layer, specs: Specs) -> Specs:
     """The outputs' specs past the caches, expressions kept."""
     if isinstance(layer, Block):
         return build_inside(layer, specs, TracingBuilder()).outputs
-    return (layer.infer(*specs),)
+    return layer.infer_all(*specs)
 
 
 def trace(block: Block, specs: Specs) -> tuple[Expansion, dict[str, Any]]:
@@ -137,6 +137,6 @@ def literal(value: Any, *, pair: bool = False) -> str:
         if pair and texts[0] == texts[1]:
             return texts[0]
         return f"({', '.join(texts)}{',' if len(texts) == 1 else ''})"
-    if isinstance(value, bool | int | float | str):
+    if value is None or isinstance(value, bool | int | float | str):
         return repr(value)
     raise TypeError(f"{value!r} has no source form")

@@ -20,19 +20,35 @@ MAX_LEAVES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A layer that is no block, the paths of the leaves that feed it, and what it makes of them."""
+    """A layer that is no block, the names of the values that feed it, and what it makes of them.
+
+    A value is named as the leaf that makes it, with its port behind where it is one of several or
+    where the leaf's own weight has that name already.
+    """
 
     path: str
     layer: Layer
     sources: tuple[str, ...]
     specs: Specs
-    output: TensorSpec
+    outputs: Specs
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The names of its values."""
+        ports = self.layer.outputs
+        if len(ports) > 1 or "" in self.layer.parameters(*self.specs):
+            return tuple(f"{self.path}.{port}" for port in ports)
+        return (self.path,)
 
     def weights(self) -> dict[str, Shape]:
         """Shapes of all its stored tensors by their keys in a state dict."""
         shapes = self.layer.parameters(*self.specs)
         shapes |= {name: spec.shape for name, spec in self.layer.buffers(*self.specs).items()}
-        return {f"{self.path}.{name}": shape for name, shape in shapes.items()}
+        return {self.key(name): shape for name, shape in shapes.items()}
+
+    def key(self, name: str) -> str:
+        """The key of a stored tensor; a Learned weight's name is empty, its key the path."""
+        return f"{self.path}.{name}" if name else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +103,9 @@ def _layer(layer: Layer, path: str, values: list[_Value]) -> _Walk:
     specs = tuple(value.spec for value in values)
     if isinstance(layer, Block):
         return (yield from _inside(expand(layer, specs).design, path, values))
-    output = layer.infer(*specs)
-    yield Leaf(path, layer, tuple(value.path for value in values), specs, output)
-    return [_Value(path, output)]
+    leaf = Leaf(path, layer, tuple(v.path for v in values), specs, layer.infer_all(*specs))
+    yield leaf
+    return [_Value(name, spec) for name, spec in zip(leaf.results, leaf.outputs, strict=True)]
 
 
 def _inside(design: Design, path: str, values: list[_Value]) -> _Walk:

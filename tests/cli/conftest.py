@@ -82,12 +82,13 @@ def faulty(tmp_path: Path) -> Path:
     """A linear layer on an image."""
     builder = Builder("Faulty")
     builder.add("input", Input((3, 8, 8)))
+    design = builder.design
     for node in (Node("fc", Linear(99)), Node("output", Output())):
-        AddNode(node).apply(builder.design)
+        AddNode(node).apply(design)
     for wire in (Wire("input", "out", "fc", "in"), Wire("fc", "out", "output", "in")):
-        Connect(wire).apply(builder.design)
+        Connect(wire).apply(design)
     path = tmp_path / "faulty.json"
-    save(builder.design, path)
+    save(design, path)
     return path
 
 

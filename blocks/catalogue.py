@@ -18,9 +18,15 @@ FAMILIES = (
     "Linear",
     "Reshaping",
     "Merging",
+    "Attention",
+    "Recurrent",
     "Blocks",
     "Residual",
     "Inception",
+    "Dense",
+    "Mobile",
+    "Transformer",
+    "Segmentation",
 )
 
 

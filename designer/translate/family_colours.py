@@ -16,4 +16,10 @@ FAMILY_COLOURS = {
     "Blocks": "#3f6f8f",
     "Residual": "#1f6f6b",
     "Inception": "#5a6fb5",
+    "Attention": "#a3548f",
+    "Recurrent": "#4f8f8b",
+    "Dense": "#7a6a3a",
+    "Mobile": "#3d8f5a",
+    "Transformer": "#6c4fa0",
+    "Segmentation": "#5f7fa0",
 }

@@ -5,6 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import blocks
+from blocks import plugins
 from blocks.layer import Layer
 
 # The palette's order; a family that isn't listed comes after these.
@@ -40,19 +41,18 @@ class UnknownLayerError(LookupError):
 
 
 def _declared() -> tuple[type[Layer], ...]:
-    """The classes with a category, in the order of families, files and lines."""
+    """The classes with a category, in the order of families, files and lines; then plug-ins'.
+
+    A name stands for its first owner: no plug-in can change what a file means.
+    """
     names = sorted(module.name for module in iter_modules(blocks.__path__))
-    modules = [import_module(f"blocks.{name}") for name in names if name != "catalogue"]
-    found = [
-        layer
-        for module in modules
-        for layer in vars(module).values()
-        if isinstance(layer, type)
-        and issubclass(layer, Layer)
-        and layer.__module__ == module.__name__
-        and layer.category
-    ]
-    return tuple(sorted(found, key=_place))
+    own = [import_module(f"blocks.{name}") for name in names if name != "catalogue"]
+    found: dict[str, type[Layer]] = {}
+    for module in (*own, *plugins.modules()):
+        for layer in plugins.declared_in(module, Layer):
+            if layer.category:
+                found.setdefault(layer.__name__, layer)
+    return tuple(sorted(found.values(), key=_place))
 
 
 def _place(layer: type[Layer]) -> int:

@@ -5,26 +5,20 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import presets
+from blocks import plugins
 from presets.preset import Preset
 
 
 def _declared() -> list[type[Preset]]:
-    """The families of this package, oldest first."""
-    modules = [
-        import_module(f"presets.{module.name}")
-        for module in iter_modules(presets.__path__)
-        if module.name != "gallery"
-    ]
-    found = [
-        family
-        for module in modules
-        for family in vars(module).values()
-        if isinstance(family, type)
-        and issubclass(family, Preset)
-        and family.__module__ == module.__name__
-        and family.family
-    ]
-    return sorted(found, key=lambda family: (family.year, family.title))
+    """The families of this package and of plug-ins, oldest first."""
+    names = [module.name for module in iter_modules(presets.__path__) if module.name != "gallery"]
+    own = [import_module(f"presets.{name}") for name in names]
+    found: dict[str, type[Preset]] = {}
+    for module in (*own, *plugins.modules()):
+        for family in plugins.declared_in(module, Preset):
+            if family.family:
+                found.setdefault(family.family, family)
+    return sorted(found.values(), key=lambda family: (family.year, family.title))
 
 
 FAMILIES: dict[str, type[Preset]] = {family.family: family for family in _declared()}

@@ -22,7 +22,7 @@ from designer.window.start import application
 app = application(["netwright"])
 theme.apply(app, theme.LIGHT)
 window = MainWindow()
-assert window.open_target(sys.argv[1])
+assert window.files.open_target(sys.argv[1])
 window.show()
 window.restore()
 app.processEvents()

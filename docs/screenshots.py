@@ -43,14 +43,14 @@ def wait(done: Callable[[], object], seconds: float = 120) -> None:
 
 
 def resnet(window: MainWindow) -> None:
-    window.open_target("resnet50")
+    window.files.open_target("resnet50")
     wait(lambda: False, 0.1)
     window.view.show_top()
     window.view.reveal("layer2")
 
 
 def repair(window: MainWindow) -> None:
-    window.open_target("resnet18")
+    window.files.open_target("resnet18")
     wait(lambda: False, 0.1)
     window.view.show_top()
     wire = next(w for w in window.scene.wires if w.source == "layer1")
@@ -58,22 +58,22 @@ def repair(window: MainWindow) -> None:
 
 
 def inception(window: MainWindow) -> None:
-    window.open_target("googlenet_2014")
-    window.open_inside("inception3a")
+    window.files.open_target("googlenet_2014")
+    window.workspace.enter("inception3a")
     wait(lambda: False, 0.1)
     window.view.fit()
 
 
 def source(window: MainWindow) -> None:
     window.show_panel("source")
-    window.leave_block()
+    window.workspace.leave()
     window.view.reveal("inception3b")
     wait(window.source.toPlainText)
 
 
 def profile(window: MainWindow) -> None:
     window.docks["source"].hide()
-    window.open_target("resnet18")
+    window.files.open_target("resnet18")
     window.profile()
     wait(lambda: not window.profile_panel.bar.job)
     window.view.reveal("layer1")
@@ -81,7 +81,7 @@ def profile(window: MainWindow) -> None:
 
 def training(window: MainWindow) -> None:
     window.actions_by_name["set_dark"].setChecked(True)
-    window.open_target("small_cnn")
+    window.files.open_target("small_cnn")
     window.docks["profile"].hide()
     window.show_panel("training")
     window.training.epochs.setValue(8)

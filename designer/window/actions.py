@@ -1,6 +1,7 @@
 """The action table: one row gives a menu entry, its shortcut, and for some a toolbar button."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,7 +14,7 @@ Keys = QKeySequence.StandardKey | str | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Row:
-    """An action: where it stands, what it says, its keys, and the window's method it calls."""
+    """An action: its menu, words and keys, and the method that it calls, from the window on."""
 
     menu: str
     text: str
@@ -25,28 +26,28 @@ class Row:
 
 KEY = QKeySequence.StandardKey
 TABLE = (
-    Row("File", "New", KEY.New, "new"),
-    Row("File", "Open…", KEY.Open, "open_dialog", tool=True),
-    Row("File", "Save", KEY.Save, "save", tool=True),
-    Row("File", "Save as…", KEY.SaveAs, "save_as"),
-    Row("File", "Export…", "Ctrl+E", "export_dialog"),
+    Row("File", "New", KEY.New, "files.new"),
+    Row("File", "Open…", KEY.Open, "files.open_dialog", tool=True),
+    Row("File", "Save", KEY.Save, "files.save", tool=True),
+    Row("File", "Save as…", KEY.SaveAs, "files.save_as"),
+    Row("File", "Export…", "Ctrl+E", "export.dialog"),
     Row("File", "Quit", KEY.Quit, "close"),
-    Row("Edit", "Undo", KEY.Undo, "undo", tool=True),
-    Row("Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", tool=True),
-    Row("Edit", "Delete", KEY.Delete, "delete"),
-    Row("Edit", "Select all", KEY.SelectAll, "select_all"),
-    Row("Edit", "Arrange", "Ctrl+L", "arrange"),
-    Row("Edit", "Unpack block", "Ctrl+U", "unpack_selected"),
+    Row("Edit", "Undo", KEY.Undo, "editing.undo", tool=True),
+    Row("Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "editing.redo", tool=True),
+    Row("Edit", "Delete", KEY.Delete, "editing.delete"),
+    Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),
+    Row("Edit", "Arrange", "Ctrl+L", "editing.arrange"),
+    Row("Edit", "Unpack block", "Ctrl+U", "editing.unpack_selected"),
     Row("Edit", "Find a layer to add", "Ctrl+F", "focus_search"),
-    Row("View", "Fit", "F", "fit"),
-    Row("View", "Zoom in", KEY.ZoomIn, "zoom_in"),
-    Row("View", "Zoom out", KEY.ZoomOut, "zoom_out"),
-    Row("View", "Actual size", "Ctrl+0", "actual_size"),
-    Row("View", "Leave block", "Backspace", "leave_block"),
+    Row("View", "Fit", "F", "view.fit"),
+    Row("View", "Zoom in", KEY.ZoomIn, "view.zoom_in"),
+    Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
+    Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
+    Row("View", "Leave block", "Backspace", "workspace.leave"),
     Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
-    Row("Run", "Export", (), "export_dialog", tool=True),
+    Row("Run", "Export", (), "export.dialog", tool=True),
 )
 
 
@@ -63,7 +64,7 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             action.setShortcuts(_sequences(row.keys))
             action.setCheckable(row.checkable)
             signal = action.toggled if row.checkable else action.triggered
-            method = getattr(window, row.method)
+            method = attrgetter(row.method)(window)
             signal.connect(method if row.checkable else lambda _=False, m=method: m())
             actions[row.method] = action
         if row.tool:

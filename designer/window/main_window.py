@@ -1,36 +1,22 @@
-"""The main window: puts the parts together and carries each action to the right one."""
+"""The main window: puts the parts together and lets each hear of what concerns it."""
 
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QMenu,
-    QMessageBox,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
 
-from blocks.catalogue import layer_class
-from designer.design.design import Design, DesignError
-from designer.design.diagnosis import Repair
 from designer.design.edits import Transaction
-from designer.design.operations import move_nodes, remove_nodes, unpack
-from designer.design.targets import load
 from designer.window import actions, theme
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
-from designer.window.canvas.card import card_size
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
 from designer.window.document import Document
+from designer.window.editing import Editing
+from designer.window.exporting import Exporting
+from designer.window.filing import Filing
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.palette import Palette
@@ -39,22 +25,21 @@ from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
-from designer.window.placing import place_after
 from designer.window.status import Status
 from designer.window.words import tr
+from designer.window.workspace import Workspace
 
-FILTER = "Netwright (*.json)"
 PAUSE = 80  # ms without an edit before the source is printed anew
+LINGER = 8000  # ms that a sentence stands in the status bar
 
 
 class MainWindow(QMainWindow):
-    """One document at a time, and the insides of its blocks on a stack above it."""
+    """Parts by their trade: workspace, editing, files, jobs, export; view, panels, status."""
 
     def __init__(self) -> None:
         super().__init__()
         self.look = Look()
-        self.document = Document(Design(), card_size)
-        self._inside: list[tuple[str, Document]] = []
+        self.workspace = Workspace(self)
         self.scene = Scene(self.look)
         self.view = View(self.scene)
         self.palette_panel = Palette()
@@ -66,11 +51,20 @@ class MainWindow(QMainWindow):
         self.breadcrumb = Breadcrumb()
         self.bubble = Bubble(self.view)
         self.status = Status()
-        self.jobs = Jobs(self)
+        self.editing = Editing(self.workspace, self.view)
+        self.files = Filing(self.workspace, self)
+        self.jobs = Jobs(self.workspace, self.profile_panel, self.training)
+        self.export = Exporting(self.workspace, self.jobs, self)
+        self._followed: Document | None = None
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self._connect()
-        self.set_document(self.document)
+        self._show()
+
+    @property
+    def document(self) -> Document:
+        """The document that is open."""
+        return self.workspace.document
 
     # -- putting together --------------------------------------------------------------------------
 
@@ -85,9 +79,21 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.view)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
+        self._build_docks()
+        bar = QToolBar(tr("Tools"), objectName="tools", movable=False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.addToolBar(bar)
+        self.actions_by_name = actions.build(self, bar)
+        panels = self.menuBar().addMenu(tr("Panels"))
+        for panel in (*self.sides, *self.docks.values()):
+            panels.addAction(panel.toggleViewAction())
+
+    def _build_docks(self) -> None:
         areas = Qt.DockWidgetArea
-        left = dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea)
-        right = dock(self, tr("Inspector"), "inspector", self.inspector, areas.RightDockWidgetArea)
+        self.sides = (
+            dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea),
+            dock(self, tr("Inspector"), "inspector", self.inspector, areas.RightDockWidgetArea),
+        )
         self.docks = {
             name: dock(self, title, name, widget, areas.BottomDockWidgetArea)
             for name, title, widget in (
@@ -102,81 +108,69 @@ class MainWindow(QMainWindow):
             self.tabifyDockWidget(before, after)
         for panel in panels:
             panel.hide()
-        self.resizeDocks([left, right], [220, 300], Qt.Orientation.Horizontal)
+        self.resizeDocks(list(self.sides), [220, 300], Qt.Orientation.Horizontal)
         self.resizeDocks(panels, [260] * len(panels), Qt.Orientation.Vertical)
-        bar = QToolBar(tr("Tools"), objectName="tools", movable=False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.addToolBar(bar)
-        self.actions_by_name = actions.build(self, bar)
-        panels_menu = self.menuBar().addMenu(tr("Panels"))
-        for panel in (left, right, *panels):
-            panels_menu.addAction(panel.toggleViewAction())
 
     def _connect(self) -> None:
+        self.workspace.shown_changed.connect(self._show)
         self.scene.selectionChanged.connect(self._selected)
         self.view.hint.connect(self.status.showMessage)
-        self.view.refused.connect(self.say)
-        self.view.opened.connect(self.open_inside)
+        self.view.opened.connect(self.workspace.enter)
         self.view.menu_wanted.connect(self._menu)
-        self.palette_panel.placed.connect(self.place)
-        self.palette_panel.preset_chosen.connect(self.open_target)
+        for part in (self.view, self.editing, self.jobs):
+            part.refused.connect(self.say)
+        self.palette_panel.placed.connect(self.editing.place)
+        self.palette_panel.preset_chosen.connect(self.files.open_target)
         for part in (self.inspector, self.problems, self.bubble):
-            part.repair.connect(self.repair)
-        self.inspector.open_inside.connect(self.open_inside)
-        self.inspector.unpack.connect(self.unpack)
-        self.breadcrumb.left_to.connect(self.leave_to)
-        self.breadcrumb.unpack.connect(self._unpack_from_inside)
-        self.problems.chosen.connect(self.view.reveal)
-        self.profile_panel.chosen.connect(self.view.reveal)
+            part.repair.connect(self.editing.repair)
+        self.inspector.open_inside.connect(self.workspace.enter)
+        self.inspector.unpack.connect(self.editing.unpack)
+        self.breadcrumb.left_to.connect(self.workspace.leave_to)
+        self.breadcrumb.unpack.connect(self.editing.unpack_entered)
+        for part in (self.problems, self.profile_panel):
+            part.chosen.connect(self.view.reveal)
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
+        self.files.saved.connect(self._saved)
+        self.export.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
         self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
         self._printing.timeout.connect(self._print_now)
 
-    def set_document(self, document: Document) -> None:
-        """Another document in the place of the one that is open."""
-        self.document.changed.disconnect(self._changed, missing_ok=True)
-        self.document = document
-        self._inside.clear()
-        self._show(document)
-        document.changed.connect(self._changed)  # after the canvas, whose wires the bubble needs
+    # -- keeping everything in step ----------------------------------------------------------------
+
+    def _show(self, node_id: str = "") -> None:
+        """Another document or level on the canvas."""
+        if self._followed is not None:
+            self._followed.changed.disconnect(self._changed)
+        self.scene.show_document(self.workspace.shown)
+        self.breadcrumb.show_path(self.workspace.path, self.workspace.copies)
+        self._followed = self.document
+        self._followed.changed.connect(self._changed)  # after the canvas, whose wires are needed
+        self._changed()
         self.view.show_top()
+        if node_id:
+            self.view.reveal(node_id)
 
-    @property
-    def shown(self) -> Document:
-        """The document on the canvas: the design, or the inside of a block."""
-        return self._inside[-1][1] if self._inside else self.document
-
-    def _show(self, document: Document) -> None:
-        self.scene.show_document(document)
-        names = [self.document.design.name, *(name for name, _ in self._inside)]
-        repeat = 1
-        if self._inside:
-            outer = self._inside[-2][1] if len(self._inside) > 1 else self.document
-            repeat = outer.design.node(self._inside[-1][0]).repeat
-        self.breadcrumb.show_path(names, repeat)
-        self._changed(None, set())
-
-    def _changed(self, transaction: Transaction | None, different: set[str]) -> None:
+    def _changed(self, _: Transaction | None = None, __: set[str] | None = None) -> None:
         """After each action: every part reads what it shows."""
-        document, history = self.shown, self.document.history
-        self.status.show_analysis(document.analysis)
-        self.problems.show_diagnostics(document.analysis.diagnostics)
-        self.bubble.show_first(document.analysis.diagnostics)
+        analysis, history = self.workspace.shown.analysis, self.document.history
+        self.status.show_analysis(analysis)
+        self.problems.show_diagnostics(analysis.diagnostics)
+        self.bubble.show_first(analysis.diagnostics)
         self._selected()
         self._print_source()
         for name, label, verb in (
-            ("undo", history.undo_label, tr("Undo")),
-            ("redo", history.redo_label, tr("Redo")),
+            ("editing.undo", history.undo_label, tr("Undo")),
+            ("editing.redo", history.redo_label, tr("Redo")),
         ):
             action = self.actions_by_name[name]
-            action.setEnabled(label is not None and not self._inside)
+            action.setEnabled(label is not None and not self.workspace.is_inside)
             action.setToolTip(f"{verb}: {label}" if label else verb)
         self.setWindowTitle(f"{self.document.design.name}[*] – Netwright")
         self.setWindowModified(history.modified)
 
     def _selected(self) -> None:
         nodes = self.scene.selected_nodes()
-        self.inspector.show_node(self.shown, nodes[0] if len(nodes) == 1 else None)
+        self.inspector.show_node(self.workspace.shown, nodes[0] if len(nodes) == 1 else None)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
 
@@ -187,142 +181,30 @@ class MainWindow(QMainWindow):
     def _print_now(self) -> None:
         self.source.show_document(self.document, set(self.scene.selected_nodes()))
 
-    # -- small services ----------------------------------------------------------------------------
+    def _saved(self, name: str) -> None:
+        self.setWindowModified(False)
+        self.say(tr("Saved {name}").format(name=name))
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        nodes = self.scene.selected_nodes()
+        if len(nodes) == 1:
+            menu.addAction(tr("Open inside"), lambda: self.workspace.enter(nodes[0]))
+        for name in ("unpack_selected", "delete", "undo", "redo", "arrange"):
+            menu.addAction(self.actions_by_name[f"editing.{name}"])
+        menu.addAction(self.actions_by_name["view.fit"])
+        menu.exec(place)
+
+    # -- the window's own actions ------------------------------------------------------------------
 
     def say(self, text: str) -> None:
         """A sentence in the status bar, for some seconds."""
-        self.status.showMessage(text, 8000)
+        self.status.showMessage(text, LINGER)
 
     def show_panel(self, name: str) -> None:
         """Unfold a panel."""
         self.docks[name].show()
         self.docks[name].raise_()
-
-    def _attempt(self, transaction: Any) -> None:
-        """Apply what a function makes; a refusal is said, not raised."""
-        if self.shown.read_only:
-            self.say(tr("The inside of a block is read-only: unpack the block to edit it."))
-            return
-        try:
-            self.document.do(transaction())
-        except DesignError as error:
-            self.say(str(error))
-
-    def _menu(self, place: Any) -> None:
-        menu = QMenu(self)
-        nodes = self.scene.selected_nodes()
-        if len(nodes) == 1:
-            menu.addAction(tr("Open inside"), lambda: self.open_inside(nodes[0]))
-        for name in ("unpack_selected", "delete", "undo", "redo", "arrange", "fit"):
-            menu.addAction(self.actions_by_name[name])
-        menu.exec(place)
-
-    # -- editing -----------------------------------------------------------------------------------
-
-    def undo(self) -> None:
-        """Take the last action back."""
-        if not self._inside:
-            self.document.history.undo()
-
-    def redo(self) -> None:
-        """Do it again."""
-        if not self._inside:
-            self.document.history.redo()
-
-    def delete(self) -> None:
-        """The selected nodes and wires."""
-        nodes, wires = self.scene.selected_nodes(), self.scene.selected_wires()
-        if nodes or wires:
-            self._attempt(lambda: remove_nodes(self.document.design, nodes, wires))
-
-    def select_all(self) -> None:
-        """All nodes."""
-        self.scene.select(set(self.scene.nodes))
-
-    def arrange(self) -> None:
-        """Lay the nodes out anew."""
-        places = self.document.arranged()
-        if places:
-            self._attempt(lambda: move_nodes(self.document.design, places))
-
-    def repair(self, fix: Repair) -> None:
-        """Apply a fix that was offered."""
-        self._attempt(lambda: fix.transaction)
-        self.view.setFocus()  # the button that had it is gone
-
-    def place(self, layer_name: str) -> None:
-        """A layer from the palette behind the selected node, or in the middle of the view."""
-        before = set(self.document.design.graph)
-        selected = self.scene.selected_nodes()
-        middle = self.view.mapToScene(self.view.viewport().rect().center())
-        layer = layer_class(layer_name)()
-        self._attempt(
-            lambda: place_after(
-                self.document.design, layer, selected, (middle.x(), middle.y()), card_size
-            )
-        )
-        self.scene.select(set(self.document.design.graph) - before)
-        self.view.setFocus()
-
-    def unpack(self, node_id: str) -> None:
-        """A block's inside in its place."""
-        known = self.document.analysis.nodes[node_id]
-        if not known.known:
-            self.say(tr("The block's input is not known yet: connect it first."))
-            return
-        before = set(self.document.design.graph)
-        self._attempt(lambda: unpack(self.document.design, node_id, known.specs))
-        self.scene.select(set(self.document.design.graph) - before)
-
-    def unpack_selected(self) -> None:
-        """The selected block."""
-        for node_id in self.scene.selected_nodes()[:1]:
-            self.unpack(node_id)
-
-    def _unpack_from_inside(self) -> None:
-        node_id = self._inside[0][0]
-        self.leave_to(0)
-        self.unpack(node_id)
-
-    # -- looking -----------------------------------------------------------------------------------
-
-    def open_inside(self, node_id: str) -> None:
-        """Show what is inside a block."""
-        inside = self.shown.inside(node_id)
-        if inside is None:
-            return
-        self._inside.append((node_id, inside))
-        self._show(inside)
-        self.view.show_top()
-
-    def leave_block(self) -> None:
-        """One level out."""
-        if self._inside:
-            self.leave_to(len(self._inside) - 1)
-
-    def leave_to(self, depth: int) -> None:
-        """Back out to a depth; 0 is the design."""
-        node_id = self._inside[depth][0]
-        del self._inside[depth:]
-        self._show(self.shown)
-        self.view.show_top()
-        self.view.reveal(node_id)
-
-    def fit(self) -> None:
-        """The whole network in view."""
-        self.view.fit()
-
-    def zoom_in(self) -> None:
-        """Larger."""
-        self.view.zoom_by(1.25)
-
-    def zoom_out(self) -> None:
-        """Smaller."""
-        self.view.zoom_by(0.8)
-
-    def actual_size(self) -> None:
-        """One pixel a unit."""
-        self.view.zoom_by(1 / self.view.zoom())
 
     def focus_search(self) -> None:
         """Type what to add."""
@@ -337,8 +219,6 @@ class MainWindow(QMainWindow):
         self.profile_panel.retheme()
         self.training.retheme()
 
-    # -- running -----------------------------------------------------------------------------------
-
     def profile(self) -> None:
         """Profile with the panel's settings."""
         self.show_panel("profile")
@@ -350,81 +230,8 @@ class MainWindow(QMainWindow):
         self.show_panel("training")
         self.training.bar.run.setFocus()
 
-    def export_dialog(self) -> None:
-        """Ask for a file and write it in the format of its ending."""
-        self.jobs.export_dialog()
-
-    # -- files -------------------------------------------------------------------------------------
-
-    def new(self) -> None:
-        """An empty design."""
-        if self.may_discard():
-            self.set_document(Document(Design(), card_size))
-
-    def open_dialog(self) -> None:
-        """Ask for a file and open it."""
-        path, _ = QFileDialog.getOpenFileName(self, tr("Open"), "", FILTER)
-        if path:
-            self.open_target(path)
-
-    def open_target(self, target: str) -> bool:
-        """Open a preset or a file; says why it can't."""
-        if not self.may_discard():
-            return False
-        try:
-            design = load(target)
-        except (ValueError, LookupError, OSError) as error:
-            QMessageBox.warning(self, tr("Can't open"), str(error))
-            return False
-        self.open_design(design, target)
-        return True
-
-    def open_design(self, design: Design, target: str | None) -> None:
-        """Show a design; saving goes to the file it came from, where it came from one."""
-        path = Path(target) if target and Path(target).is_file() else None
-        self.set_document(Document(design, card_size, path))
-
-    def save(self) -> bool:
-        """Save where it came from."""
-        if self.document.path is None:
-            return self.save_as()
-        return self._write(self.document.path)
-
-    def save_as(self) -> bool:
-        """Ask where to."""
-        name = f"{self.document.design.name}.json"
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save as"), name, FILTER)
-        if not path:
-            return False
-        return self._write(Path(path if path.endswith(".json") else f"{path}.json"))
-
-    def _write(self, path: Path) -> bool:
-        try:
-            self.document.save(path)
-        except DesignError as error:
-            QMessageBox.warning(self, tr("Can't save"), str(error))
-            return False
-        self.setWindowModified(False)
-        self.say(tr("Saved {name}").format(name=path.name))
-        return True
-
-    def may_discard(self) -> bool:
-        """Whether unsaved changes are saved or may go."""
-        if not self.document.history.modified:
-            return True
-        buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self,
-            tr("Unsaved changes"),
-            tr("Save the changes to {name}?").format(name=self.document.design.name),
-            buttons.Save | buttons.Discard | buttons.Cancel,
-        )
-        if answer == buttons.Save:
-            return self.save()
-        return bool(answer == buttons.Discard)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_discard():
+        if not self.files.may_discard():
             event.ignore()
             return
         self.scene.blockSignals(True)  # their end is nobody's news

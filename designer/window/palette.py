@@ -80,11 +80,16 @@ class Palette(QWidget):
         return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
 
     def _activate_first(self) -> None:
-        for group in self._groups():
-            for i in range(group.childCount()):
-                if not group.isHidden() and not group.child(i).isHidden():
-                    self._activate(group.child(i))
-                    return
+        """The entry that is named so, else begins so, else the first that is shown."""
+        text = self.search.text().strip().lower()
+        shown = [
+            group.child(i)
+            for group in self._groups()
+            for i in range(group.childCount())
+            if not group.child(i).isHidden()
+        ]
+        if text and shown:
+            self._activate(min(shown, key=lambda item: _distance(item.text(0).lower(), text)))
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         if item.data(0, KIND) == LAYER:
@@ -114,6 +119,10 @@ class _Tree(QTreeWidget):
             self.itemActivated.emit(self.currentItem(), 0)
         else:
             super().keyPressEvent(event)
+
+
+def _distance(name: str, text: str) -> int:
+    return 0 if name == text else 1 if name.startswith(text) else 2
 
 
 def layer_mime(layer_name: str) -> QMimeData:

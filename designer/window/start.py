@@ -32,7 +32,7 @@ def run(target: str | None) -> int:
     theme.apply(app, theme.LIGHT)
     window = MainWindow()
     sys.excepthook = _Fault(window)
-    window.open_design(design, target)
+    window.files.open_design(design, target)
     window.show()
     window.restore()
     if app.styleHints().colorScheme() == Qt.ColorScheme.Dark:

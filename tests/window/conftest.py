@@ -30,7 +30,7 @@ def open_window(qtbot):
         windows.append(window)
         qtbot.addWidget(window, before_close_func=_settle)
         if target:
-            assert window.open_target(target)
+            assert window.files.open_target(target)
         window.resize(1400, 1200)
         with qtbot.waitActive(window):
             window.show()

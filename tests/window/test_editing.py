@@ -181,7 +181,7 @@ def test_a_number_is_edited_in_the_form_and_a_run_of_steps_is_one_undo(window):
     QTest.keyClick(box, Qt.Key.Key_Up)
     assert window.document.design.node("fc").layer.out_features == 12
     assert labels(window)["fc→output"] == "12"
-    window.undo()
+    window.editing.undo()
     assert window.document.design.node("fc").layer.out_features == 10
     assert box.value() == 10
     assert not window.document.history.modified
@@ -272,7 +272,7 @@ def test_the_canvas_equals_one_built_afresh(window, open_window):
     drop(window, "ReLU", on_wire(window, "pool1"))
     click(window, middle_of(window, "conv3"))
     key(window, Qt.Key.Key_Delete)
-    window.undo()
+    window.editing.undo()
     fresh = open_window(None)
     fresh.scene.show_document(window.document)
     for node_id, item in window.scene.nodes.items():
@@ -290,7 +290,7 @@ def test_a_block_opens_inside_and_the_breadcrumb_leads_back(open_window):
     assert window.breadcrumb.isVisible()
     click(window, middle_of(window, "conv1"))
     key(window, Qt.Key.Key_Delete)
-    assert "conv1" in window.shown.design
+    assert "conv1" in window.workspace.shown.design
     assert "read-only" in window.status.currentMessage()
     press(buttons(window.breadcrumb)["ResNet-18"])
     assert "layer2" in window.scene.nodes
@@ -308,6 +308,6 @@ def test_a_block_is_unpacked_into_layers_and_packed_again_by_undo(open_window):
     boxes = [i.body().translated(i.pos()) for i in window.scene.nodes.values()]
     for number, box in enumerate(boxes):
         assert not any(box.intersects(other) for other in boxes[:number])
-    window.undo()
+    window.editing.undo()
     assert "layer2" in window.scene.nodes
     assert not window.document.history.modified

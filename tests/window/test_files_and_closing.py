@@ -42,11 +42,11 @@ def test_save_close_reopen_loses_nothing(window, open_window, monkeypatch, tmp_p
 def test_undo_survives_a_save(window, monkeypatch, tmp_path):
     drop(window, "ReLU", on_wire(window, "pool1"))
     answer(monkeypatch, tmp_path / "mine.json")
-    window.save()
-    window.undo()
+    window.files.save()
+    window.editing.undo()
     assert "relu" not in window.document.design
     assert window.isWindowModified()
-    window.redo()
+    window.editing.redo()
     assert not window.isWindowModified()
 
 
@@ -81,25 +81,25 @@ def test_a_broken_file_gets_a_sentence_and_the_open_design_stays(
     path = tmp_path / "bad.json"
     path.write_bytes(content)
     design = window.document.design
-    assert not window.open_target(str(path))
+    assert not window.files.open_target(str(path))
     assert words in said[0]
     assert window.document.design is design
 
 
 def test_saving_where_it_can_not_be_gets_a_sentence(window, said, monkeypatch, tmp_path):
     answer(monkeypatch, tmp_path / "missing" / "mine.json")
-    assert not window.save_as()
+    assert not window.files.save_as()
     assert "can't be saved" in said[0]
 
 
 def test_an_ending_that_is_not_written_gets_a_sentence(window, said, tmp_path):
-    window.jobs.export(tmp_path / "net.docx")
+    window.export.export(tmp_path / "net.docx")
     assert ".docx" in said[0]
 
 
 def test_export_writes_source_and_pictures(window, tmp_path):
     for ending in ("py", "svg", "png", "json"):
-        window.jobs.export(tmp_path / f"net.{ending}")
+        window.export.export(tmp_path / f"net.{ending}")
     assert "class SmallCNN" in (tmp_path / "net.py").read_text()
     assert (tmp_path / "net.svg").read_text().startswith("<")
     assert (tmp_path / "net.png").read_bytes().startswith(b"\x89PNG")

@@ -12,7 +12,7 @@ from designer.window.main_window import MainWindow
 
 app = application(["netwright"])
 window = MainWindow()
-assert window.open_target("small_cnn")
+assert window.files.open_target("small_cnn")
 window.show()
 app.processEvents()
 
@@ -26,14 +26,14 @@ def wait(done):
 
 
 window.scene.select({"pool1"})
-window.place("ReLU")
-window.undo()
+window.editing.place("ReLU")
+window.editing.undo()
 window.show_panel("source")
 window.profile()
 wait(lambda: window.profile_panel.result)
-window.jobs.export(Path(sys.argv[1]) / "net.onnx")
+window.export.export(Path(sys.argv[1]) / "net.onnx")
 wait(lambda: "ONNX Runtime" in window.status.currentMessage())
-window.jobs.export(Path(sys.argv[1]) / "net.py")
+window.export.export(Path(sys.argv[1]) / "net.py")
 window.document.history.mark_saved()
 window.close()
 print([name for name in ("torch", "lightning", "onnxruntime", "sklearn") if name in sys.modules])

@@ -72,7 +72,7 @@ def test_training_on_digits_plots_and_leaves_a_checkpoint(qtbot, window, tmp_pat
 
 
 def test_onnx_is_written_and_checked_against_the_module(qtbot, window, tmp_path):
-    window.jobs.export(tmp_path / "net.onnx")
+    window.export.export(tmp_path / "net.onnx")
     qtbot.waitUntil(lambda: "ONNX Runtime" in window.status.currentMessage(), timeout=MINUTE)
     assert "agrees with the module; the largest difference is" in window.status.currentMessage()
     assert (tmp_path / "net.onnx").stat().st_size > 24058 * 4

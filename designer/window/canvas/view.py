@@ -79,6 +79,18 @@ class View(QGraphicsView):
         horizontal.setValue(horizontal.value() - by.x())
         vertical.setValue(vertical.value() - by.y())
 
+    def zoom_in(self) -> None:
+        """Larger."""
+        self.zoom_by(1.25)
+
+    def zoom_out(self) -> None:
+        """Smaller."""
+        self.zoom_by(0.8)
+
+    def actual_size(self) -> None:
+        """One pixel a unit."""
+        self.zoom_by(1 / self.zoom())
+
     def fit(self) -> None:
         """The whole network, not larger than life."""
         self._show(self.canvas.contents().adjusted(-30, -30, 30, 30))

@@ -1,0 +1,107 @@
+"""What menus, keys and buttons do to the design; what the mouse does is in canvas/gestures.py."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from blocks.catalogue import layer_class
+from designer.design.design import DesignError
+from designer.design.diagnosis import Repair
+from designer.design.edits import Transaction
+from designer.design.operations import move_nodes, remove_nodes, unpack
+from designer.window.canvas.card import card_size
+from designer.window.canvas.view import View
+from designer.window.placing import place_after
+from designer.window.words import tr
+from designer.window.workspace import Workspace
+
+
+class Editing(QObject):
+    """`refused` says why an action can't be done."""
+
+    refused = Signal(str)
+
+    def __init__(self, workspace: Workspace, view: View) -> None:
+        super().__init__(view)
+        self._workspace, self._view, self._scene = workspace, view, view.canvas
+
+    def _attempt(self, make: Callable[[], Transaction]) -> set[str]:
+        """Apply what a function makes; a refusal is said. Returns the nodes that are new."""
+        document = self._workspace.document
+        if self._workspace.is_inside:
+            self.refused.emit(
+                tr("The inside of a block is read-only: unpack the block to edit it.")
+            )
+            return set()
+        before = set(document.design.graph)
+        try:
+            document.do(make())
+        except DesignError as error:
+            self.refused.emit(str(error))
+        return set(document.design.graph) - before
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        if not self._workspace.is_inside:
+            self._workspace.document.history.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if not self._workspace.is_inside:
+            self._workspace.document.history.redo()
+
+    def delete(self) -> None:
+        """The selected nodes and wires."""
+        nodes, wires = self._scene.selected_nodes(), self._scene.selected_wires()
+        if nodes or wires:
+            self._attempt(lambda: remove_nodes(self._workspace.document.design, nodes, wires))
+
+    def select_all(self) -> None:
+        """All nodes."""
+        self._scene.select(set(self._scene.nodes))
+
+    def arrange(self) -> None:
+        """Lay the nodes out anew."""
+        document = self._workspace.document
+        places = document.arranged()
+        if places:
+            self._attempt(lambda: move_nodes(document.design, places))
+
+    def repair(self, fix: Repair) -> None:
+        """Apply a fix that was offered."""
+        self._attempt(lambda: fix.transaction)
+        self._view.setFocus()  # the button that had it is gone
+
+    def place(self, layer_name: str) -> None:
+        """A layer from the palette behind the selected node, or in the middle of the view."""
+        design, selected = self._workspace.document.design, self._scene.selected_nodes()
+        middle = self._view.mapToScene(self._view.viewport().rect().center())
+        layer, place = layer_class(layer_name)(), (middle.x(), middle.y())
+        added = self._attempt(lambda: place_after(design, layer, selected, place, card_size))
+        if added:
+            self._scene.select(added)
+        self._view.setFocus()
+
+    def unpack(self, node_id: str) -> None:
+        """A block's inside in its place."""
+        document = self._workspace.document
+        known = document.analysis.nodes[node_id]
+        if not known.known:
+            self.refused.emit(tr("The block's input is not known yet: connect it first."))
+            return
+        added = self._attempt(lambda: unpack(document.design, node_id, known.specs))
+        if added:
+            self._scene.select(added)
+
+    def unpack_selected(self) -> None:
+        """The selected block."""
+        for node_id in self._scene.selected_nodes()[:1]:
+            if not self._workspace.is_inside:
+                self.unpack(node_id)
+
+    def unpack_entered(self) -> None:
+        """The block whose inside is shown."""
+        if self._workspace.is_inside:
+            node_id = self._workspace.path[1]
+            self._workspace.leave_to(0)
+            self.unpack(node_id)

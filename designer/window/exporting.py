@@ -1,0 +1,105 @@
+"""Exporting the design in the format of a path's ending."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from designer.design.design import DesignError
+from designer.design.files import save, write_safely
+from designer.lab.protocol import Event, Export, ExportDone, Failed
+from designer.window.jobs import Jobs
+from designer.window.words import mebibytes, tr
+from designer.window.workspace import Workspace
+
+FILTERS = "ONNX (*.onnx);;PyTorch (*.py);;SVG (*.svg);;PNG (*.png);;PDF (*.pdf);;Netwright (*.json)"
+
+
+class Exporting(QObject):
+    """`said` tells how an export went."""
+
+    said = Signal(str)
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._jobs, self._window = workspace, jobs, window
+        self._job = 0
+        jobs.worker.event.connect(self._follow)
+
+    def dialog(self) -> None:
+        """Ask for a file; its ending is the format."""
+        name = f"{self._workspace.document.design.name}.onnx"
+        path, chosen = QFileDialog.getSaveFileName(self._window, tr("Export"), name, FILTERS)
+        if path:
+            ending = chosen.split("*")[-1].rstrip(")")
+            self.export(Path(path) if Path(path).suffix else Path(path + ending))
+
+    def export(self, path: Path) -> None:
+        """Write the file, ONNX by the worker, which checks it too; says why it can't."""
+        if path.suffix.lower() == ".onnx":
+            self._export_onnx(path)
+            return
+        try:
+            self._write(path)
+        except DesignError as error:
+            self._warn(str(error))
+            return
+        self.said.emit(tr("Exported {name}").format(name=path.name))
+
+    def _warn(self, text: str) -> None:
+        QMessageBox.warning(self._window, tr("Can't export"), text)
+
+    def _write(self, path: Path) -> None:
+        design = self._workspace.document.design
+        match path.suffix.lower():
+            case ".py":
+                from designer.translate.source import to_source
+
+                write_safely(path, to_source(design).encode())
+            case ".svg" | ".png" | ".pdf" as ending:
+                from designer.translate.figure import to_svg
+                from designer.window.raster import svg_to_pdf, svg_to_png
+
+                svg = to_svg(design)
+                if ending == ".svg":
+                    write_safely(path, svg.encode())
+                else:
+                    (svg_to_png if ending == ".png" else svg_to_pdf)(svg, path)
+            case ".json":
+                save(design, path)
+            case ending:
+                text = tr("Netwright writes .onnx, .py, .svg, .png, .pdf and .json, not {ending}.")
+                raise DesignError(text.format(ending=ending or path.name))
+
+    def _export_onnx(self, path: Path) -> None:
+        fault = self._jobs.fault()
+        if fault:
+            self._warn(fault)
+            return
+        self._job = self._jobs.submit(Export(design="", path=str(path)))
+        self.said.emit(tr("Writing {name} and checking it…").format(name=path.name))
+
+    def _follow(self, event: Event) -> None:
+        if not event.job or event.job != self._job:
+            return
+        if isinstance(event, ExportDone):
+            text = _verdict(event)
+            self.said.emit(text)
+            if not event.agrees:
+                self._warn(text)
+        elif isinstance(event, Failed):
+            self.said.emit("")
+            self._warn(event.message)
+
+
+def _verdict(done: ExportDone) -> str:
+    return tr(
+        "Exported {name}, {size}: ONNX Runtime {verdict} the module; the largest difference is "
+        "{difference:.2g} (outputs up to {scale:.2g})."
+    ).format(
+        name=Path(done.path).name,
+        size=mebibytes(done.bytes),
+        verdict=tr("agrees with") if done.agrees else tr("DIFFERS from"),
+        difference=done.max_difference,
+        scale=done.scale,
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from designer.lab.data import Images, Labelled
+from designer.lab.labelled import Images, Labelled
 from designer.lab.running import JobError
 
 if TYPE_CHECKING:

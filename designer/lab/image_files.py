@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from designer.lab.data import Bytes, Data, InMemory, Integers, Labelled, held_out
+from designer.lab.labelled import Bytes, Data, InMemory, Integers, Labelled, held_out
 from designer.lab.running import JobError
 
 LARGEST = 2**31  # bytes of one file, unpacked

@@ -9,8 +9,9 @@ import msgspec
 from designer.design.files import write_safely
 from designer.lab import checkpoints, devices
 from designer.lab.batches import intake, loader
-from designer.lab.data import Data, load
+from designer.lab.data import load
 from designer.lab.heads import heads, input_shape
+from designer.lab.labelled import Data
 from designer.lab.probes import Trail
 from designer.lab.protocol import Train, TrainDone, TrainResult
 from designer.lab.running import JobError, Running, sound

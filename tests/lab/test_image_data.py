@@ -11,7 +11,8 @@ import torch
 from PIL import Image
 
 from designer.lab.batches import intake, loader
-from designer.lab.data import InMemory, Labelled, digits, held_out, load
+from designer.lab.data import load
+from designer.lab.labelled import InMemory, Labelled, digits, held_out
 from designer.lab.running import JobError
 
 

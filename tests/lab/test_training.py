@@ -60,7 +60,7 @@ def test_steps_are_told_in_order_and_not_too_often(trained):
 
 
 def accuracy(network: torch.nn.Module, enter: Intake) -> float:
-    from designer.lab.data import digits
+    from designer.lab.labelled import digits
 
     test = digits().test
     with torch.inference_mode():

@@ -4,7 +4,7 @@ from blocks.activation import ReLU
 from blocks.convolution import Conv2d
 from blocks.layer import Block, Net, Value
 from blocks.normalization import BatchNorm2d
-from blocks.parameters import Int, Pair
+from blocks.parameters import Float, Int, Pair
 
 
 class ConvBnReLU(Block):
@@ -18,12 +18,13 @@ class ConvBnReLU(Block):
     stride: tuple[int, int] = Pair(1, "step of the filter", min=1, entry=True)
     padding: tuple[int, int] = Pair(1, "zeros added on each side")
     groups: int = Int(1, "groups of channels that do not mix", min=1)
+    eps: float = Float(1e-5, "added to the variance", min=0)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """conv, bn, relu."""
         window = self.pick("kernel_size", "stride", "padding", "groups")
         conv = Conv2d(self.out_channels, bias=False, **window)
-        return net.chain(xs[0], conv=conv, bn=BatchNorm2d(), relu=ReLU())
+        return net.chain(xs[0], conv=conv, bn=BatchNorm2d(self.eps), relu=ReLU())
 
     @property
     def shorthand(self) -> str:

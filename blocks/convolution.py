@@ -1,42 +1,25 @@
-"""Convolutions."""
+"""Convolutions over sequences, images and volumes."""
 
 from collections.abc import Iterator
 from math import gcd
 
 from blocks.layer import Fix, Problem, Shape
 from blocks.lowering import Call, Op, X
-from blocks.parameters import Bool, Int, Pair
+from blocks.padding import MODES, padded
+from blocks.parameters import LENGTH, PLANE, VOLUME, Bool, Choice, Int, Tuple
 from blocks.tensor import TensorSpec
-from blocks.windows import Windowed, is_image
+from blocks.windows import Windowed, joined
 
 
-class Conv2d(Windowed):
-    """2-D convolution: slides learned filters over an image C×H×W (LeCun et al. 1989).
-
-    Weights (out_channels, C / groups, kernel); MACs: weights × output positions.
-    """
-
-    category = "Convolution"
-    aliases = ("conv", "convolution")
+class Grouped(Windowed):
+    """Filters that may come in groups which do not mix."""
 
     out_channels: int = Int(64, "number of filters", min=1)
-    kernel_size: tuple[int, int] = Pair(3, "height and width of a filter", min=1)
-    stride: tuple[int, int] = Pair(1, "step of the filter", min=1, entry=True)
-    padding: tuple[int, int] = Pair(0, "zeros added on each side")
-    dilation: tuple[int, int] = Pair(1, "spacing of the filter's taps", min=1)
-    groups: int = Int(1, "groups of channels that do not mix", min=1)
-    bias: bool = Bool(True, "one learned offset per filter")
 
-    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
-        """An image whose channels, like the filters, divide into the groups; the window fits."""
-        (x,) = xs
-        if x.rank != 3:
-            yield from is_image(x)
-            return
-        yield from self._groups_divide(x)
-        yield from self.fits(x)
+    groups = 1
 
-    def _groups_divide(self, x: TensorSpec) -> Iterator[Problem]:
+    def groups_divide(self, x: TensorSpec) -> Iterator[Problem]:
+        """Channels and filters are multiples of the number of groups."""
         for count, what in ((x.channels, "input channels"), (self.out_channels, "out_channels")):
             if count % self.groups:
                 common = gcd(gcd(x.channels, self.out_channels), self.groups)
@@ -53,37 +36,127 @@ class Conv2d(Windowed):
                 )
                 return
 
-    def infer(self, *xs: TensorSpec) -> TensorSpec:
-        """(out_channels, H, W)."""
-        return xs[0].like(self.out_channels, *self.output_size(xs[0]))
-
-    def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
-        """Weight (out_channels, C / groups, kh, kw); bias (out_channels,)."""
-        weight = (self.out_channels, xs[0].channels // self.groups, *self.kernel_size)
-        return {"weight": weight} | ({"bias": (self.out_channels,)} if self.bias else {})
-
-    def torch(self, *xs: TensorSpec) -> Call:
-        """nn.Conv2d."""
-        names = ("kernel_size", "stride", "padding", "dilation", "groups", "bias")
-        return Call("nn.Conv2d", xs[0].channels, self.out_channels, **self.pick(*names))
-
-    def onnx(self, *xs: TensorSpec) -> Op:
-        """Conv."""
-        weights = ("weight", "bias") if self.bias else ("weight",)
-        return Op(
-            "Conv",
-            X,
-            *weights,
-            kernel_shape=self.kernel_size,
-            strides=self.stride,
-            pads=self.padding * 2,
-            dilations=self.dilation,
-            group=self.groups,
-        )
-
     @property
     def shorthand(self) -> str:
         """3×3, 64, /2."""
         window, *stride = super().shorthand.split(", ")
         groups = [f"{self.groups} groups"] if self.groups > 1 else []
         return ", ".join([window, str(int(self.out_channels)), *stride, *groups])
+
+
+class Convolution(Grouped):
+    """Slides learned filters; what is outside is zeros, or the inside mirrored or continued.
+
+    Weights (out_channels, C / groups, kernel); MACs: weights × output positions.
+    """
+
+    kernel_size: tuple[int, ...] = Tuple(3, "size of a filter", min=1)
+    stride: tuple[int, ...] = Tuple(1, "step of the filter", min=1, entry=True)
+    padding: tuple[int, ...] | str = Tuple(
+        0, "values added on each side; same: as many as keep the size", words=("same",)
+    )
+    dilation: tuple[int, ...] = Tuple(1, "spacing of the filter's taps", min=1)
+    groups: int = Int(1, "groups of channels that do not mix", min=1)
+    bias: bool = Bool(True, "one learned offset per filter")
+    padding_mode: str = Choice("zeros", MODES, "what the padding holds")
+
+    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
+        """Channels and filters divide into the groups; padding is to be had; the window fits."""
+        (x,) = xs
+        misfit = list(self.has_rank(x))
+        yield from misfit
+        if not misfit:
+            yield from self.groups_divide(x)
+            strided = list(self._same_needs_stride_1())
+            yield from strided or self.fits(x)
+            yield from () if strided else self._padding_is_to_be_had(x)
+
+    def _same_needs_stride_1(self) -> Iterator[Problem]:
+        if isinstance(self.padding, str) and set(self.stride) != {1}:
+            half = self.borders()[0]
+            yield Problem(
+                f"Padding that keeps the size needs a stride of 1, not {joined(self.stride)}.",
+                "padding",
+                fixes=(
+                    Fix(f"Set padding to {joined(half)}", self.replace(padding=half)),
+                    Fix("Set stride to 1", self.replace(stride=1)),
+                ),
+            )
+
+    def _padding_is_to_be_had(self, x: TensorSpec) -> Iterator[Problem]:
+        """A mirror has no more than size − 1 values beside the edge, a circle no more than size."""
+        less = {"reflect": 1, "circular": 0}.get(self.padding_mode)
+        for name, size, padding in zip(self.axes, x.spatial, self.borders()[1], strict=True):
+            if less is not None and padding > size - less:
+                most = f"{size} − 1 = {size - 1}" if less else f"{size}"
+                yield Problem(
+                    f"{self.padding_mode.title()} padding of {padding} is more than the {name} "
+                    f"{size} holds: at most {most}.",
+                    "padding_mode",
+                    fixes=(Fix("Pad with zeros", self.replace(padding_mode="zeros")),),
+                )
+                return
+
+    def infer(self, *xs: TensorSpec) -> TensorSpec:
+        """(out_channels, …)."""
+        return xs[0].like(self.out_channels, *self.output_size(xs[0]))
+
+    def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
+        """Weight (out_channels, C / groups, *kernel_size); bias (out_channels,)."""
+        weight = (self.out_channels, xs[0].channels // self.groups, *self.kernel_size)
+        return {"weight": weight} | ({"bias": (self.out_channels,)} if self.bias else {})
+
+    def torch(self, *xs: TensorSpec) -> Call:
+        """nn.<the layer's name>; the padding's mode where it is no zeros."""
+        names = ["kernel_size", "stride", "padding", "dilation", "groups", "bias"]
+        names += ["padding_mode"] if self.padding_mode != "zeros" else []
+        target = f"nn.{type(self).__name__}"
+        return Call(target, xs[0].channels, self.out_channels, **self.pick(*names))
+
+    def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
+        """Conv; behind the operators that pad where it is not with zeros."""
+        begins, ends = self.borders()
+        before = padded(self.padding_mode, begins, ends)
+        weights = ("weight", "bias") if self.bias else ("weight",)
+        none = (0,) * len(begins)
+        convolution = Op(
+            "Conv",
+            "padded" if before else X,
+            *weights,
+            kernel_shape=self.kernel_size,
+            strides=self.stride,
+            pads=none * 2 if before else begins + ends,
+            dilations=self.dilation,
+            group=self.groups,
+        )
+        return *before, convolution
+
+
+class Conv1d(Convolution):
+    """1-D convolution: slides learned filters along a sequence C×L (Waibel et al. 1989)."""
+
+    category = "Convolution"
+    aliases = ("conv", "convolution", "tdnn", "sequence")
+    axes = LENGTH
+
+
+class Conv2d(Convolution):
+    """2-D convolution: slides learned filters over an image C×H×W (LeCun et al. 1989).
+
+    Weights (out_channels, C / groups, kernel); MACs: weights × output positions.
+    """
+
+    category = "Convolution"
+    aliases = ("conv", "convolution")
+    axes = PLANE
+
+
+class Conv3d(Convolution):
+    """3-D convolution: slides learned filters through a volume or a video C×D×H×W (Ji et al. 2010).
+
+    The receptive field is that in the plane.
+    """
+
+    category = "Convolution"
+    aliases = ("conv", "convolution", "video", "volume")
+    axes = VOLUME

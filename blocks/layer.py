@@ -5,13 +5,14 @@ from dataclasses import dataclass, fields, replace
 from math import prod
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
+from blocks import sight
 from blocks.lowering import Call, Op
-from blocks.parameters import Kind
+from blocks.parameters import FloatKind, Kind
 from blocks.tensor import TensorSpec
 
 Shape = tuple[int, ...]
-Window = tuple[tuple[int, int], tuple[int, int]]  # extent beyond one pixel, and stride: both (h, w)
-POINTWISE: Window = ((0, 0), (1, 1))
+Window = sight.Window
+POINTWISE = sight.POINTWISE
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Layer:
         return sum(prod(shape) * (y.numel // shape[0]) for shape in weights)
 
     def window(self, *xs: TensorSpec) -> Window | None:
-        """What one output sees of the input; None where it sees all of it."""
+        """What one output sees of the input; None where it is all of it or can't be said."""
         return POINTWISE
 
     def torch(self, *xs: TensorSpec) -> Call:
@@ -131,8 +132,12 @@ class Layer:
         return {name: getattr(self, name) for name in names}
 
     def after_entry(self) -> Self:
-        """The layer as the second and later copies of a repeat hold it."""
-        return self.replace(**{n: self.defaults[n] for n, kind in self.kinds.items() if kind.entry})
+        """The layer as the copy after this one holds it in a repeat."""
+        changes = {n: self.defaults[n] for n, kind in self.kinds.items() if kind.entry}
+        for n, kind in self.kinds.items():
+            if isinstance(kind, FloatKind) and kind.growth:
+                changes[n] = kind.grown(getattr(self, n), getattr(self, kind.growth))
+        return self.replace(**changes)
 
     def __repr__(self) -> str:
         shown = [f"{n}={v!r}" for n, v in self.values().items() if v != self.defaults[n]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from blocks.layer import Fix, Layer, Problem, Shape, Window
+from blocks.layer import POINTWISE, Fix, Layer, Problem, Shape, Window
 from blocks.lowering import Call, Op, X
 from blocks.parameters import Bool, Int
 from blocks.pooling import AdaptiveAvgPool2d
@@ -21,14 +21,15 @@ class Linear(Layer):
 
     out_features: int = Int(1000, "size of the output", min=1)
     bias: bool = Bool(True, "one learned offset per output")
+    channels_last: bool = Bool(False, "take an image too, whose last axis is its channels: H×W×C")
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
-        """A vector or tokens: an image must be flattened first.
+        """A vector or tokens: an image must be flattened first, or have its channels last.
 
-        PyTorch would take an image and mix along its width, which nobody means.
+        PyTorch would take an image C×H×W and mix along its width, which nobody means.
         """
         (x,) = xs
-        if x.rank > 2:
+        if x.rank > 2 and not self.channels_last:
             pooled = (AdaptiveAvgPool2d(1), Flatten()) if x.rank == 3 else ()
             fixes = [Fix("Insert Flatten", insert=(Flatten(),))]
             if pooled:
@@ -49,8 +50,8 @@ class Linear(Layer):
         return weight | ({"bias": (self.out_features,)} if self.bias else {})
 
     def window(self, *xs: TensorSpec) -> Window | None:
-        """A vector's every feature."""
-        return None
+        """A vector's every feature; of tokens and images, one place."""
+        return None if xs[0].rank == 1 else POINTWISE
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.Linear."""

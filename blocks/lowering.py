@@ -23,6 +23,15 @@ class Training:
 
 
 @dataclass(frozen=True)
+class Span:
+    """Stands for start:stop:step in an item; None is left out, and Span() is a whole axis."""
+
+    start: int | None = None
+    stop: int | None = None
+    step: int | None = None
+
+
+@dataclass(frozen=True)
 class Constant:
     """A constant float32 tensor, rows of numbers or just one; `integers` makes it int64."""
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from blocks.axes import at, axis_exists, resized
 from blocks.convolution import Conv2d
 from blocks.layer import Fix, Layer, Problem
-from blocks.lowering import ALL, Call, Op
+from blocks.lowering import ALL, Call, Constant, InputValue, Op
+from blocks.parameters import Int
 from blocks.pooling import AdaptiveAvgPool2d
 from blocks.tensor import TensorSpec
 
@@ -34,7 +36,7 @@ class Add(Merge):
                 yield Problem(
                     f"Add wants equal shapes, got {first} at in1 and {x} at in{port + 1}.",
                     port=port,
-                    fixes=tuple(_projections(x, first)),
+                    fixes=tuple(projections(x, first)),
                 )
 
     def torch(self, *xs: TensorSpec) -> Call:
@@ -52,33 +54,84 @@ class Concat(Merge):
     category = "Merging"
     aliases = ("cat", "concatenate", "join", "inception")
 
+    dim: int = Int(1, "axis, counting the batch as 0: 1 is the channels", min=1, max=8)
+
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
-        """All inputs of one shape but for the channels."""
+        """The axis exists; all inputs of one shape but for it."""
         first = xs[0]
-        for port, x in enumerate(xs):
-            if x.spatial != first.spatial:
-                target = first.like(x.channels, *first.spatial) if first.rank == x.rank else first
+        missing = list(axis_exists(self, first))
+        yield from missing
+        for port, x in enumerate(() if missing else xs):
+            wanted = resized(first, self.dim, at(x, self.dim)) if x.rank == first.rank else first
+            if x.shape != wanted.shape:
+                but = "after the channels" if self.dim == 1 else f"but for axis {self.dim}"
                 yield Problem(
-                    f"Concat wants the same sizes after the channels, got {first} at in1 and "
-                    f"{x} at in{port + 1}.",
+                    f"Concat wants the same sizes {but}, got {first} at in1 and {x} at "
+                    f"in{port + 1}.",
                     port=port,
-                    fixes=tuple(_projections(x, target)),
+                    fixes=tuple(projections(x, wanted)),
                 )
 
     def infer(self, *xs: TensorSpec) -> TensorSpec:
-        """Sum of the channels."""
-        return xs[0].like(sum(x.channels for x in xs), *xs[0].spatial)
+        """Sum of the sizes along the axis."""
+        return resized(xs[0], self.dim, sum(at(x, self.dim) for x in xs))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.cat."""
-        return Call("torch.cat", ALL, dim=1)
+        return Call("torch.cat", ALL, dim=self.dim)
 
     def onnx(self, *xs: TensorSpec) -> Op:
         """Concat."""
-        return Op("Concat", ALL, axis=1)
+        return Op("Concat", ALL, axis=self.dim)
 
 
-def _projections(x: TensorSpec, target: TensorSpec) -> Iterator[Fix]:
+class Stack(Merge):
+    """Lays inputs of one shape beside each other along a new axis."""
+
+    category = "Merging"
+    aliases = ("pile", "new axis", "join")
+
+    dim: int = Int(1, "place of the new axis, counting the batch as 0", min=1, max=8)
+
+    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
+        """All inputs of one shape; the new axis is one of theirs or the next."""
+        first = xs[0]
+        if self.dim > first.rank + 1:
+            fitting = self.replace(dim=first.rank + 1)
+            yield Problem(
+                f"A new axis {self.dim} would leave a gap: the inputs {first} have axes 1 to "
+                f"{first.rank}.",
+                "dim",
+                fixes=(Fix(f"Set dim to {first.rank + 1}", fitting),),
+            )
+        for port, x in enumerate(xs):
+            if x.shape != first.shape:
+                yield Problem(
+                    f"Stack wants equal shapes, got {first} at in1 and {x} at in{port + 1}.",
+                    port=port,
+                    fixes=tuple(projections(x, first)),
+                )
+
+    def infer(self, *xs: TensorSpec) -> TensorSpec:
+        """One axis more, as long as there are inputs."""
+        shape = xs[0].shape
+        return xs[0].like(*shape[: self.dim - 1], len(xs), *shape[self.dim - 1 :])
+
+    def torch(self, *xs: TensorSpec) -> Call:
+        """torch.stack."""
+        return Call("torch.stack", ALL, dim=self.dim)
+
+    def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
+        """Unsqueeze of each, Concat."""
+        axis = Constant((self.dim,), integers=True)
+        names = [f"layer{port}" for port in range(len(xs))]
+        widened = [
+            Op("Unsqueeze", InputValue(port), axis, result=name) for port, name in enumerate(names)
+        ]
+        return *widened, Op("Concat", *names, axis=self.dim)
+
+
+def projections(x: TensorSpec, target: TensorSpec) -> Iterator[Fix]:
     """Ways to give an image another's shape."""
     if x.rank != 3 or target.rank != 3:
         return

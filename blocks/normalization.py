@@ -1,31 +1,28 @@
-"""Normalisations."""
+"""Normalisations over the batch and over neighbouring channels."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from blocks.layer import Layer, Problem, Shape
 from blocks.lowering import Call, Constant, Op, X
-from blocks.parameters import Bool, Float, Int
+from blocks.parameters import LENGTH, PLANE, VOLUME, Bool, Float, Int
+from blocks.spatial import Spatial, is_image
 from blocks.tensor import TensorSpec
-from blocks.windows import is_image
 
 
-class BatchNorm2d(Layer):
+class BatchNorm(Spatial):
     """Normalises each channel by the batch's mean and variance (Ioffe and Szegedy 2015).
 
     Learned: weight and bias (C,). Stored: running mean and variance (C,), used in evaluation.
     """
-
-    category = "Normalization"
-    aliases = ("bn", "batchnorm", "batch normalization")
 
     eps: float = Float(1e-5, "added to the variance", min=0)
     momentum: float = Float(0.1, "share of the new batch in the running statistics", min=0, max=1)
     affine: bool = Bool(True, "learn a scale and an offset per channel")
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
-        """An image."""
-        yield from is_image(xs[0])
+        """As many axes as it goes over."""
+        yield from self.has_rank(xs[0])
 
     def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
         """Weight and bias (C,)."""
@@ -42,16 +39,50 @@ class BatchNorm2d(Layer):
         }
 
     def torch(self, *xs: TensorSpec) -> Call:
-        """nn.BatchNorm2d."""
-        return Call("nn.BatchNorm2d", xs[0].channels, **self.values())
+        """nn.<the layer's name>."""
+        return Call(f"nn.{type(self).__name__}", xs[0].channels, **self.values())
 
     def onnx(self, *xs: TensorSpec) -> Op:
         """BatchNormalization in inference mode."""
-        ones: tuple[object, object] = ("weight", "bias")
-        if not self.affine:
-            channels = xs[0].channels
-            ones = (Constant((1.0,) * channels), Constant((0.0,) * channels))
-        return Op("BatchNormalization", X, *ones, "running_mean", "running_var", epsilon=self.eps)
+        scale = ("weight", "bias") if self.affine else unscaled(xs[0].channels)
+        return Op("BatchNormalization", X, *scale, "running_mean", "running_var", epsilon=self.eps)
+
+
+class BatchNorm1d(BatchNorm):
+    """Batch normalisation of a vector's features or a sequence's channels."""
+
+    category = "Normalization"
+    aliases = ("bn", "batchnorm", "batch normalization", "sequence")
+    axes = LENGTH
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """A vector (C,) or a sequence C×L."""
+        return (1, 2)
+
+
+class BatchNorm2d(BatchNorm):
+    """Normalises each channel by the batch's mean and variance (Ioffe and Szegedy 2015).
+
+    Learned: weight and bias (C,). Stored: running mean and variance (C,), used in evaluation.
+    """
+
+    category = "Normalization"
+    aliases = ("bn", "batchnorm", "batch normalization")
+    axes = PLANE
+
+
+class BatchNorm3d(BatchNorm):
+    """Batch normalisation of a volume's channels."""
+
+    category = "Normalization"
+    aliases = ("bn", "batchnorm", "batch normalization", "volume")
+    axes = VOLUME
+
+
+def unscaled(channels: int) -> tuple[Constant, Constant]:
+    """A scale of one and an offset of zero for ONNX operators that want both."""
+    return Constant((1.0,) * channels), Constant((0.0,) * channels)
 
 
 class LocalResponseNorm(Layer):

@@ -13,6 +13,7 @@ from sys import float_info
 from typing import Any
 
 LARGEST = 2**31 - 1
+LENGTH, PLANE, VOLUME = ("length",), ("height", "width"), ("depth", "height", "width")
 
 
 class ParameterError(ValueError):
@@ -66,25 +67,35 @@ class IntKind(Kind):
 
 
 @dataclass(frozen=True)
-class PairKind(IntKind):
-    """Two whole numbers (height, width); one number stands for both."""
+class TupleKind(IntKind):
+    """A whole number for each of one to three axes, one number standing for all; or a word."""
 
-    def coerce(self, name: str, value: Any) -> tuple[int, int]:
-        """Accepts an int or a sequence of two."""
-        if type(value) is tuple and len(value) == 2:  # nearly always, and hot
-            height, width = value
-            if type(height) is type(width) is int and (
-                self.min <= height <= self.max and self.min <= width <= self.max
-            ):
-                return value
-        pair = (value, value) if isinstance(value, int) else value
-        if not isinstance(pair, Sequence) or isinstance(pair, str) or len(pair) != 2:
-            raise ParameterError(name, "one whole number or two (height, width)", value)
-        return super().coerce(name, pair[0]), super().coerce(name, pair[1])
+    axes: tuple[str, ...] = PLANE
+    words: tuple[str, ...] = ()
+
+    def coerce(self, name: str, value: Any) -> tuple[int, ...] | str:
+        """Accepts an int, a sequence of as many as there are axes, and the words."""
+        if type(value) is tuple and len(value) == len(self.axes):
+            for number in value:
+                if type(number) is not int or not self.min <= number <= self.max:
+                    break
+            else:
+                return value  # nearly always, and hot
+        if isinstance(value, str) and value in self.words:
+            return value
+        numbers = (value,) * len(self.axes) if isinstance(value, int) else value
+        right = isinstance(numbers, Sequence) and not isinstance(numbers, str)
+        if not right or len(numbers) != len(self.axes):
+            count = {1: "", 2: "two ", 3: "three "}[len(self.axes)]
+            several = f"{count}({', '.join(self.axes)})" if count else "one in brackets"
+            words = "".join(f', or "{word}"' for word in self.words)
+            raise ParameterError(name, f"one whole number or {several}{words}", value)
+        return tuple(super(TupleKind, self).coerce(name, number) for number in numbers)
 
     def show(self, value: Any) -> str:
-        """3 for (3, 3), else "3, 5"."""
-        return str(value[0]) if value[0] == value[1] else f"{value[0]}, {value[1]}"
+        """3 for (3, 3), else "3, 5"; a word as it is."""
+        numbers = (value,) if isinstance(value, str) else value
+        return str(numbers[0]) if len(set(numbers)) == 1 else ", ".join(map(str, numbers))
 
 
 @dataclass(frozen=True)
@@ -108,11 +119,29 @@ class ShapeKind(IntKind):
 
 
 @dataclass(frozen=True)
+class IntsKind(ShapeKind):
+    """A few whole numbers that are no sizes of a tensor: axes, parts, borders."""
+
+    def coerce(self, name: str, value: Any) -> tuple[int, ...]:
+        """Accepts an int or a sequence of one to eight."""
+        try:
+            return super().coerce(name, value)
+        except ParameterError as error:
+            least = "whole numbers" if self.min < -1 else f"whole numbers of at least {self.min}"
+            raise ParameterError(name, f"one to eight {least}", value) from error
+
+    def show(self, value: Any) -> str:
+        """2, 3, 1."""
+        return ", ".join(map(str, value))
+
+
+@dataclass(frozen=True)
 class FloatKind(Kind):
     """A finite number in a range."""
 
     min: float = float("-inf")
     max: float = float("inf")
+    growth: str = ""  # the parameter that says by how much each further copy of a repeat has more
 
     def coerce(self, name: str, value: Any) -> float:
         """Accepts int and float, never NaN or an infinity."""
@@ -121,7 +150,11 @@ class FloatKind(Kind):
             raise ParameterError(name, "a number", value)
         if not self.min <= value <= self.max:
             raise ParameterError(name, f"a number from {self.min:g} to {self.max:g}", value)
-        return float(value)
+        return value if hasattr(value, "expression") else float(value)  # traced in a source
+
+    def grown(self, value: float, step: float) -> float:
+        """The value of the next copy in a repeat."""
+        return min(self.max, round(value + step, 9))
 
     def show(self, value: Any) -> str:
         """Shortest exact form."""
@@ -186,6 +219,21 @@ def Int(default: int, doc: str, *, min: int = 0, max: int = LARGEST, entry: bool
     return field(default=default, metadata={"kind": IntKind(doc, entry, min, max)})
 
 
+def Tuple(
+    default: int | tuple[int, ...],
+    doc: str,
+    *,
+    min: int = 0,
+    max: int = LARGEST,
+    entry: bool = False,
+    axes: tuple[str, ...] = PLANE,
+    words: tuple[str, ...] = (),
+) -> Any:
+    """A whole number for each axis; words may stand instead."""
+    kind = TupleKind(doc, entry, min, max, axes, words)
+    return field(default=kind.coerce("default", default), metadata={"kind": kind})
+
+
 def Pair(
     default: int | tuple[int, int],
     doc: str,
@@ -195,8 +243,7 @@ def Pair(
     entry: bool = False,
 ) -> Any:
     """Two whole numbers (height, width)."""
-    kind = PairKind(doc, entry, min, max)
-    return field(default=kind.coerce("default", default), metadata={"kind": kind})
+    return Tuple(default, doc, min=min, max=max, entry=entry)
 
 
 def Shape(default: tuple[int, ...], doc: str) -> Any:
@@ -204,11 +251,21 @@ def Shape(default: tuple[int, ...], doc: str) -> Any:
     return field(default=default, metadata={"kind": ShapeKind(doc, min=1)})
 
 
+def Ints(default: tuple[int, ...], doc: str, *, min: int = 0) -> Any:
+    """A few whole numbers."""
+    return field(default=default, metadata={"kind": IntsKind(doc, min=min)})
+
+
 def Float(
-    default: float, doc: str, *, min: float = float("-inf"), max: float = float("inf")
+    default: float,
+    doc: str,
+    *,
+    min: float = float("-inf"),
+    max: float = float("inf"),
+    growth: str = "",
 ) -> Any:
     """A finite number."""
-    return field(default=default, metadata={"kind": FloatKind(doc, min=min, max=max)})
+    return field(default=default, metadata={"kind": FloatKind(doc, False, min, max, growth)})
 
 
 def Bool(default: bool, doc: str, *, entry: bool = False) -> Any:  # noqa: FBT001

@@ -1,81 +1,92 @@
 """The arithmetic of sliding windows, shared by convolutions and poolings.
 
-Output size along an axis: ⌊(size + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1
-(Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016).
+Output size along an axis: ⌊(size + padding − dilation·(kernel − 1) − 1) / stride⌋ + 1, the padding
+of both sides (Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016).
 """
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from blocks.layer import Fix, Layer, Problem, Window
+from blocks.layer import Fix, Problem, Window
+from blocks.sight import Step
+from blocks.spatial import Spatial
 from blocks.tensor import TensorSpec
 
-AXES = ("height", "width")
+Sizes = tuple[int, ...]
 
 
-def is_image(x: TensorSpec) -> Iterator[Problem]:
-    """An image C×H×W is wanted."""
-    if x.rank != 3:
-        yield Problem(f"Expected an image C×H×W, got {x} (rank {x.rank}).")
-
-
-class Windowed(Layer):
-    """A layer that slides a window over an image C×H×W."""
+class Windowed(Spatial):
+    """A layer that slides a window over the axes after the channels."""
 
     ceil_mode = False
-    dilation = (1, 1)
     padding_limit: ClassVar[Sequence[int] | None] = None  # poolings: at most half the window
 
     if TYPE_CHECKING:
-        kernel_size: tuple[int, int]
-        stride: tuple[int, int]
-        padding: tuple[int, int]
+        kernel_size: Sizes
+        stride: Sizes
+        padding: Sizes | str
+        dilation: Sizes
+    else:
+        dilation = (1, 1, 1)
 
-    def reach(self) -> tuple[int, int]:
-        """Pixels from the window's first tap to its last, both included: (h, w)."""
-        (kh, kw), (dh, dw) = self.kernel_size, self.dilation
-        return dh * (kh - 1) + 1, dw * (kw - 1) + 1
+    def reach(self) -> Sizes:
+        """Pixels from the window's first tap to its last, both included."""
+        taps = zip(self.kernel_size, self.dilation, strict=False)
+        return tuple([dilation * (kernel - 1) + 1 for kernel, dilation in taps])
 
-    def output_size(self, x: TensorSpec) -> tuple[int, int]:
-        """(H, W) of the output.
+    def borders(self) -> tuple[Sizes, Sizes]:
+        """What is added before and after each axis; "same" adds what a stride of 1 loses."""
+        if not isinstance(self.padding, str):
+            return self.padding, self.padding
+        lost = [reach - 1 for reach in self.reach()]
+        return tuple(n // 2 for n in lost), tuple(n - n // 2 for n in lost)
+
+    def output_size(self, x: TensorSpec) -> Sizes:
+        """Sizes of the output after the channels.
 
         With ceil_mode the last window may start inside the image or its left padding and run
         over the right edge, as PyTorch defines it.
         """
-        return self._along(0, x.spatial[0]), self._along(1, x.spatial[1])
+        reach, (begins, ends) = self.reach(), self.borders()
+        return tuple(
+            [
+                self._along(size, reach[axis], begins[axis], ends[axis], self.stride[axis])
+                for axis, size in enumerate(x.spatial)
+            ]
+        )
 
-    def _along(self, axis: int, size: int) -> int:
-        padding, stride = self.padding[axis], self.stride[axis]
-        room = size + 2 * padding - self.reach()[axis]
+    def _along(self, size: int, reach: int, begin: int, end: int, stride: int) -> int:
+        room = size + begin + end - reach
         if not self.ceil_mode:
             return room // stride + 1
         count = -(-room // stride) + 1
-        return count - 1 if (count - 1) * stride >= size + padding else count
+        return count - 1 if (count - 1) * stride >= size + begin else count
 
-    def window(self, *xs: TensorSpec) -> Window:
+    def window(self, *xs: TensorSpec) -> Window | None:
         """The extent beyond one pixel, and the stride."""
-        height, width = self.reach()
-        return (height - 1, width - 1), self.stride
+        return in_plane([reach - 1 for reach in self.reach()], self.stride)
 
     @property
     def shorthand(self) -> str:
         """3×3, /2."""
-        height, width = self.kernel_size
-        text = f"{height}×{width}"
-        return text if self.stride == (1, 1) else f"{text}, /{pair(self.stride)}"
+        text = "×".join(map(str, self.kernel_size))
+        return text if set(self.stride) == {1} else f"{text}, /{joined(self.stride)}"
 
     def fits(self, x: TensorSpec) -> Iterator[Problem]:
-        """The window fits the padded image at least once along both axes."""
-        for axis, (size, reach) in enumerate(zip(x.spatial, self.reach(), strict=True)):
-            padding, stride = self.padding[axis], self.stride[axis]
-            if self._along(axis, size) < 1:
+        """The window fits the padded image at least once along all axes."""
+        reaches, (begins, ends) = self.reach(), self.borders()
+        for axis, (size, count) in enumerate(zip(x.spatial, self.output_size(x), strict=True)):
+            if count < 1:
+                reach, stride, padding = reaches[axis], self.stride[axis], begins[axis]
                 steps = f"({size} + 2·{padding} − {reach})/{stride}"
+                if begins[axis] != ends[axis]:
+                    steps = f"({size} + {padding} + {ends[axis]} − {reach})/{stride}"
                 steps = f"⌈{steps}⌉" if self.ceil_mode else f"⌊{steps}⌋"
                 taps, spacing = self.kernel_size[axis], self.dilation[axis]
                 spread = f"{spacing}·({taps} − 1) + 1 = " if spacing > 1 else ""
                 yield Problem(
-                    f"The window of {spread}{reach} is larger than the {AXES[axis]} {size} with "
-                    f"padding {padding}: {steps} + 1 < 1.",
+                    f"The window of {spread}{reach} is larger than the {self.axes[axis]} {size} "
+                    f"with padding {padding}: {steps} + 1 < 1.",
                     "kernel_size",
                     fixes=tuple(self._refit(x)),
                 )
@@ -84,22 +95,29 @@ class Windowed(Layer):
     def _refit(self, x: TensorSpec) -> Iterator[Fix]:
         needed = tuple(
             max(padding, -(-(reach - size) // 2))
-            for padding, reach, size in zip(self.padding, self.reach(), x.spatial, strict=True)
+            for padding, reach, size in zip(self.borders()[0], self.reach(), x.spatial, strict=True)
         )
         if self.padding_limit is None or all(
             p <= most for p, most in zip(needed, self.padding_limit, strict=True)
         ):
-            yield Fix(f"Set padding to {pair(needed)}", self.replace(padding=needed))
+            yield Fix(f"Set padding to {joined(needed)}", self.replace(padding=needed))
         smaller = tuple(
             min(kernel, (size - 1) // dilation + 1)
             for kernel, dilation, size in zip(
-                self.kernel_size, self.dilation, x.spatial, strict=True
+                self.kernel_size, self.dilation, x.spatial, strict=False
             )
         )
-        fixed = self.replace(kernel_size=smaller, padding=(0, 0))
-        yield Fix(f"Set kernel_size to {pair(smaller)} without padding", fixed)
+        fixed = self.replace(kernel_size=smaller, padding=0)
+        yield Fix(f"Set kernel_size to {joined(smaller)} without padding", fixed)
 
 
-def pair(values: Sequence[int]) -> str:
+def in_plane(extents: Sequence[int], steps: Sequence[Step]) -> Window:
+    """A window as (h, w): a sequence's length is the height, a volume's depth is left out."""
+    if len(extents) == 1:
+        return (extents[0], 0), (steps[0], 1)
+    return (extents[-2], extents[-1]), (steps[-2], steps[-1])
+
+
+def joined(values: Sequence[int]) -> str:
     """3 for (3, 3), else 3×5."""
-    return str(values[0]) if values[0] == values[1] else f"{values[0]}×{values[1]}"
+    return str(values[0]) if len(set(values)) == 1 else "×".join(map(str, values))

@@ -2,8 +2,10 @@
 
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
+from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
 from blocks.inception import AuxiliaryHead, Inception
+from blocks.inception_bn import EPS, AuxiliaryHeadBN, InceptionBN
 from blocks.layer import Net
 from blocks.linear import Linear
 from blocks.normalization import LocalResponseNorm
@@ -26,6 +28,7 @@ BLOCKS = {
     "inception5b": (384, 192, 384, 48, 128, 128),
 }
 POOLED_BEFORE = {"inception4a": "pool3", "inception5a": "pool4"}
+MAXPOOLED_BEFORE = {"inception4a": ("maxpool3", 3), "inception5a": ("maxpool4", 2)}  # torchvision
 HEADS_AFTER = {"inception4a": "aux1", "inception4d": "aux2"}  # Inception blocks 3 and 6
 
 
@@ -88,3 +91,60 @@ class GoogLeNet2014(Preset):
             return None
         parameters = 13_378_280 if self.aux_logits else 6_998_552
         return Published(parameters, 1.583, "Szegedy et al. 2015, counted from table 1")
+
+
+class GoogLeNet(Preset):
+    """GoogLeNet as torchvision has it: batch normalisation, 3×3 in the "5×5" branches."""
+
+    family = "googlenet"
+    title = "GoogLeNet"
+    year = 2015
+    paper = "Szegedy et al., arXiv:1409.4842; Ioffe and Szegedy, arXiv:1502.03167"
+    note = (
+        "The same nine Inception blocks, with batch normalisation after each convolution, which "
+        "makes the net train faster and local response normalisation needless. The branches "
+        "called 5×5 have 3×3 filters, so it sees less (379 pixels, not 715) and is a little "
+        "smaller and cheaper than the paper's. torchvision's published count leaves the two "
+        "auxiliary heads out: it is the one without them."
+    )
+
+    aux_logits: bool = Bool(True, "with the two auxiliary heads, for training")
+    classes: int = Int(1000, "number of classes", min=1)
+
+    def build(self, net: Net) -> None:  # type: ignore[override]
+        """Three convolutions, nine Inception blocks, one to three heads."""
+        x = net.chain(
+            net.add("input", Input((3, 224, 224))),
+            conv1=ConvBnReLU(64, 7, 2, 3, eps=EPS),
+            maxpool1=MaxPool2d(3, 2, ceil_mode=True),
+            conv2=ConvBnReLU(64, 1, padding=0, eps=EPS),
+            conv3=ConvBnReLU(192, 3, eps=EPS),
+            maxpool2=MaxPool2d(3, 2, ceil_mode=True),
+        )
+        heads = {}
+        for name, filters in BLOCKS.items():
+            if name in MAXPOOLED_BEFORE:
+                pool, size = MAXPOOLED_BEFORE[name]
+                x = net.add(pool, MaxPool2d(size, 2, ceil_mode=True), x)
+            x = net.add(name, InceptionBN(*filters), x)
+            if self.aux_logits and name in HEADS_AFTER:
+                heads[HEADS_AFTER[name]] = net.add(
+                    HEADS_AFTER[name], AuxiliaryHeadBN(self.classes), x
+                )
+        x = net.chain(
+            x,
+            avgpool=AdaptiveAvgPool2d(1),
+            flatten=Flatten(),
+            dropout=Dropout(0.2),
+            fc=Linear(self.classes),
+        )
+        net.add("output", Output(), x)
+        for name, head in heads.items():
+            net.add(f"{name}_output", Output(training_only=True, loss_weight=0.3), head)
+
+    @property
+    def published(self) -> Published | None:
+        """torchvision's num_params, which leave the heads out, and _ops; with heads, its module."""
+        if self.classes != 1000:
+            return None
+        return Published(13_004_888 if self.aux_logits else 6_624_904, 1.498, "torchvision")

@@ -1,5 +1,7 @@
 """ResNet (He, Zhang, Ren, Sun: "Deep residual learning for image recognition", 2015)."""
 
+from collections.abc import Callable
+
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from blocks.convolution import Conv2d
@@ -30,6 +32,24 @@ FIGURES = {
 DEEPEST_BASIC = 34  # deeper ones use bottlenecks
 
 
+def residual_network(
+    net: Net, depth: int, block: Callable[[int, int], Layer], classes: int
+) -> None:
+    """The plan of table 1; `block` is given 64, 128, 256, 512 channels and the stage's stride."""
+    x = net.chain(
+        net.add("input", Input((3, 224, 224))),
+        conv1=Conv2d(64, 7, 2, 3, bias=False),
+        bn1=BatchNorm2d(),
+        relu=ReLU(),
+        maxpool=MaxPool2d(3, 2, 1),
+    )
+    for stage, blocks in enumerate(STAGES[depth]):
+        layer = block(64 * 2**stage, 1 if stage == 0 else 2)
+        x = net.add(f"layer{stage + 1}", layer, x, repeat=blocks)
+    x = net.chain(x, avgpool=AdaptiveAvgPool2d(1), flatten=Flatten(), fc=Linear(classes))
+    net.add("output", Output(), x)
+
+
 class ResNet(Preset):
     """ResNet-18, 34, 50, 101 or 152, as torchvision has it (v1.5: stride in the 3×3)."""
 
@@ -52,18 +72,7 @@ class ResNet(Preset):
 
     def build(self, net: Net) -> None:  # type: ignore[override]
         """A 7×7 convolution, four stages of residual blocks, one linear layer."""
-        x = net.chain(
-            net.add("input", Input((3, 224, 224))),
-            conv1=Conv2d(64, 7, 2, 3, bias=False),
-            bn1=BatchNorm2d(),
-            relu=ReLU(),
-            maxpool=MaxPool2d(3, 2, 1),
-        )
-        for stage, blocks in enumerate(STAGES[self.depth]):
-            block = self._block(64 * 2**stage, stride=1 if stage == 0 else 2)
-            x = net.add(f"layer{stage + 1}", block, x, repeat=blocks)
-        x = net.chain(x, avgpool=AdaptiveAvgPool2d(1), flatten=Flatten(), fc=Linear(self.classes))
-        net.add("output", Output(), x)
+        residual_network(net, self.depth, self._block, self.classes)
 
     @classmethod
     def variants(cls) -> dict[str, Preset]:

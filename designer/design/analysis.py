@@ -8,13 +8,14 @@ from functools import cached_property
 import networkx as nx
 
 from blocks.boundary import Input, Output
-from blocks.layer import POINTWISE, Window
+from blocks.layer import POINTWISE, Layer, Window
 from blocks.tensor import TensorSpec
-from designer.design.design import Design, Wire, port_order
+from designer.design.design import Design, Node, Wire, port_order
 from designer.design.diagnosis import Diagnostic, diagnose, unconnected
 from designer.design.evaluation import Evaluation, evaluate, through
 
 UNKNOWN = Evaluation()
+STRUCTURAL = ("live", "inference", "lacking")  # what depends on nodes and wires alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ class Totals:
         return self.weight_bytes + batch * self.activation_bytes
 
 
+Change = tuple[str, NodeAnalysis | None, NodeAnalysis]  # a node, before, after
+
+
 class Analysis:
     """The analysis of one design; after an edit call `refresh` with what it touched."""
 
@@ -73,15 +77,17 @@ class Analysis:
         self.design = design
         self.nodes: dict[str, NodeAnalysis] = {}
         self._level: dict[str, int] = {}
+        self._ailing: set[str] = set()  # nodes that are faulty or lack a wire
         self.refresh(design.graph)
 
-    def refresh(self, touched: Iterable[str]) -> set[str]:
+    def refresh(self, touched: Iterable[str], *, rewired: bool = True) -> set[str]:
         """Work from the touched nodes on, and stop where a result comes out unchanged.
 
-        Returns the nodes whose analysis changed. The queue is ordered by depth, as known so far:
-        that order is for speed, the result does not depend on it.
+        `rewired` is whether nodes, wires or outputs came or went: else who leads to an output
+        stays as it was. Returns the nodes whose analysis changed. The queue is ordered by depth,
+        as known so far: that order is for speed, the result does not depend on it.
         """
-        graph, changed = self.design.graph, set[str]()
+        graph, changes = self.design.graph, dict[str, NodeAnalysis | None]()
         queue = [(self._depth(node_id), node_id) for node_id in touched if node_id in graph]
         heapq.heapify(queue)
         waiting = {node_id for _, node_id in queue}
@@ -93,8 +99,9 @@ class Analysis:
             result = self._analyse(node_id)
             if result == self.nodes.get(node_id):
                 continue
+            changes.setdefault(node_id, self.nodes.get(node_id))
             self.nodes[node_id] = result
-            changed.add(node_id)
+            (self._ailing.discard if result.known else self._ailing.add)(node_id)
             for successor in graph.successors(node_id):
                 if successor not in waiting:
                     waiting.add(successor)
@@ -103,9 +110,18 @@ class Analysis:
             if node_id not in graph:
                 self.nodes.pop(node_id, None)
                 self._level.pop(node_id, None)
-        for name in ("live", "inference", "totals", "diagnostics"):
+                self._ailing.discard(node_id)
+        self._forget(changes, rewired=rewired)
+        return set(changes)
+
+    def _forget(self, changes: dict[str, NodeAnalysis | None], *, rewired: bool) -> None:
+        """Drop what was derived from the state before; totals follow from the changes alone."""
+        totals = self.__dict__.pop("totals", None)
+        for name in ("diagnostics", *(STRUCTURAL if rewired else ())):
             self.__dict__.pop(name, None)
-        return changed
+        if totals is not None and not rewired:
+            changed = ((n, before, self.nodes[n]) for n, before in changes.items())
+            self.__dict__["totals"] = self._with(totals, changed)
 
     def _depth(self, node_id: str) -> int:
         known = (self._level.get(p, 0) for p in self.design.graph.predecessors(node_id))
@@ -139,7 +155,7 @@ class Analysis:
         """Why the wire's target could not take it, were it drawn; None where it could or may."""
         target = self.design.node(wire.target)
         others = [w for w in self.design.wires_into(target.id) if w.target_port != wire.target_port]
-        wires = sorted([*others, wire], key=lambda w: port_order(w.target_port))
+        wires = sorted([*others, wire], key=lambda w: port_order(target.layer, w.target_port))
         specs = tuple(spec for w in wires if (spec := self.spec(w)))
         if len(specs) < len(wires) or len(specs) < len(target.layer.inputs):
             return None
@@ -173,16 +189,36 @@ class Analysis:
     @cached_property
     def totals(self) -> Totals:
         """Sums, marked partial while a live node is unknown."""
-        live = [(self.nodes[n], n in self.inference) for n in self.live]
-        inference = [a for a, infers in live if infers]
-        fields = [f for a in inference if (f := a.receptive_field)]
+        return self._with(Totals(), ((n, None, self.nodes[n]) for n in self.live))
+
+    def _with(self, totals: Totals, changes: Iterable[Change]) -> Totals:
+        """The totals after some nodes changed from one analysis to another."""
+        parameters, macs = totals.parameters, totals.macs
+        weight_bytes, activation_bytes = totals.weight_bytes, totals.activation_bytes
+        field, lost = totals.receptive_field or 0, False
+        for node_id, before, after in changes:
+            infers = node_id in self.inference
+            for sign, analysis in ((-1, before), (1, after)):
+                if analysis is None or node_id not in self.live:
+                    continue
+                evaluation = analysis.evaluation
+                parameters += sign * evaluation.parameters
+                weight_bytes += sign * evaluation.weight_bytes
+                if infers:
+                    macs += sign * evaluation.macs
+                    activation_bytes += sign * evaluation.activation_bytes
+                    seen = analysis.receptive_field or 0
+                    lost |= sign < 0 and seen == field
+                    field = max(field, seen if sign > 0 else 0)
+        if lost:  # the one that saw most has changed
+            field = max((self.nodes[n].receptive_field or 0 for n in self.inference), default=0)
         return Totals(
-            parameters=sum(a.evaluation.parameters for a, _ in live),
-            macs=sum(a.evaluation.macs for a in inference),
-            weight_bytes=sum(a.evaluation.weight_bytes for a, _ in live),
-            activation_bytes=sum(a.evaluation.activation_bytes for a in inference),
-            receptive_field=max(fields, default=None),
-            partial=not all(a.known for a, _ in live),
+            parameters=parameters,
+            macs=macs,
+            weight_bytes=weight_bytes,
+            activation_bytes=activation_bytes,
+            receptive_field=field or None,
+            partial=not self._ailing.isdisjoint(self.live),
         )
 
     @cached_property
@@ -191,25 +227,30 @@ class Analysis:
         return tuple(self._diagnostics())
 
     def _diagnostics(self) -> Iterator[Diagnostic]:
-        for node in self.design.nodes():
+        for node in self._in_order(self._ailing):
             analysis = self.nodes[node.id]
             if analysis.evaluation.problems:
                 yield from diagnose(
                     self.design, self.spec, node, analysis.specs, analysis.evaluation
                 )
-            elif not analysis.known:
+            else:
                 yield from unconnected(self.design, node, needed=node.id in self.live)
-        if not len(self.design):
-            return
-        layers = [node.layer for node in self.design.nodes()]
-        for kind, remedy in (
-            (Input, "add one for the data"),
-            (Output, "add one behind the result"),
-        ):
-            if not any(isinstance(layer, kind) for layer in layers):
-                name = kind.__name__
-                message = f"The design has no {name}: {remedy}."
-                yield Diagnostic("", None, "error", message)
+        for kind, remedy in self.lacking:
+            message = f"The design has no {kind.__name__}: {remedy}."
+            yield Diagnostic("", None, "error", message)
+
+    def _in_order(self, node_ids: set[str]) -> Iterable[Node]:
+        """As they were added; few are asked for, so the whole order is not kept."""
+        if len(node_ids) < 2:
+            return [self.design.node(node_id) for node_id in node_ids]
+        return [node for node in self.design.nodes() if node.id in node_ids]
+
+    @cached_property
+    def lacking(self) -> tuple[tuple[type[Layer], str], ...]:
+        """What every design needs and this one has not, and what to do."""
+        kinds = {type(node.layer) for node in self.design.nodes()}
+        needed = ((Input, "add one for the data"), (Output, "add one behind the result"))
+        return tuple(need for need in needed if kinds and need[0] not in kinds)
 
     def faulty_wires(self) -> set[Wire]:
         """The wires that carry what their target can't take."""

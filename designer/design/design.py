@@ -11,7 +11,7 @@ import networkx as nx
 from blocks.layer import Layer
 
 MAX_REPEAT = 10_000
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9][A-Za-z0-9_]*)*")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
 # Attributes of nn.Module and nn.ModuleDict that a part of an id would shadow (compared with torch
 # by a test).
 RESERVED = frozenset(
@@ -51,7 +51,7 @@ class Node:
         first = self.id.split(".", 1)[0]
         if not _ID.fullmatch(self.id) or len(self.id) > 100 or iskeyword(first):
             raise DesignError(
-                f"`{self.id[:60]}` can't name a node: letters, digits and _ that begin with a "
+                f"`{self.id[:60]}` can't name a node: letters, digits, _ and - that begin with a "
                 "letter, parts joined by dots."
             )
         for part in self.id.split("."):
@@ -124,7 +124,8 @@ class Design:
         edges = self.graph.in_edges(node_id, keys=True)
         wires = [Wire(u, key[0], v, key[1]) for u, v, key in edges]
         if len(wires) > 1:
-            wires.sort(key=lambda wire: port_order(wire.target_port))
+            layer = self.node(node_id).layer
+            wires.sort(key=lambda wire: port_order(layer, wire.target_port))
         return wires
 
     def wires_from(self, node_id: str) -> list[Wire]:
@@ -155,10 +156,11 @@ class Design:
         return next(port for i in range(1, len(taken) + 2) if (port := f"in{i}") not in taken)
 
 
-def port_order(port: str) -> tuple[int, str]:
-    """in2 before in10; other names as they are."""
-    digits = port.removeprefix("in")
-    return (int(digits), "") if digits.isdecimal() else (0, port)
+def port_order(layer: Layer, port: str) -> int:
+    """The place among the layer's inputs: in2 before in10, query before key."""
+    if layer.variadic:
+        return int(port.removeprefix("in"))
+    return layer.inputs.index(port) if port in layer.inputs else len(layer.inputs)
 
 
 def has_input(layer: Layer, port: str) -> bool:
@@ -169,3 +171,12 @@ def has_input(layer: Layer, port: str) -> bool:
     return (
         layer.variadic and port.startswith("in") and digits.isdecimal() and 0 < int(digits) < 9999
     )
+
+
+def lost_port(design: Design, node_id: str, layer: Layer) -> str | None:
+    """A wired port that the node would not have any more with this layer; None where it has all."""
+    for wire in design.wires_into(node_id):
+        if not has_input(layer, wire.target_port):
+            return wire.target_port
+    ports = [wire.source_port for wire in design.wires_from(node_id)]
+    return next((port for port in ports if port not in layer.outputs), None)

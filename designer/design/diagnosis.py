@@ -9,8 +9,8 @@ from blocks.parameters import ParameterError
 from blocks.pooling import AdaptiveAvgPool2d
 from blocks.reshaping import Flatten, Unflatten
 from blocks.tensor import TensorSpec
-from blocks.windows import Windowed, pair
-from designer.design.design import Design, Node, Wire
+from blocks.windows import Windowed, joined
+from designer.design.design import Design, Node, Wire, lost_port
 from designer.design.edits import Transaction
 from designer.design.evaluation import Evaluation, Specs, evaluate
 from designer.design.operations import insert_on_wire, replace_layer
@@ -70,6 +70,8 @@ def diagnose(
         candidates = (*problem.fixes, *_general(node.layer, entering))
         for fix in candidates:
             if fix.layer and _accepts(node, fix.layer, specs):
+                if lost_port(design, node.id, fix.layer):
+                    continue
                 found.append(Repair(fix.label, replace_layer(node, fix.layer, fix.label)))
             elif fix.insert and wire:
                 spec = _run([(layer, 1) for layer in fix.insert], specs[problem.port])
@@ -90,7 +92,7 @@ def _general(layer: Layer, spec: TensorSpec | None) -> Iterator[Fix]:
     values = layer.values()
     if {"kernel_size", "padding"} <= values.keys():
         half = tuple(kernel // 2 for kernel in values["kernel_size"])
-        yield Fix(f"Set padding to {pair(half)}", layer.replace(padding=half))
+        yield Fix(f"Set padding to {joined(half)}", layer.replace(padding=half))
     if spec.rank == 1:
         shape = f"{spec.numel}×1×1"
         yield Fix(f"Insert Unflatten to {shape}", insert=(Unflatten((spec.numel, 1, 1)),))
@@ -143,11 +145,10 @@ def _branch(design: Design, node_id: str) -> Iterator[Node]:
 
 def _variants(layer: Layer, node_id: str, target: TensorSpec) -> Iterator[tuple[Layer, str]]:
     values = layer.values()
-    if isinstance(layer, Windowed):
-        reach = layer.reach()
-        same = ((reach[0] - 1) // 2, (reach[1] - 1) // 2)
+    if isinstance(layer, Windowed) and "padding" in values:
+        same = tuple((reach - 1) // 2 for reach in layer.reach())
         if layer.padding != same:
-            yield layer.replace(padding=same), f"Set padding of `{node_id}` to {pair(same)}"
+            yield layer.replace(padding=same), f"Set padding of `{node_id}` to {joined(same)}"
     for name in ("out_channels", "channels"):
         if name in values and values[name] != target.channels:
             try:

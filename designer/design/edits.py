@@ -6,7 +6,10 @@ from typing import Protocol
 
 import networkx as nx
 
-from designer.design.design import Design, DesignError, Node, Wire, has_input
+from blocks.boundary import Output
+from designer.design.design import Design, DesignError, Node, Wire, has_input, lost_port
+
+MANY_WIRES = 8  # from here on one look for loops at the end is cheaper than one for each
 
 
 class Edit(Protocol):
@@ -87,12 +90,13 @@ class ReplaceNode:
         node_id = self.before.id
         if self.after.id != node_id or design.node(node_id) != self.before:
             raise DesignError(f"Node `{node_id}` has changed: it can't be replaced as it was.")
-        if type(self.after.layer) is not type(self.before.layer):
-            for wire in design.wires_into(node_id) + design.wires_from(node_id):
-                layer, incoming = self.after.layer, wire.target == node_id
-                port = wire.target_port if incoming else wire.source_port
-                if not (has_input(layer, port) if incoming else port in layer.outputs):
-                    raise DesignError(f"{type(layer).__name__} has no port `{port}`.")
+        before, after = self.before.layer, self.after.layer
+        port = None if after is before else lost_port(design, node_id, after)
+        if port:
+            name = f"{type(after).__name__} has no port `{port}`"
+            if type(after) is type(before):
+                raise DesignError(f"So set, {name}: disconnect its wire first.")
+            raise DesignError(f"{name}.")
         design.graph.nodes[node_id]["node"] = self.after
 
     def inverse(self) -> "ReplaceNode":
@@ -115,13 +119,7 @@ class Connect:
     def apply(self, design: Design) -> None:
         """Refuses unknown ports, a taken input port and a loop."""
         wire, graph = self.wire, design.graph
-        check_ports(design, wire)
-        if any(
-            wire.target_port == key[1] for keys in graph.pred[wire.target].values() for key in keys
-        ):
-            raise DesignError(
-                f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
-            )
+        self._check(design)
         leads_on = bool(graph.succ[wire.target])  # else nothing can lead back from it
         if wire.source == wire.target or (
             leads_on and nx.has_path(graph, wire.target, wire.source)
@@ -130,7 +128,25 @@ class Connect:
                 f"A wire from `{wire.source}` to `{wire.target}` would close a loop; networks here "
                 "flow one way."
             )
-        graph.add_edge(wire.source, wire.target, key=(wire.source_port, wire.target_port))
+        self._draw(design)
+
+    def join(self, design: Design) -> None:
+        """As apply, but whether there is a loop is for the caller to check."""
+        self._check(design)
+        self._draw(design)
+
+    def _check(self, design: Design) -> None:
+        wire = self.wire
+        check_ports(design, wire)
+        wires = design.graph.pred[wire.target].values()
+        if any(wire.target_port == key[1] for keys in wires for key in keys):
+            raise DesignError(
+                f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
+            )
+
+    def _draw(self, design: Design) -> None:
+        wire = self.wire
+        design.graph.add_edge(wire.source, wire.target, key=(wire.source_port, wire.target_port))
 
     def inverse(self) -> "Disconnect":
         """Take the wire away."""
@@ -193,10 +209,16 @@ class Transaction:
     def apply(self, design: Design) -> None:
         """Apply all edits; if one is refused, those before it are taken back."""
         done: list[Edit] = []
+        many = sum(isinstance(edit, Connect) for edit in self.edits) > MANY_WIRES
         try:
             for edit in self.edits:
-                edit.apply(design)
+                if many and isinstance(edit, Connect):
+                    edit.join(design)
+                else:
+                    edit.apply(design)
                 done.append(edit)
+            if many:
+                _refuse_loops(design)
         except DesignError:
             for edit in reversed(done):
                 edit.inverse().apply(design)
@@ -209,6 +231,20 @@ class Transaction:
     def touched(self) -> set[str]:
         """The nodes whose analysis may differ afterwards."""
         return {node_id for edit in self.edits for node_id in edit.touched()}
+
+    @property
+    def rewires(self) -> bool:
+        """Whether nodes, wires or outputs come or go."""
+        return any(
+            not isinstance(edit, ReplaceNode | Rename)
+            or (isinstance(edit, ReplaceNode) and isinstance(edit.after.layer, Output))
+            for edit in self.edits
+        )
+
+
+def _refuse_loops(design: Design) -> None:
+    if not nx.is_directed_acyclic_graph(design.graph):
+        raise DesignError("These wires would close a loop; networks here flow one way.")
 
 
 def check_ports(design: Design, wire: Wire) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from blocks.boundary import Input, Output
 from blocks.layer import POINTWISE, Block, Layer, Problem, Value, Window
 from blocks.parameters import ParameterError
+from blocks.sight import beyond, widest
 from blocks.tensor import TensorSpec
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect
@@ -99,7 +100,7 @@ class Builder:
         evaluation = self.evaluate(layer, tuple([x.spec for x in inputs]), repeat)
         if evaluation.problems:
             raise BuildError(f"In `{node_id}`: {evaluation.problems[0].message}")
-        self.steps.append(Step(node_id, layer, inputs, repeat))
+        self.steps.append(Step(node_id, layer, inputs, int(repeat)))  # traced in a source
         self.evaluations[node_id] = evaluation
         sight = through([x.sight for x in inputs], evaluation.window) if inputs else POINTWISE
         ports = layer.outputs or ("",)  # an Output's value goes on nowhere
@@ -138,17 +139,13 @@ def drawn(name: str, steps: Iterable[Step]) -> Design:
 
 
 def through(sights: Sequence[Window | None], window: Window | None) -> Window | None:
-    """What a layer's output sees, the largest over its inputs' paths; None is everything."""
+    """What a layer's output sees, the largest over its inputs' paths; None is everything or unknown."""
     if window is None:
         return None
-    known = [sight for sight in sights if sight is not None]
-    if len(known) < len(sights):
-        return None
-    (height, width), (row, column) = known[0]
-    for (h, w), (r, c) in known[1:]:
-        height, width, row, column = max(height, h), max(width, w), max(row, r), max(column, c)
-    (h, w), (r, c) = window
-    return (height + row * h, width + column * w), (row * r, column * c)
+    seen = sights[0]
+    for sight in sights[1:]:
+        seen = widest(seen, sight) if seen and sight else None
+    return beyond(seen, window) if seen else None
 
 
 @lru_cache(maxsize=65536)
@@ -220,17 +217,16 @@ def _repeated(layer: Layer, specs: Specs, repeat: int) -> Evaluation:
         name = type(layer).__name__
         return Evaluation(problems=(Problem(f"{name} can't repeat: it is no chain."),))
     copies: list[Evaluation] = []
-    copy, later = layer, layer.after_entry()
     for number in range(1, repeat + 1):
-        evaluation = evaluate(copy, specs)
+        evaluation, later = evaluate(layer, specs), layer.after_entry()
         if evaluation.problems:
             found = evaluation.problems[0]
             return Evaluation(problems=(Problem(f"Copy {number} of {repeat}: {found.message}"),))
-        if copy is later and evaluation.outputs == specs:
+        if layer == later and evaluation.outputs == specs:
             copies += [evaluation] * (repeat - number + 1)
             break
         copies.append(evaluation)
-        copy, specs = later, evaluation.outputs
+        layer, specs = later, evaluation.outputs
     window: Window | None = POINTWISE
     for evaluation in copies:
         window = through([window], evaluation.window)

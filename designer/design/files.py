@@ -216,6 +216,7 @@ def _flush_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        with suppress(OSError):  # not every file system can; the new file stands all the same
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -1,9 +1,11 @@
 """What users do to a design, composed of primitive edits: each function returns a transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from blocks.layer import Block, Layer
+from blocks.parameters import ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import (
     AddNode,
@@ -42,6 +44,17 @@ def disconnect(wire: Wire) -> Transaction:
 def replace_layer(node: Node, layer: Layer, label: str) -> Transaction:
     """Another layer in a node's place."""
     return Transaction(label, (ReplaceNode(node, replace(node, layer=layer)),))
+
+
+def swap_layer(node: Node, kind: type[Layer]) -> Transaction:
+    """A layer of another kind in a node's place, with the parameters that both can have."""
+    layer = kind()
+    for name, value in node.layer.values().items():
+        if name in kind.kinds:
+            with suppress(ParameterError):
+                layer = layer.replace(**{name: value})
+    label = f"Change `{node.id}` to {kind.__name__}"
+    return replace_layer(node, layer, label)
 
 
 def set_repeat(node: Node, repeat: int) -> Transaction:
@@ -93,6 +106,30 @@ def remove_nodes(
     what = f"`{nodes[0].id}`" if count == 1 else f"{count} nodes" if count else "wires"
     edits: list[Edit] = [*map(Disconnect, sorted(gone)), *map(RemoveNode, nodes)]
     return Transaction(f"Delete {what}", tuple(edits))
+
+
+def bypass(design: Design, node_ids: Collection[str]) -> Transaction:
+    """Nodes taken out, and what fed each joined to what it fed."""
+    removal = remove_nodes(design, node_ids)
+    gone, joins = set(node_ids), list[Edit]()
+    for node_id in node_ids:
+        for wire in design.wires_from(node_id):
+            if wire.target not in gone:
+                source = _before(design, wire, gone)
+                if source:
+                    joins.append(Connect(Wire(*source, wire.target, wire.target_port)))
+    label = removal.label.replace("Delete", "Bypass")
+    return Transaction(label, (*removal.edits, *joins))
+
+
+def _before(design: Design, wire: Wire, gone: set[str]) -> tuple[str, str] | None:
+    """The nearest port upstream that stays."""
+    while wire.source in gone:
+        wires = design.wires_into(wire.source)
+        if not wires:
+            return None
+        wire = wires[0]
+    return wire.source, wire.source_port
 
 
 def unpack(design: Design, node_id: str, specs: Specs) -> Transaction:

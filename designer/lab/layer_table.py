@@ -31,9 +31,9 @@ def costs(analysis: Analysis) -> dict[str, Cost]:
 
 
 def _add_copies(found: dict[str, Cost], path: str, node: Node, specs: Specs, times: int) -> None:
-    layer, later, left = node.layer, node.layer.after_entry(), node.repeat
+    layer, left = node.layer, node.repeat
     while left:
-        outputs = evaluate(layer, specs).outputs
+        outputs, later = evaluate(layer, specs).outputs, layer.after_entry()
         alike = left if layer == later and outputs == specs else 1
         _add(found, path, layer, specs, times * alike)
         layer, specs, left = later, outputs, left - alike

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -12,10 +12,16 @@ from blocks.layer import Block, Layer
 from blocks.lowering import Call, Learned
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs
-from designer.translate.containers import Container, containers, reference, sequential_of
+from designer.translate.containers import (
+    Container,
+    containers,
+    is_attribute,
+    reference,
+    sequential_of,
+)
 from designer.translate.expressions import constructor, expression
 from designer.translate.tracing import infer
-from designer.translate.variables import Variables
+from designer.translate.variables import Variables, as_variable
 
 INDENT = "    "
 WIDTH = 100
@@ -31,12 +37,18 @@ class Lines:
     def add(self, text: str, origin: str = "", level: int = 2) -> None:
         """One statement, indented, its arguments on lines of their own where it is too long."""
         for line in text.split("\n"):
-            self.texts += _wrapped(INDENT * level, line)
+            statement = line.lstrip()
+            self.texts += _wrapped(INDENT * level + line.removesuffix(statement), statement)
             self.origins += [origin] * (len(self.texts) - len(self.origins))
+
+    def put_first(self, statements: Iterable[str]) -> None:
+        """Statements of no node's before all others."""
+        texts = [f"{INDENT * 2}{statement}" for statement in statements]
+        self.texts[:0], self.origins[:0] = texts, [""] * len(texts)
 
 
 def _wrapped(indent: str, line: str) -> list[str]:
-    call = re.fullmatch(r"(.*?\()(.+)(\),?)", line)
+    call = re.fullmatch(r"(\*\[|.*?\()(.+)([)\]],?)", line)
     if len(indent) + len(line) <= WIDTH or not call:
         return [indent + line if line else ""]
     opening, arguments, closing = call.groups()
@@ -45,6 +57,14 @@ def _wrapped(indent: str, line: str) -> list[str]:
         arguments, WIDTH - len(inner), break_long_words=False, break_on_hyphens=False
     )
     return [indent + opening, *(inner + part for part in filled), indent + closing]
+
+
+def _target(owner: str, name: str, *, attribute: bool) -> tuple[str, str, str]:
+    """What stands before a new child's constructor, how it is had again, what stands behind it."""
+    if attribute and not is_attribute(name):
+        return f'setattr({owner}, "{name}", ', f'getattr({owner}, "{name}")', ")"
+    place = f"{owner}.{name}" if attribute else f'{owner}["{name}"]'
+    return f"{place} = ", place, ""
 
 
 class BlockNames:
@@ -121,14 +141,15 @@ class ClassBody:
     def _assignments(self, lines: Lines, owner: str, container: Container) -> None:
         """One statement a child; a container that can't be one expression is filled after it."""
         for name, child in container.children.items():
-            place = f"{owner}.{name}" if container.has_names else f'{owner}["{name}"]'
+            before, place, after = _target(owner, name, attribute=container.has_names)
             if isinstance(child, Node):
-                lines.add(f"{place} = {self._built(child)}", child.id)
+                lines.add(f"{before}{self._built(child)}{after}", child.id)
             elif child.holds_weights:
-                lines.add(f"{place} = {'nn.Module' if child.has_names else 'nn.ModuleDict'}()")
+                kind = "nn.Module" if child.has_names else "nn.ModuleDict"
+                lines.add(f"{before}{kind}(){after}")
                 self._assignments(lines, place, child)
             else:
-                self._container(lines, f"{place} = ", child, "", 2)
+                self._container(lines, before, child, after, 2)
 
     def _container(
         self, lines: Lines, prefix: str, container: Container, suffix: str, level: int
@@ -165,12 +186,12 @@ class ClassBody:
 
     def _copies(self, node: Node) -> list[tuple[str, int]]:
         """The constructors of the copies, equal ones in a row once with their number."""
-        layer, later, specs = node.layer, node.layer.after_entry(), self.specs[node.id]
+        layer, specs = node.layer, self.specs[node.id]
         runs: list[tuple[str, int]] = []
         for number in range(node.repeat):
-            copy = later if number else layer
-            text, outputs = self._constructor(copy, specs), infer(copy, specs)
-            same = bool(number) and outputs == specs
+            text, outputs = self._constructor(layer, specs), infer(layer, specs)
+            later = layer.after_entry()
+            same = layer == later and outputs == specs
             count = node.repeat - number if same else 1
             if runs and runs[-1][0] == text:
                 runs[-1] = (text, runs[-1][1] + count)
@@ -178,7 +199,7 @@ class ClassBody:
                 runs.append((text, count))
             if same:
                 break
-            specs = outputs
+            layer, specs = later, outputs
         return runs
 
     def _constructor(self, layer: Layer, specs: Specs) -> str:
@@ -194,7 +215,7 @@ class ClassBody:
         """The arguments and the statements."""
         lines, variables = Lines(), Variables(self.design, self.order)
         inputs = [node for node in self.order if isinstance(node.layer, Input)]
-        names = ["x"] if len(inputs) == 1 else [node.id.replace(".", "_") for node in inputs]
+        names = ["x"] if len(inputs) == 1 else [as_variable(node.id) for node in inputs]
         arguments = [variables.enter(n, name) for n, name in zip(inputs, names, strict=True)]
         results: dict[str, str] = {}  # the variable of each output, heads apart
         heads: dict[str, str] = {}
@@ -247,7 +268,7 @@ class ClassBody:
     def _expression(self, node: Node, place: str, read: list[str]) -> str:
         if isinstance(node.layer, Block):
             return f"{place}({', '.join(read)})"
-        return expression(node.layer, self._call(node), place, read)
+        return expression(node.layer, self._call(node), place, read, self.root.children)
 
     def _in_order(self, variables: dict[str, str]) -> list[str]:
         """Outputs come in the design's order, whichever is ready first."""

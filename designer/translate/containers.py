@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from keyword import iskeyword
 
 from designer.design.design import Design, Node
 
@@ -78,11 +79,18 @@ def _single(node: Node) -> bool:
     return len(layer.inputs) == 1 and len(layer.outputs) == 1 and not layer.variadic
 
 
+def is_attribute(name: str) -> bool:
+    """Whether a part of an id can be written behind a dot; RegNet's block1-0 can't."""
+    return name.isidentifier() and not iskeyword(name)
+
+
 def reference(root: Container, node_id: str) -> str:
     """The expression of a node's module inside forward: self.features[0]."""
     text, place = "self", root
     for part in node_id.split("."):
-        if place.has_names:
+        if place.has_names and not is_attribute(part):
+            text = f'getattr({text}, "{part}")'
+        elif place.has_names:
             text += f".{part}"
         else:
             text += f"[{part}]" if place.sequential else f'["{part}"]'

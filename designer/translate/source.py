@@ -4,6 +4,7 @@ This text is what runs: designer.translate.module executes it.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,6 +13,7 @@ from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError
 from designer.design.evaluation import Expansion, Specs
 from designer.translate.class_text import BlockNames, ClassBody, Lines
+from designer.translate.containers import is_attribute
 from designer.translate.tracing import literal, trace
 
 
@@ -112,6 +114,7 @@ class _Blocks(BlockNames):
             inside.design, _input_specs(inside), everything, frozenset(), self, self.probes
         )
         init, (inputs, forward) = body.init(), body.forward()
+        init.put_first(f"self.{name} = {name}" for name in _kept(names, body, forward))
         words = set(re.findall(r"\w+", "\n".join(init.texts + forward.texts)))
         used = {name: value for name, value in names.items() if name in words}
         used = dict(sorted(used.items(), key=lambda item: not item[0].endswith("in_channels")))
@@ -130,7 +133,7 @@ class _Blocks(BlockNames):
         if base in self._structures:
             mine, first = _parts(inside.design), _parts(self._structures[base].design)
             for word, parts in (("With", mine - first), ("Without", first - mine)):
-                if len(parts) == 1:
+                if len(parts) == 1 and is_attribute(*parts):
                     name = base + word + parts.pop().title().replace("_", "")
         number, stem = 1, name
         while name in self.taken:
@@ -138,6 +141,12 @@ class _Blocks(BlockNames):
             name = f"{stem}{number}"
         self.taken.add(name)
         return name
+
+
+def _kept(names: Iterable[str], body: ClassBody, forward: Lines) -> list[str]:
+    """The arguments that forward needs."""
+    words = set(re.findall(r"\bself\.(\w+)", "\n".join(forward.texts)))
+    return [name for name in names if name in words and name not in body.root.children]
 
 
 def _parts(design: Design) -> set[str]:
@@ -174,5 +183,5 @@ def _class_name(name: str) -> str:
 
 def _docstring(name: str) -> str:
     """The design's name with nothing in it that could end the string."""
-    shown = "".join(c for c in name if c.isprintable() and c not in '"\\')[:80].strip()
+    shown = "".join(c for c in name if c.isprintable() and c not in '"\\')[:60].strip()
     return f"{shown or 'A network'}, drawn in Netwright."

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Self
 
 from blocks.layer import Block, Layer
-from blocks.parameters import IntKind, PairKind, ShapeKind
+from blocks.parameters import FloatKind, IntKind, ShapeKind, TupleKind
 from designer.design.evaluation import Builder, Evaluation, Expansion, Specs, build_inside
 
 SUM, PRODUCT, ATOM = 1, 2, 3
@@ -52,6 +52,18 @@ class Traced(int):
         return _combine(other, "//", self, PRODUCT)
 
 
+class TracedFloat(float):
+    """A number and the name of the parameter that it is; arithmetic on it gives plain numbers."""
+
+    expression: str
+
+    def __new__(cls, value: float, expression: str) -> Self:
+        """A number with its name."""
+        traced = super().__new__(cls, value)
+        traced.expression = expression
+        return traced
+
+
 def _combine(left: object, operator: str, right: object, binding: int) -> Any:
     if not isinstance(left, int) or not isinstance(right, int):
         return NotImplemented
@@ -82,12 +94,11 @@ class TracingBuilder(Builder):
 
     def evaluate(self, layer: Layer, specs: Specs, repeat: int) -> Evaluation:
         """The output's spec; the inputs are known to fit."""
-        copy = layer
-        for _ in range(repeat):
-            outputs = infer(copy, specs)
-            if copy is not layer and outputs == specs:
+        for number in range(repeat):
+            outputs = infer(layer, specs)
+            if number and outputs == specs:
                 break
-            copy, specs = layer.after_entry(), outputs
+            layer, specs = layer.after_entry(), outputs
         return Evaluation(outputs=outputs)
 
 
@@ -101,8 +112,8 @@ def infer(layer: Layer, specs: Specs) -> Specs:
 def trace(block: Block, specs: Specs) -> tuple[Expansion, dict[str, Any]]:
     """A block's inside in terms of its own parameters, and what each of the names stands for.
 
-    The names are the block's whole-number parameters and in_channels (in1_channels, … of several
-    inputs); two numbers that are equal (kernel_size) go by one.
+    The names are the block's parameters that are numbers, and in_channels (in1_channels, … of
+    several inputs); two numbers that are equal (kernel_size) go by one.
     """
     names: dict[str, Any] = {}
     block = block.replace(**_traced_parameters(block, names))
@@ -118,10 +129,14 @@ def _traced_parameters(block: Block, names: dict[str, Any]) -> dict[str, Any]:
     traced: dict[str, Any] = {}
     for name, kind in block.kinds.items():
         value = getattr(block, name)
-        if isinstance(kind, PairKind):
-            names[name] = value[0] if value[0] == value[1] else value
-            parts = [name, name] if value[0] == value[1] else [f"{name}[0]", f"{name}[1]"]
+        if isinstance(kind, TupleKind):
+            alike = len(set(value)) == 1
+            names[name] = value[0] if alike else value
+            parts = [name if alike else f"{name}[{place}]" for place in range(len(value))]
             traced[name] = tuple(map(Traced, value, parts))
+        elif isinstance(kind, FloatKind):
+            names[name] = value
+            traced[name] = TracedFloat(value, name)
         elif isinstance(kind, IntKind) and not isinstance(kind, ShapeKind):
             names[name] = value
             traced[name] = Traced(value, name)
@@ -129,12 +144,12 @@ def _traced_parameters(block: Block, names: dict[str, Any]) -> dict[str, Any]:
 
 
 def literal(value: Any, *, pair: bool = False) -> str:
-    """A value as Python source: traced numbers as expressions, an equal pair as one number."""
-    if isinstance(value, Traced):
+    """A value as Python source: traced numbers as expressions, numbers all equal as one."""
+    if isinstance(value, Traced | TracedFloat):
         return value.expression
     if isinstance(value, tuple):
         texts = [literal(item) for item in value]
-        if pair and texts[0] == texts[1]:
+        if pair and len(set(texts)) == 1:
             return texts[0]
         return f"({', '.join(texts)}{',' if len(texts) == 1 else ''})"
     if value is None or isinstance(value, bool | int | float | str):

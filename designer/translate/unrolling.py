@@ -92,10 +92,10 @@ def _nodes(nodes: list[Node], design: Design, prefix: str, values: _Values) -> _
 def _copies(node: Node, path: str, values: list[_Value]) -> _Walk:
     if node.repeat == 1:
         return (yield from _layer(node.layer, path, values))
-    layer, later = node.layer, node.layer.after_entry()
+    layer = node.layer
     for copy in range(node.repeat):
         values = yield from _layer(layer, f"{path}.{copy}", values)
-        layer = later
+        layer = layer.after_entry()
     return values
 
 

@@ -73,8 +73,8 @@ class Variables:
 
     def _new(self, node: Node, auxiliary: bool) -> str:  # noqa: FBT001
         if "." in node.id:
-            return node.id.split(".", 1)[0]
-        return node.id if auxiliary or isinstance(node.layer, Block) else "y"
+            return as_variable(node.id.split(".", 1)[0])
+        return as_variable(node.id) if auxiliary or isinstance(node.layer, Block) else "y"
 
     def _live(self, name: str) -> bool:
         return any(self._names[port] == name for port in self._names if self._uses[port] > 0)
@@ -86,6 +86,11 @@ class Variables:
             number += 1
             name = f"{stem}_{number}"
         return name
+
+
+def as_variable(node_id: str) -> str:
+    """A node's id as a Python name."""
+    return node_id.replace(".", "_").replace("-", "_")
 
 
 def _port(wire: Wire) -> Port:

@@ -3,17 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from blocks.catalogue import layer_class
 from designer.design.design import DesignError
 from designer.design.diagnosis import Repair
 from designer.design.edits import Transaction
-from designer.design.operations import move_nodes, remove_nodes, unpack
+from designer.design.evaluation import evaluate
+from designer.design.fragments import copied, pasted
+from designer.design.operations import bypass, move_nodes, remove_nodes, unpack
 from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.placing import place_after
 from designer.window.words import tr
 from designer.window.workspace import Workspace
+
+ASIDE = 24.0  # how far a pasted node lies from the one it was copied from
 
 
 class Editing(QObject):
@@ -56,6 +61,39 @@ class Editing(QObject):
         if nodes or wires:
             self._attempt(lambda: remove_nodes(self._workspace.document.design, nodes, wires))
 
+    def bypass(self) -> None:
+        """Take the selected nodes out and join what was before to what comes after."""
+        nodes = self._scene.selected_nodes()
+        if nodes:
+            self._attempt(lambda: bypass(self._workspace.document.design, nodes))
+
+    def copy(self) -> None:
+        """The selected nodes to the clipboard, as text in the file's format."""
+        nodes = self._scene.selected_nodes()
+        if nodes:
+            text = copied(self._workspace.shown.design, nodes)
+            QGuiApplication.clipboard().setText(text)
+
+    def cut(self) -> None:
+        """Copy and delete."""
+        self.copy()
+        self.delete()
+
+    def paste(self) -> None:
+        """What the clipboard holds, a little aside."""
+        self._paste(QGuiApplication.clipboard().text())
+
+    def duplicate(self) -> None:
+        """The selected nodes once more, past the clipboard."""
+        nodes = self._scene.selected_nodes()
+        if nodes:
+            self._paste(copied(self._workspace.document.design, nodes))
+
+    def _paste(self, text: str) -> None:
+        added = self._attempt(lambda: pasted(self._workspace.document.design, text, ASIDE))
+        if added:
+            self._scene.select(added)
+
     def select_all(self) -> None:
         """All nodes."""
         self._scene.select(set(self._scene.nodes))
@@ -81,6 +119,17 @@ class Editing(QObject):
         if added:
             self._scene.select(added)
         self._view.setFocus()
+
+    def would_fit(self, layer_name: str) -> bool:
+        """Whether a layer of that name could follow the selected node as it is."""
+        selected = self._scene.selected_nodes()
+        if len(selected) != 1:
+            return True
+        spec = self._workspace.shown.analysis.output(selected[0])
+        layer = layer_class(layer_name)()
+        if spec is None or len(layer.inputs) != 1:
+            return False
+        return not evaluate(layer, (spec,)).problems
 
     def unpack(self, node_id: str) -> None:
         """A block's inside in its place."""

@@ -18,10 +18,11 @@ from blocks.parameters import (
     BoolKind,
     ChoiceKind,
     IntKind,
+    IntsKind,
     Kind,
-    PairKind,
     ParameterError,
     ShapeKind,
+    TupleKind,
 )
 from designer.window.words import tr
 
@@ -104,9 +105,9 @@ class TextEditor(Editor):
 
     def _field(self) -> QWidget:
         line = QLineEdit()
-        if isinstance(self.kind, PairKind):
+        if isinstance(self.kind, TupleKind):
             line.setPlaceholderText(tr("height, width"))
-        elif isinstance(self.kind, ShapeKind):
+        elif isinstance(self.kind, ShapeKind) and not isinstance(self.kind, IntsKind):
             line.setPlaceholderText("C×H×W")
         line.editingFinished.connect(self._read)
         line.textEdited.connect(lambda: self.complaint.setVisible(False))
@@ -140,7 +141,7 @@ class _QuietSpinBox(QSpinBox):
 
 def editor_for(name: str, kind: Kind) -> Editor:
     """The editor of a kind."""
-    if isinstance(kind, PairKind | ShapeKind):
+    if isinstance(kind, TupleKind | ShapeKind):
         return TextEditor(name, kind)
     if isinstance(kind, IntKind):
         return NumberEditor(name, kind)

@@ -1,11 +1,14 @@
 """The main window: puts the parts together and lets each hear of what concerns it."""
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
 
+from blocks.catalogue import LAYERS
 from designer.design.edits import Transaction
 from designer.window import actions, theme
 from designer.window.breadcrumb import Breadcrumb
@@ -13,6 +16,7 @@ from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.command_palette import Command, CommandPalette
 from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.exporting import Exporting
@@ -28,6 +32,7 @@ from designer.window.panels.training import TrainingPanel
 from designer.window.status import Status
 from designer.window.words import tr
 from designer.window.workspace import Workspace
+from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
 LINGER = 8000  # ms that a sentence stands in the status bar
@@ -120,6 +125,7 @@ class MainWindow(QMainWindow):
         for part in (self.view, self.editing, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(self.editing.place)
+        self.palette_panel.fits = self.editing.would_fit
         self.palette_panel.preset_chosen.connect(self.files.open_target)
         for part in (self.inspector, self.problems, self.bubble):
             part.repair.connect(self.editing.repair)
@@ -210,6 +216,23 @@ class MainWindow(QMainWindow):
         """Type what to add."""
         self.palette_panel.search.setFocus()
         self.palette_panel.search.selectAll()
+
+    def open_commands(self) -> None:
+        """Everything that can be done, by its name."""
+        CommandPalette(self, self._commands()).show()
+
+    def _commands(self) -> Iterator[Command]:
+        for action in self.actions_by_name.values():
+            if action.isEnabled():
+                keys = action.shortcut().toString()
+                yield Command(f"{action.text()}   {keys}".strip(), "", action.trigger)
+        for layer in LAYERS:
+            name, aliases = layer.__name__, ",".join(layer.aliases)
+            place = partial(self.editing.place, name)
+            yield Command(tr("Add {name}").format(name=name), f"{name},{aliases}", place)
+        for name, preset in NAMES.items():
+            open_it = partial(self.files.open_target, name)
+            yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
 
     def set_dark(self, dark: bool) -> None:  # noqa: FBT001
         """Dark or light."""

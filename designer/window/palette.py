@@ -1,5 +1,7 @@
 """The palette: layers by category and presets, with search; dragged, or placed by Enter."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QDrag, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -26,6 +28,7 @@ class Palette(QWidget):
         self.search = QLineEdit(placeholderText=tr("Search layers and presets"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search layers and presets"))
+        self.fits: Callable[[str], bool] = lambda _: True  # whether a layer would fit the selection
         self.tree = _Tree()
         self._fill()
         layout = QVBoxLayout(self)
@@ -80,7 +83,7 @@ class Palette(QWidget):
         return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
 
     def _activate_first(self) -> None:
-        """The entry that is named so, else begins so, else the first that is shown."""
+        """The entry that is named so, else begins so, else the first; one that fits goes before."""
         text = self.search.text().strip().lower()
         shown = [
             group.child(i)
@@ -89,7 +92,11 @@ class Palette(QWidget):
             if not group.child(i).isHidden()
         ]
         if text and shown:
-            self._activate(min(shown, key=lambda item: _distance(item.text(0).lower(), text)))
+            self._activate(min(shown, key=lambda item: self._rank(item, text)))
+
+    def _rank(self, item: QTreeWidgetItem, text: str) -> tuple[int, bool]:
+        fits = item.data(0, KIND) != LAYER or self.fits(item.data(0, NAME))
+        return _distance(item.text(0).lower(), text), not fits
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         if item.data(0, KIND) == LAYER:

@@ -5,7 +5,7 @@ from typing import Protocol
 import networkx as nx
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
 
 from designer.design.design import Wire
 from designer.design.operations import connect, disconnect, move_nodes
@@ -17,7 +17,12 @@ THRESHOLD = 3.0  # a press that moves less is a click
 
 
 class Gesture(Protocol):
-    """Begun by a press; told of every move; finished by the release or cancelled by Escape."""
+    """Begun by a press; told of every move; finished by the release or cancelled by Escape.
+
+    `shape` is what it draws over the canvas meanwhile.
+    """
+
+    shape: QGraphicsItem | None
 
     def move(self, place: QPointF) -> str:
         """The mouse is there; returns a hint for the status bar."""
@@ -36,6 +41,7 @@ class MoveNodes:
         self._scene, self._start = scene, start
         self._from = {node_id: scene.nodes[node_id].pos() for node_id in scene.selected_nodes()}
         self._moving = False
+        self.shape = None
 
     def move(self, place: QPointF) -> str:
         offset = place - self._start
@@ -81,9 +87,9 @@ class DrawWire:
                     self._old = wire
                     port = (wire.source, wire.source_port, True)
         self._port = port
-        self._line = QGraphicsPathItem()
-        self._line.setZValue(2)
-        scene.addItem(self._line)
+        self.shape = QGraphicsPathItem()
+        self.shape.setZValue(2)
+        scene.addItem(self.shape)
         if self._old:
             scene.wires[self._old].setVisible(False)
 
@@ -98,9 +104,9 @@ class DrawWire:
                 target.input_at(wire.target_port) if output else source.output_at(wire.source_port)
             )
             hint = self._objection(wire)
-        self._line.setPath(curve(here, place) if output else curve(place, here))
+        self.shape.setPath(curve(here, place) if output else curve(place, here))
         colour = "wrong" if hint else "accent" if wire else "unknown"
-        self._line.setPen(QPen(theme[colour], 2.5))
+        self.shape.setPen(QPen(theme[colour], 2.5))
         return hint
 
     def _objection(self, wire: Wire) -> str:
@@ -146,8 +152,8 @@ class DrawWire:
         document.do(connect(document.design, wire, instead_of=self._old))
 
     def cancel(self) -> None:
-        if self._line.scene() is not None:
-            self._scene.removeItem(self._line)
+        if self.shape.scene() is not None:
+            self._scene.removeItem(self.shape)
         if self._old and self._old in self._scene.wires:
             self._scene.wires[self._old].setVisible(True)
 
@@ -158,14 +164,14 @@ class RubberBand:
     def __init__(self, scene: Scene, start: QPointF, kept: set[str]) -> None:
         self._scene, self._start, self._kept = scene, start, kept
         theme = scene.look.theme
-        self._frame = QGraphicsRectItem()
-        self._frame.setPen(QPen(theme["accent"], 1, Qt.PenStyle.DashLine))
-        self._frame.setZValue(3)
-        scene.addItem(self._frame)
+        self.shape = QGraphicsRectItem()
+        self.shape.setPen(QPen(theme["accent"], 1, Qt.PenStyle.DashLine))
+        self.shape.setZValue(3)
+        scene.addItem(self.shape)
 
     def move(self, place: QPointF) -> str:
         area = QRectF(self._start, place).normalized()
-        self._frame.setRect(area)
+        self.shape.setRect(area)
         inside = {
             node_id
             for node_id, item in self._scene.nodes.items()
@@ -175,8 +181,8 @@ class RubberBand:
         return ""
 
     def finish(self, place: QPointF) -> None:
-        self._scene.removeItem(self._frame)
+        self._scene.removeItem(self.shape)
 
     def cancel(self) -> None:
-        self._scene.removeItem(self._frame)
+        self._scene.removeItem(self.shape)
         self._scene.select(self._kept)

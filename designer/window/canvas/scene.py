@@ -1,6 +1,8 @@
 """The scene: an item a node, an item a wire, by id; it follows the document's transactions."""
 
 import math
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QPainter, QPixmap
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from designer.design.design import Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
 from designer.window.canvas.card import PORT_RADIUS, card
+from designer.window.canvas.far import FarPicture
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.wire_item import WireItem
@@ -30,6 +33,11 @@ class Scene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
         self.document: Document | None = None
+        self._far: FarPicture | None = None
+        self._wrong: set[Wire] = set()
+        self._faulty: set[str] = set()
+        self._dead: set[str] = set()
+        self._live: frozenset[str] = frozenset()
         self._tile_of: Theme | None = None
         self._tile = QBrush()
 
@@ -37,10 +45,11 @@ class Scene(QGraphicsScene):
         """Another document, from scratch."""
         if self.document is not None:
             self.document.changed.disconnect(self.follow)
-        for wire in list(self.wires):
-            self.removeItem(self.wires.pop(wire))
-        for node_id in list(self.nodes):
-            self.removeItem(self.nodes.pop(node_id))
+        with self._selection_kept_quiet():
+            for wire in list(self.wires):
+                self.removeItem(self.wires.pop(wire))
+            for node_id in list(self.nodes):
+                self._remove(node_id)
         self.document = document
         document.changed.connect(self.follow)
         for node in document.design.nodes():
@@ -48,27 +57,48 @@ class Scene(QGraphicsScene):
         for wire in document.design.wires():
             self._wire(wire)
         self._refresh(set(self.nodes))
-        self._enclose()
+        self.setSceneRect(_with_margin(self.contents()))
 
     def follow(self, transaction: Transaction, different: set[str]) -> None:
         """Repaint what a transaction touched and what came out different behind it."""
         touched = set(different)
-        for edit in transaction.edits:
-            match edit:
-                case AddNode(node):
-                    self._add(node.id)
-                case RemoveNode(node):
-                    self.removeItem(self.nodes.pop(node.id))
-                case ReplaceNode(_, node):
-                    touched.add(node.id)
-                case Connect(wire):
-                    self._wire(wire)
-                    touched.add(wire.target)
-                case Disconnect(wire):
-                    self.removeItem(self.wires.pop(wire))
-                    touched.add(wire.target)
-        self._refresh(touched & self.nodes.keys())
-        self._enclose()
+        with self._selection_kept_quiet():
+            for edit in transaction.edits:
+                match edit:
+                    case AddNode(node):
+                        self._add(node.id)
+                        touched.add(node.id)
+                    case RemoveNode(node):
+                        self._remove(node.id)
+                    case ReplaceNode(_, node):
+                        touched.add(node.id)
+                    case Connect(wire):
+                        self._wire(wire)
+                        touched.add(wire.target)
+                    case Disconnect(wire):
+                        self.removeItem(self.wires.pop(wire))
+                        touched.add(wire.target)
+        touched &= self.nodes.keys()
+        self._refresh(touched)
+        area = self._area(touched)
+        if not self.sceneRect().contains(area):
+            self.setSceneRect(self.sceneRect() | _with_margin(area))
+
+    @contextmanager
+    def _selection_kept_quiet(self) -> Iterator[None]:
+        """One selectionChanged for many items, if any: each one asks for all that are selected."""
+        self._far = None
+        before = len(self.selectedItems())
+        self.blockSignals(True)
+        yield
+        self.blockSignals(False)
+        if before or self.selectedItems():
+            self.selectionChanged.emit()
+
+    def _remove(self, node_id: str) -> None:
+        self.removeItem(self.nodes.pop(node_id))
+        self._faulty.discard(node_id)
+        self._dead.discard(node_id)
 
     def _add(self, node_id: str) -> None:
         assert self.document is not None
@@ -94,14 +124,16 @@ class Scene(QGraphicsScene):
                 item.setPos(*node.position)
         wrong = analysis.faulty_wires()
         near = {w for n in node_ids for w in design.wires_into(n) + design.wires_from(n)}
-        for wire in near | {wire for wire, item in self.wires.items() if item.wrong} | wrong:
+        for wire in near | ((self._wrong | wrong) & self.wires.keys()):
             self._lay(wire, wrong)
+        self._wrong = wrong
         faulty = {d.node for d in analysis.diagnostics if d.severity == "error"}
-        for node_id, item in self.nodes.items():
-            dead = node_id not in analysis.live
-            if (item.faulty, item.dead) != (node_id in faulty, dead):
-                item.faulty, item.dead = node_id in faulty, dead
-                item.update()
+        dead = self._dead if analysis.live is self._live else self.nodes.keys() - analysis.live
+        for node_id in ((faulty ^ self._faulty) | (dead ^ self._dead)) & self.nodes.keys():
+            item = self.nodes[node_id]
+            item.faulty, item.dead = node_id in faulty, node_id in dead
+            item.update()
+        self._faulty, self._dead, self._live = faulty, dead, analysis.live
         if self.look.total_macs != analysis.totals.macs:
             self.look.total_macs = analysis.totals.macs
             self.update()
@@ -111,14 +143,15 @@ class Scene(QGraphicsScene):
         item, design = self.wires[wire], self.document.design
         forks, merges = len(design.wires_from(wire.source)), len(design.wires_into(wire.target))
         bends = [QPointF(*bend) for bend in self.document.bends(wire)]
-        # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
-        self._join(wire, bends, 0.72 if forks > 1 else 0.28 if merges > 1 else 0.5)
         spec = self.document.analysis.spec(wire)
         item.state(str(spec or ""), known=spec is not None, wrong=wire in wrong)
+        # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
+        self._join(wire, bends, 0.72 if forks > 1 else 0.28 if merges > 1 else 0.5)
 
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""
         assert self.document is not None
+        self._far = None
         design = self.document.design
         for node_id in node_ids:
             for wire in design.wires_into(node_id) + design.wires_from(node_id):
@@ -129,14 +162,20 @@ class Scene(QGraphicsScene):
         start, end = source.output_at(wire.source_port), target.input_at(wire.target_port)
         self.wires[wire].lay(start, end, bends, label_at)
 
-    def _enclose(self) -> None:
-        area = self.contents().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        self.setSceneRect(area)
+    def far_picture(self) -> FarPicture:
+        """Everything as it is drawn from afar."""
+        if self._far is None:
+            self._far = FarPicture(self.nodes.values(), self.wires.values())
+        return self._far
 
     def contents(self) -> QRectF:
         """Where the nodes lie."""
+        return self._area(self.nodes)
+
+    def _area(self, node_ids: Iterable[str]) -> QRectF:
         area = QRectF()
-        for item in self.nodes.values():
+        for node_id in node_ids:
+            item = self.nodes[node_id]
             area |= item.body().translated(item.pos())
         return area
 
@@ -180,10 +219,13 @@ class Scene(QGraphicsScene):
 
     def select(self, node_ids: set[str], wires: set[Wire] | None = None) -> None:
         """Select just these."""
-        for node_id, node in self.nodes.items():
-            node.setSelected(node_id in node_ids)
-        for wire, item in self.wires.items():
-            item.setSelected(wire in (wires or set()))
+        with self._selection_kept_quiet():
+            for item in self.selectedItems():
+                item.setSelected(False)
+            for node_id in node_ids & self.nodes.keys():
+                self.nodes[node_id].setSelected(True)
+            for wire in (wires or set()) & self.wires.keys():
+                self.wires[wire].setSelected(True)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.look.theme
@@ -201,3 +243,7 @@ class Scene(QGraphicsScene):
             painter.end()
             self._tile_of, self._tile = theme, QBrush(tile)
         return self._tile
+
+
+def _with_margin(area: QRectF) -> QRectF:
+    return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)

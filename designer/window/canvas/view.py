@@ -10,14 +10,16 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
 
 from blocks.catalogue import layer_class
 from designer.design.design import DesignError
 from designer.design.operations import add_node, insert_on_wire, move_nodes
 from designer.window.canvas.card import card_size
+from designer.window.canvas.far import FAR
 from designer.window.canvas.gestures import DrawWire, Gesture, MoveNodes, RubberBand
 from designer.window.canvas.scene import Scene
 
@@ -129,6 +131,20 @@ class View(QGraphicsView):
         else:
             self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """From afar everything in one pass, else item by item."""
+        if self.zoom() >= FAR:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        theme = self.canvas.look.theme
+        painter.fillRect(event.rect(), theme["canvas"])
+        painter.setWorldTransform(self.viewportTransform())
+        self.canvas.far_picture().draw(painter, theme)
+        if self._gesture is not None and self._gesture.shape is not None:
+            self._gesture.shape.paint(painter, QStyleOptionGraphicsItem(), None)
+        painter.end()
 
     # -- mouse -------------------------------------------------------------------------------------
 

@@ -53,12 +53,11 @@ class WireItem(QGraphicsItem):
         self._measure()
 
     def state(self, label: str, *, known: bool, wrong: bool) -> None:
-        """The shape it carries, and whether its target can take it."""
+        """The shape it carries, and whether its target can take it; to be laid anew after."""
         if (label, known, wrong) != (self.label, self.known, self.wrong):
             self.prepareGeometryChange()
             self.label, self.known, self.wrong = label, known, wrong
             self.setZValue(0.5 if wrong else 0)
-            self._measure()
             self.update()
 
     def aim(self, on: bool) -> None:  # noqa: FBT001
@@ -66,6 +65,10 @@ class WireItem(QGraphicsItem):
         if on != self.target:
             self.target = on
             self.update()
+
+    def ends(self) -> tuple[QPointF, QPointF]:
+        """Where it begins and ends."""
+        return self._path.elementAt(0), self._path.currentPosition()
 
     def middle(self) -> QPointF:
         """Where the label stands."""

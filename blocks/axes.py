@@ -1,0 +1,27 @@
+"""Axes of a tensor counted as in PyTorch: 0 is the batch, a sample's are 1 to its rank."""
+
+from collections.abc import Iterator
+
+from blocks.layer import Fix, Layer, Problem
+from blocks.tensor import TensorSpec
+
+
+def axis_exists(layer: Layer, x: TensorSpec, name: str = "dim") -> Iterator[Problem]:
+    """The layer's axis of that name is one of the input's."""
+    axis = getattr(layer, name)
+    if axis > x.rank:
+        yield Problem(
+            f"Axis {axis} does not exist: the input {x} has axes 1 to {x.rank}.",
+            name,
+            fixes=(Fix(f"Set {name} to {x.rank}", layer.replace(**{name: x.rank})),),
+        )
+
+
+def at(x: TensorSpec, axis: int) -> int:
+    """The size along an axis."""
+    return x.shape[axis - 1]
+
+
+def resized(x: TensorSpec, axis: int, *sizes: int) -> TensorSpec:
+    """The same tensor with other sizes (one, several, none) in the place of an axis."""
+    return x.like(*x.shape[: axis - 1], *sizes, *x.shape[axis:])

@@ -1,0 +1,43 @@
+"""Activations in which one part of the input gates another."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from blocks.activation import AlongAxis
+from blocks.layer import Fix, Problem
+from blocks.lowering import Constant, Op, X
+from blocks.tensor import TensorSpec
+
+
+class GLU(AlongAxis):
+    """One half of an axis, gated by the sigmoid of the other (Dauphin et al. 2017)."""
+
+    category = "Activation"
+    aliases = ("gate", "gated linear unit")
+
+    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
+        """The axis exists and can be halved."""
+        missing = list(super().check(*xs))
+        yield from missing
+        size = 0 if missing else xs[0].shape[self.dim - 1]
+        if size % 2:
+            even = [axis for axis, n in enumerate(xs[0].shape, 1) if n % 2 == 0]
+            fixes = [Fix(f"Set dim to {axis}", self.replace(dim=axis)) for axis in even]
+            message = f"GLU halves axis {self.dim}, whose size {size} is odd."
+            yield Problem(message, "dim", fixes=tuple(fixes))
+
+    def infer(self, *xs: TensorSpec) -> TensorSpec:
+        """Half the size along the axis."""
+        sizes: list[Any] = list(xs[0].shape)
+        sizes[self.dim - 1] //= 2
+        return xs[0].like(*sizes)
+
+    def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
+        """Split, Sigmoid and Mul."""
+        half = xs[0].shape[self.dim - 1] // 2
+        halves = Constant((half, half), integers=True)
+        return (
+            Op("Split", X, halves, result=("value", "switch"), axis=self.dim),
+            Op("Sigmoid", "switch", result="gate"),
+            Op("Mul", "value", "gate"),
+        )

@@ -1,0 +1,65 @@
+"""Copy and paste: part of a design as text in the file's format, and put into another."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from designer.design.design import Design, DesignError, Node
+from designer.design.edits import AddNode, Connect, Edit, Transaction
+from designer.design.files import decode, encode
+
+NAME = "Fragment"
+
+
+def copied(design: Design, node_ids: Collection[str]) -> str:
+    """These nodes and the wires among them, as text that can be mailed."""
+    part = Design(NAME)
+    chosen = [node for node in design.nodes() if node.id in set(node_ids)]
+    for node in chosen:
+        AddNode(node).apply(part)
+    for wire in design.wires():
+        if wire.source in part and wire.target in part:
+            Connect(wire).apply(part)
+    return encode(part).decode()
+
+
+def pasted(design: Design, text: str, shift: float) -> Transaction:
+    """What the text holds under new ids, moved by so much; raises DesignError for other text.
+
+    An id that is free stays as it is.
+    """
+    try:
+        part = decode(text.encode(errors="replace"), "The clipboard")
+    except DesignError as error:
+        raise DesignError(f"Nothing to paste. {error}") from None
+    names = _new_ids(design, part)
+    edits: list[Edit] = [AddNode(_renamed(node, names[node.id], shift)) for node in part.nodes()]
+    edits += [
+        Connect(replace(wire, source=names[wire.source], target=names[wire.target]))
+        for wire in part.wires()
+    ]
+    count = len(part)
+    return Transaction("Paste" if count == 1 else f"Paste {count} nodes", tuple(edits))
+
+
+def _new_ids(design: Design, part: Design) -> dict[str, str]:
+    """A free id for each; nodes of a container stay together in one."""
+    stems = dict.fromkeys(node.id.split(".", 1)[0] for node in part.nodes())
+    taken = {node_id.split(".", 1)[0] for node_id in design.graph}
+    found: dict[str, str] = {}
+    for stem in stems:
+        name, number = stem, 1
+        while name in taken:
+            number += 1
+            name = f"{stem.rstrip('0123456789').rstrip('_') or stem}_{number}"
+        taken.add(name)
+        found[stem] = name
+    return {
+        node.id: ".".join([found[stem], *rest])
+        for node in part.nodes()
+        for stem, *rest in [node.id.split(".")]
+    }
+
+
+def _renamed(node: Node, node_id: str, shift: float) -> Node:
+    x, y = node.position or (0.0, 0.0)
+    return replace(node, id=node_id, position=(x + shift, y + shift))

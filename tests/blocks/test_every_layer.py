@@ -1,0 +1,305 @@
+"""The contract of every layer and block: parametrised over the catalogue, so none is forgotten."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+
+import pytest
+import torch
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from blocks.activation import Softmax
+from blocks.boundary import Input
+from blocks.catalogue import BY_NAME, FAMILIES, LAYERS, UnknownLayerError, layer_class
+from blocks.conv_bn_relu import ConvBnReLU
+from blocks.convolution import Conv2d
+from blocks.inception import AuxiliaryHead, Inception
+from blocks.layer import Block, Layer, Problem
+from blocks.linear import Linear
+from blocks.merging import Add, Concat
+from blocks.normalization import BatchNorm2d
+from blocks.parameters import Kind
+from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
+from blocks.reshaping import Unflatten
+from blocks.residual import BasicBlock, Bottleneck
+from blocks.tensor import TensorSpec
+from designer.design.analysis import analyse
+from designer.design.design import Design, Node
+from designer.design.edits import AddNode
+from designer.design.evaluation import Evaluation, Specs, evaluate
+from designer.design.files import decode, encode
+from designer.translate.module import to_torch
+from tests.oracle import run, verdict
+from tests.strategies import apply, examples, fed_layers, layers, wired
+
+every_layer = pytest.mark.parametrize("kind", LAYERS, ids=lambda layer: layer.__name__)
+every_fed_layer = pytest.mark.parametrize(
+    "kind", [layer for layer in LAYERS if layer.inputs], ids=lambda layer: layer.__name__
+)
+
+
+# -- declaration -----------------------------------------------------------------------------------
+
+
+@every_layer
+def test_the_declaration_is_whole(kind: type[Layer]) -> None:
+    first_line = (kind.__dict__["__doc__"] or "").strip().partition("\n")[0]
+    assert 0 < len(first_line) <= 100
+    assert first_line.endswith((".", ")")), "the palette shows the first line alone"
+    assert kind.category in FAMILIES
+    assert all(alias == alias.lower() for alias in kind.aliases)
+    assert layer_class(kind.__name__) is kind
+    for field in fields(kind):
+        declared = field.metadata["kind"]
+        assert isinstance(declared, Kind)
+        assert declared.doc, f"{field.name} says nothing of itself"
+        assert declared.coerce(field.name, field.default) == field.default
+        assert declared.parse(field.name, declared.show(field.default)) == field.default
+
+
+@every_layer
+def test_layers_are_values(kind: type[Layer]) -> None:
+    assert kind() == kind()
+    assert hash(kind()) == hash(kind())
+    assert eval(repr(kind()), dict(BY_NAME)) == kind()
+    assert isinstance(kind().shorthand, str)
+
+
+def test_an_unknown_name_offers_the_nearest() -> None:
+    with pytest.raises(UnknownLayerError, match=r"`Conv2`\. Did you mean `Conv2d`\?"):
+        layer_class("Conv2")
+    with pytest.raises(UnknownLayerError, match="newer Netwright"):
+        layer_class("Zzzzz")
+
+
+@every_layer
+@examples(10)
+@given(st.data())
+def test_files_and_repeats(kind: type[Layer], data: st.DataObject) -> None:
+    """A node survives the file; its later copies start from the defaults of what is `entry`."""
+    layer = data.draw(layers(kind))
+    design = apply(Design(), AddNode(Node("layer", layer, 2, (1.5, -2.0))))
+    assert decode(encode(design)) == design
+    later = layer.after_entry()
+    for name, declared in kind.kinds.items():
+        assert declared.coerce(name, getattr(later, name)) == getattr(later, name)
+        if declared.entry:
+            assert getattr(later, name) == kind.defaults[name]
+
+
+# -- check and infer against PyTorch ---------------------------------------------------------------
+
+Complaint = Callable[[Specs, tuple[Problem, ...]], bool]
+
+
+def rank_is(*ranks: int) -> Complaint:
+    return lambda specs, _: specs[0].rank in ranks
+
+
+def shapes_differ(specs: Specs, _: tuple[Problem, ...]) -> bool:
+    return len({spec.shape for spec in specs}) > 1
+
+
+# Where a layer refuses what PyTorch would take, and why. A layer for images may refuse all else.
+STRICTER: dict[str, Complaint] = {
+    "Linear": rank_is(3, 4),  # mixing along an image's width is a mistake
+    "Unflatten": rank_is(2, 3, 4),  # unflattening one axis of several is another layer
+    "Add": shapes_differ,  # a shortcut that broadcasts is a mistake
+}
+
+
+def _stricter(kind: type[Layer], specs: Specs, problems: tuple[Problem, ...]) -> bool:
+    wants_images = any(p.message.startswith("Expected an image") for p in problems)
+    complaint = STRICTER.get(kind.__name__)
+    return wants_images or bool(complaint and complaint(specs, problems))
+
+
+def _refused(layer: Layer, specs: Specs, problems: tuple[Problem, ...]) -> None:
+    assert all(problem.message.strip() for problem in problems)
+    assert all(0 <= problem.port < len(specs) for problem in problems)
+    if not isinstance(layer, Block) and not _stricter(type(layer), specs, problems):
+        with pytest.raises((RuntimeError, ValueError, IndexError, TypeError, AssertionError)):
+            verdict(layer, specs, "cpu")
+
+
+def _accepted(layer: Layer, specs: Specs, evaluation: Evaluation) -> None:
+    assert all(size >= 1 for y in evaluation.outputs for size in y.shape)
+    assert evaluation == evaluate.__wrapped__(layer, specs)
+    if not isinstance(layer, Block):
+        found = verdict(layer, specs)
+        weights = {name: TensorSpec(shape) for name, shape in layer.parameters(*specs).items()}
+        assert found.stored == weights | layer.buffers(*specs)
+        assert found.outputs == layer.infer_all(*specs)
+    if layer.outputs:
+        with torch.device("meta"):
+            module = to_torch(wired(layer, specs))
+        assert run(module, specs) == (evaluation.outputs, evaluation.macs)
+        assert sum(weight.numel() for weight in module.parameters()) == evaluation.parameters
+
+
+@every_fed_layer
+def test_a_layer_is_what_pytorch_makes_of_it(kind: type[Layer]) -> None:
+    """Where `check` is silent: outputs, weights by name, MACs. Where it is not, PyTorch raises."""
+    fitting = 0
+
+    @examples(40)
+    @given(fed_layers(kind))
+    def look(fed: tuple[Layer, Specs]) -> None:
+        nonlocal fitting
+        layer, specs = fed
+        evaluation = evaluate(layer, specs)
+        event("refused" if evaluation.problems else "accepted")
+        if evaluation.problems:
+            _refused(layer, specs, evaluation.problems)
+        else:
+            fitting += 1
+            _accepted(layer, specs, evaluation)
+
+    look()
+    assert fitting >= 3, "too little that fits is drawn: teach tests.strategies.inputs"
+
+
+STRICT = {"Linear": [(3, 4, 5)], "Unflatten": [(64, 2)], "Add": [(3, 4), (1, 4)]}
+
+
+@pytest.mark.parametrize("name", STRICT)
+def test_what_is_refused_on_purpose_pytorch_takes(name: str) -> None:
+    specs = tuple(map(TensorSpec, STRICT[name]))
+    assert list(layer_class(name)().check(*specs))
+    verdict(layer_class(name)(), specs, "cpu")
+
+
+HUGE = 2**31 - 1
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape"),
+    [
+        (Conv2d(HUGE, HUGE, padding=HUGE), (HUGE, 5, 5)),
+        (Conv2d(HUGE, 1, groups=HUGE), (HUGE, HUGE, HUGE)),
+        (MaxPool2d(HUGE, HUGE, HUGE // 2), (3, HUGE, 1)),
+        (AdaptiveAvgPool2d(HUGE), (HUGE, 1, 1)),
+        (Linear(HUGE), (HUGE,)),
+        (ConvBnReLU(HUGE), (3, 8, 8)),
+        (Softmax(8), (1,)),
+        (Input((HUGE,) * 8), ()),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Layer) else "",
+)
+def test_huge_values_are_evaluated_or_diagnosed(layer: Layer, shape: tuple[int, ...]) -> None:
+    evaluation = evaluate(layer, (TensorSpec(shape),) if shape else ())
+    assert evaluation.problems or evaluation.outputs
+
+
+# -- in a network ----------------------------------------------------------------------------------
+
+
+@every_fed_layer
+@examples(6)
+@given(st.data())
+def test_the_source_runs_and_repeats(kind: type[Layer], data: st.DataObject) -> None:
+    """Real numbers go through; a repeat that fits is that many copies, else it is diagnosed."""
+    layer, specs = data.draw(fed_layers(kind))
+    repeat = data.draw(st.integers(1, 3))
+    evaluation = evaluate(layer, specs, repeat)
+    if not layer.outputs:
+        return
+    design = wired(layer, specs, repeat)
+    analysis = analyse(design)
+    if evaluation.problems:
+        assert next(d.node for d in analysis.diagnostics) == "layer"
+        return
+    assert not analysis.diagnostics
+    module = to_torch(design).eval()
+    with torch.no_grad():
+        y = module(*(torch.rand(2, *spec.shape) for spec in specs))
+    ys = y if isinstance(y, tuple) else (y,)
+    assert [tuple(each.shape[1:]) for each in ys] == [spec.shape for spec in evaluation.outputs]
+    count = sum(weight.numel() for weight in module.parameters())
+    assert count == analysis.totals.parameters == evaluation.parameters
+
+
+def test_copies_have_weights_of_their_own_and_only_the_first_strides() -> None:
+    once, thrice = (
+        evaluate(ConvBnReLU(4, stride=2), (TensorSpec((4, 9, 9)),), repeat) for repeat in (1, 3)
+    )
+    assert thrice.parameters == 3 * once.parameters
+    assert thrice.outputs == once.outputs == (TensorSpec((4, 5, 5)),)
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape", "sentence"),
+    [
+        (Conv2d(4, 3), (4, 8, 8), r"Copy 4 of 9: The window of 3 is larger than the height 2 "),
+        (Add(), (4, 8, 8), r"Add can't repeat"),
+    ],
+)
+def test_a_repeat_that_does_not_fit_says_which_copy(
+    layer: Layer, shape: tuple[int, ...], sentence: str
+) -> None:
+    specs = (TensorSpec(shape),) * len(layer.inputs)
+    (problem,) = evaluate(layer, specs, 9).problems
+    assert re.match(sentence, problem.message)
+
+
+# -- repairs ---------------------------------------------------------------------------------------
+
+
+@every_fed_layer
+@examples(30)
+@given(st.data())
+def test_every_offered_repair_repairs(kind: type[Layer], data: st.DataObject) -> None:
+    """It removes its diagnostic and adds none; undone, the design is as before."""
+    layer, specs = data.draw(fed_layers(kind))
+    design = wired(layer, specs, data.draw(st.sampled_from((1, 1, 2))))
+    before = analyse(design).diagnostics
+    for diagnostic in before:
+        for repair in diagnostic.repairs:
+            repair.transaction.apply(design)
+            after = analyse(design).diagnostics
+            assert not {d.message for d in after} - {d.message for d in before}, repair.label
+            assert diagnostic.message not in {d.message for d in after}, repair.label
+            repair.transaction.inverse().apply(design)
+        assert [d.message for d in analyse(design).diagnostics] == [d.message for d in before]
+    for problem in layer.check(*specs):
+        for fix in problem.fixes:
+            assert fix.insert or fix.layer != layer, "a fix that changes nothing"
+
+
+IMAGE = (64, 14, 14)
+MISMATCHES = {
+    "convolution larger than the image": (Conv2d(8, 15), [(3, 13, 13)]),
+    "dilated convolution larger than the image": (Conv2d(8, 3, dilation=9), [(3, 13, 13)]),
+    "pooling larger than the image": (MaxPool2d(9), [(3, 4, 4)]),
+    "in_channels not divided by groups": (Conv2d(6, 3, groups=3), [IMAGE]),
+    "out_channels not divided by groups": (Conv2d(6, 3, groups=4), [IMAGE]),
+    "Linear on an image": (Linear(10), [IMAGE]),
+    "Conv2d on a vector": (Conv2d(8, 3, padding=1), [(64,)]),
+    "Conv2d as it is dropped, on a vector": (Conv2d(), [(64,)]),
+    "MaxPool2d as it is dropped, on a vector": (MaxPool2d(), [(64,)]),
+    "BatchNorm2d on a vector": (BatchNorm2d(), [(64,)]),
+    "Add of unequal channels": (Add(), [IMAGE, (32, 14, 14)]),
+    "Add of unequal sizes": (Add(), [IMAGE, (64, 7, 7)]),
+    "Add of sizes and channels unequal": (Add(), [IMAGE, (128, 28, 28)]),
+    "Concat of unequal sizes": (Concat(), [IMAGE, (32, 13, 13)]),
+    "padding beyond half the window": (MaxPool2d(3, 1, 2), [IMAGE]),
+    "average padding beyond half the window": (AvgPool2d((2, 5), 1, 2), [IMAGE]),
+    "an axis that does not exist": (Softmax(4), [IMAGE]),
+    "Unflatten to another count": (Unflatten((3, 3, 3)), [(64,)]),
+    "Unflatten of an image": (Unflatten((64, 14, 14)), [IMAGE]),
+    "a block on a vector": (BasicBlock(8), [(64,)]),
+    "an Inception block on a vector": (Inception(), [(64,)]),
+    "a bottleneck on a vector": (Bottleneck(8), [(64,)]),
+    "a head on an image too small": (AuxiliaryHead(), [(64, 4, 4)]),
+    "a block whose window is too large": (ConvBnReLU(6, 5, padding=0), [(3, 4, 4)]),
+}
+
+
+@pytest.mark.parametrize(("layer", "shapes"), MISMATCHES.values(), ids=list(MISMATCHES))
+def test_each_class_of_mismatch_has_a_repair(layer: Layer, shapes: list[tuple[int, ...]]) -> None:
+    design = wired(layer, tuple(map(TensorSpec, shapes)))
+    (diagnostic,) = analyse(design).diagnostics
+    assert diagnostic.repairs
+    diagnostic.repairs[0].transaction.apply(design)
+    assert not analyse(design).diagnostics

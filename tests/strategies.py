@@ -1,0 +1,298 @@
+"""What hypothesis draws: layers with parameters and inputs, small designs, users' actions.
+
+Runs are the same each time; NETWRIGHT_EXPLORE=20 draws anew, twenty times as many.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from math import prod
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from blocks.boundary import Input, Output
+from blocks.catalogue import LAYERS
+from blocks.layer import Block, Layer, Value
+from blocks.linear import Linear
+from blocks.merging import Add, Concat
+from blocks.parameters import (
+    BoolKind,
+    ChoiceKind,
+    FloatKind,
+    IntKind,
+    IntsKind,
+    Kind,
+    ShapeKind,
+    TupleKind,
+)
+from blocks.reshaping import Unflatten
+from blocks.spatial import Spatial
+from blocks.tensor import TensorSpec
+from designer.design import operations
+from designer.design.analysis import Analysis
+from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.edits import AddNode, Connect, Rename, Transaction, containers_of
+from designer.design.evaluation import Builder, Specs, evaluate
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+EXPLORE = int(os.environ.get("NETWRIGHT_EXPLORE", "0"))
+
+
+def examples(count: int, **more: Any) -> settings:
+    """So many examples, without a deadline: the machine may be busy."""
+    return settings(
+        max_examples=count * max(1, EXPLORE),
+        deadline=None,
+        derandomize=not EXPLORE,
+        suppress_health_check=list(HealthCheck),
+        **more,
+    )
+
+
+# -- layers ----------------------------------------------------------------------------------------
+
+
+def parameter(kind: Kind) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one a kind
+    """Small legal values of a parameter."""
+    match kind:
+        case TupleKind():
+            one = st.integers(kind.min, kind.min + 3)
+            words = (st.just(word) for word in kind.words)
+            return st.one_of(one, st.tuples(*[one] * len(kind.axes)), *words)
+        case IntsKind():
+            one = st.integers(kind.min, kind.min + 4)
+            return st.lists(one, min_size=1, max_size=4).map(tuple)
+        case ShapeKind():
+            return st.lists(st.integers(1, 6), min_size=1, max_size=4).map(tuple)
+        case IntKind():
+            return st.integers(kind.min, min(kind.max, kind.min + 5))
+        case FloatKind():
+            return st.floats(max(kind.min, 0.0), min(kind.max, 4.0))
+        case BoolKind():
+            return st.booleans()
+        case ChoiceKind():
+            return st.sampled_from(kind.choices)
+    raise NotImplementedError(f"no values for {type(kind).__name__}: add a case here")
+
+
+def layers(layer_class: type[Layer]) -> st.SearchStrategy[Layer]:
+    """The layer with random legal parameters."""
+    values = {name: parameter(kind) for name, kind in layer_class.kinds.items()}
+    return st.builds(layer_class, **values)
+
+
+SIZES = st.integers(1, 15)
+CHANNELS = st.sampled_from((1, 2, 3, 4, 6, 8, 12))
+IMAGES = st.tuples(CHANNELS, SIZES, SIZES)
+VECTORS = st.tuples(SIZES)
+TOKENS = st.tuples(SIZES, SIZES)
+ODD = st.lists(SIZES, min_size=1, max_size=4).map(tuple)
+SHAPES = st.one_of(IMAGES, IMAGES, IMAGES, VECTORS, TOKENS, ODD)
+
+
+@st.composite
+def inputs(draw: Draw, layer: Layer) -> Specs:
+    """As many inputs as the layer has, which fit it or not."""
+    if not layer.inputs:
+        return ()
+    shape = draw(SHAPES)
+    if isinstance(layer, Spatial) and draw(st.integers(0, 3)):
+        shape = (draw(CHANNELS), *(draw(SIZES) for _ in layer.axes))
+    if isinstance(layer, Unflatten) and draw(st.booleans()):
+        shape = (prod(layer.shape),)
+    same_sizes = CHANNELS.map(lambda channels: (channels, *shape[1:]))
+    later = st.one_of(st.just(shape), st.just(shape), same_sizes, SHAPES)
+    fewest, most = (1, 3) if layer.variadic else (len(layer.inputs) - 1,) * 2
+    shapes = [shape, *draw(st.lists(later, min_size=fewest, max_size=most))]
+    return tuple(map(TensorSpec, shapes))
+
+
+@st.composite
+def fed_layers(draw: Draw, layer_class: type[Layer]) -> tuple[Layer, Specs]:
+    """A layer and inputs for it, which fit or not."""
+    layer = draw(layers(layer_class))
+    return layer, draw(inputs(layer))
+
+
+# -- designs ---------------------------------------------------------------------------------------
+
+
+def wired(layer: Layer, specs: Specs, repeat: int = 1, name: str = "One layer") -> Design:
+    """Inputs → layer → an Output for each of its results, also where they do not fit."""
+    nodes = [Node(f"x{i + 1}", Input(spec.shape)) for i, spec in enumerate(specs)]
+    nodes += [Node("layer", layer, repeat)]
+    nodes += [Node(f"output_{port}", Output()) for port in layer.outputs]
+    ports = [f"in{i + 1}" for i in range(len(specs))] if layer.variadic else layer.inputs
+    wires = [Wire(f"x{i + 1}", "out", "layer", port) for i, port in enumerate(ports[: len(specs)])]
+    wires += [Wire("layer", port, f"output_{port}", "in") for port in layer.outputs]
+    return apply(Design(name), *map(AddNode, nodes), *map(Connect, wires))
+
+
+def apply(design: Design, *edits: Any) -> Design:
+    """The design, changed by these edits or transactions."""
+    for edit in edits:
+        edit.apply(design)
+    return design
+
+
+INNER = tuple(layer for layer in LAYERS if layer not in {Input, Output, Add, Concat})
+CHEAP = tuple(layer for layer in INNER if layer.__name__ != "AuxiliaryHead")
+IDS = ("features", "features.part", "branch1", "branch2", "copy", "range", "nn", "x", "y")
+
+
+@st.composite
+def designs(draw: Draw, *, most: int = 8) -> Design:
+    """A small sound design: forks and merges, containers, repeats, dead branches, several ends."""
+    builder = Builder(draw(st.sampled_from(("Drawn", "12", 'a "b" \\', "Ünï\ncode"))))
+    values = [
+        builder.add(name, Input(draw(st.tuples(CHANNELS, st.integers(5, 9), st.integers(5, 9)))))
+        for name in draw(st.sampled_from((("input",), ("input",), ("range", "copy"))))
+    ]
+    for _ in range(draw(st.integers(1, most))):
+        grown = _step(draw, builder, values)
+        if grown:
+            values.append(grown)
+    ends = draw(st.lists(st.sampled_from(values[-3:]), min_size=1, max_size=2))
+    for number, value in enumerate(ends):
+        auxiliary = number > 0 and draw(st.booleans())
+        builder.add(f"output{number}", Output(training_only=auxiliary), value)
+    return builder.design
+
+
+def _step(draw: Draw, builder: Builder, values: list[Value]) -> Value | None:
+    """One more node on one or two of the values; None where what was drawn does not fit."""
+    recent = st.sampled_from(values[-4:])
+    if draw(st.integers(0, 3)) == 0:
+        fed: tuple[Value, ...] = (draw(recent), draw(recent))
+        layer: Layer = draw(st.sampled_from((Add(), Concat())))
+        repeat = 1
+    else:
+        fed = (draw(st.just(values[-1]) | recent),)
+        layer = draw(st.sampled_from(CHEAP).flatmap(layers))
+        repeat = draw(st.sampled_from((1, 1, 2, 3)))
+    evaluation = evaluate(layer, tuple(value.spec for value in fed), repeat)
+    if evaluation.problems or evaluation.outputs[0].numel > 20_000:
+        return None
+    return builder.add(_free_id(draw, builder.design, layer), layer, *fed, repeat=repeat)
+
+
+def _free_id(draw: Draw, design: Design, layer: Layer) -> str:
+    """An id alone, in a container or in a container's container; numbered without gaps."""
+    stem = draw(st.sampled_from(IDS))
+    number = sum(node.id.startswith(f"{stem}.") for node in design.nodes())
+    name = draw(st.sampled_from((stem, f"{stem}.{number}", f"{stem}.{number}", "")))
+    taken = {*design.graph, *design.containers}
+    if not name or name in taken or not design.graph.nodes.isdisjoint(containers_of(name)):
+        return design.fresh_id(layer)
+    return name
+
+
+# -- users' actions --------------------------------------------------------------------------------
+
+POSITIONS = st.none() | st.tuples(st.floats(-99, 99), st.floats(-99, 99))
+ENDS = (Input((3, 6, 6)), Output(), Add(), Concat(), Linear(3))
+ANY_LAYER = st.sampled_from(ENDS) | st.sampled_from(CHEAP).flatmap(layers)
+
+
+@st.composite
+def actions(draw: Draw, analysis: Analysis, name: str) -> Transaction | None:
+    """A user's action of that name on the design as it is; None where there is nothing for it.
+
+    The design may still refuse it.
+    """
+    try:
+        return ACTIONS[name](draw, analysis)
+    except DesignError:
+        return None
+
+
+def _one(draw: Draw, things: Iterable[Any]) -> Any:
+    """One of these; DesignError where there is none."""
+    listed = list(things)
+    if not listed:
+        raise DesignError("There is nothing to choose.")
+    return draw(st.sampled_from(listed))
+
+
+def _add(draw: Draw, analysis: Analysis) -> Transaction:
+    return operations.add_node(analysis.design, draw(ANY_LAYER), draw(POSITIONS))
+
+
+def _connect(draw: Draw, analysis: Analysis) -> Transaction:
+    design = analysis.design
+    source, target = _one(draw, design.nodes()), _one(draw, design.nodes())
+    port = design.free_port(target.id) or _one(draw, target.layer.inputs)
+    return operations.connect(design, Wire(source.id, "out", target.id, port))
+
+
+def _reroute(draw: Draw, analysis: Analysis) -> Transaction:
+    design = analysis.design
+    wire, source = _one(draw, sorted(design.wires())), _one(draw, design.nodes())
+    new = Wire(source.id, "out", wire.target, wire.target_port)
+    return operations.connect(design, new, instead_of=wire)
+
+
+def _disconnect(draw: Draw, analysis: Analysis) -> Transaction:
+    return operations.disconnect(_one(draw, sorted(analysis.design.wires())))
+
+
+def _configure(draw: Draw, analysis: Analysis) -> Transaction:
+    node = _one(draw, analysis.design.nodes())
+    return operations.replace_layer(node, draw(layers(type(node.layer))), "Configure")
+
+
+def _replace(draw: Draw, analysis: Analysis) -> Transaction:
+    return operations.replace_layer(_one(draw, analysis.design.nodes()), draw(ANY_LAYER), "Replace")
+
+
+def _repeat(draw: Draw, analysis: Analysis) -> Transaction:
+    return operations.set_repeat(_one(draw, analysis.design.nodes()), draw(st.integers(1, 4)))
+
+
+def _move(draw: Draw, analysis: Analysis) -> Transaction:
+    node = _one(draw, analysis.design.nodes())
+    return operations.move_nodes(analysis.design, {node.id: draw(POSITIONS)})
+
+
+def _insert(draw: Draw, analysis: Analysis) -> Transaction:
+    wire = _one(draw, sorted(analysis.design.wires()))
+    return operations.insert_on_wire(analysis.design, wire, draw(ANY_LAYER))
+
+
+def _remove(draw: Draw, analysis: Analysis) -> Transaction:
+    ids = {_one(draw, analysis.design.graph) for _ in range(draw(st.integers(1, 3)))}
+    return operations.remove_nodes(analysis.design, sorted(ids))
+
+
+def _unpack(draw: Draw, analysis: Analysis) -> Transaction:
+    nodes = analysis.design.nodes()
+    blocks = (n for n in nodes if isinstance(n.layer, Block) and analysis.nodes[n.id].known)
+    block = _one(draw, blocks)
+    return operations.unpack(analysis.design, block.id, analysis.nodes[block.id].specs)
+
+
+def _rename(draw: Draw, analysis: Analysis) -> Transaction:
+    return Transaction("Rename", (Rename(analysis.design.name, draw(st.text(max_size=5))),))
+
+
+def _repair(draw: Draw, analysis: Analysis) -> Transaction:
+    repairs = [repair for d in analysis.diagnostics for repair in d.repairs]
+    return _one(draw, repairs).transaction
+
+
+ACTIONS: dict[str, Callable[[Draw, Analysis], Transaction]] = {
+    "add": _add,
+    "connect": _connect,
+    "re-route": _reroute,
+    "disconnect": _disconnect,
+    "configure": _configure,
+    "replace": _replace,
+    "repeat": _repeat,
+    "move": _move,
+    "insert": _insert,
+    "remove": _remove,
+    "unpack": _unpack,
+    "rename": _rename,
+    "repair": _repair,
+}

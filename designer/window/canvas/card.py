@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from blocks.layer import Block, Layer
 from designer.design.analysis import Analysis
 from designer.design.design import Design, Node
-from designer.window.words import scaled
+from designer.window.words import scaled, tr
 
 MIN_WIDTH, PADDING, STRIPE = 132.0, 12.0, 5.0
 PORT_RADIUS = 5.0
@@ -25,7 +25,7 @@ class Card:
     family: str
     block: bool
     repeat: int
-    cost: str
+    about: str  # for the tooltip: id, parameters, MACs
     macs: int
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
@@ -50,7 +50,9 @@ def card(design: Design, node: Node, analysis: Analysis) -> Card:
     layer, known = node.layer, analysis.nodes[node.id]
     macs = known.evaluation.macs
     title, detail = type(layer).__name__, layer.shorthand
-    cost = f"{scaled(macs)} MACs" if macs else ""
+    parameters = known.evaluation.parameters
+    figures = [f"{scaled(parameters)} {tr('parameters')}"] if parameters else []
+    figures += [f"{scaled(macs)} MACs"] if macs else []
     width, height = card_size(layer, node.repeat)
     return Card(
         title=title,
@@ -58,7 +60,7 @@ def card(design: Design, node: Node, analysis: Analysis) -> Card:
         family=layer.category,
         block=isinstance(layer, Block),
         repeat=node.repeat,
-        cost=cost,
+        about="\n".join([f"{node.id}: {title} {detail}".strip(), *figures]),
         macs=macs,
         inputs=_inputs(design, node),
         outputs=layer.outputs,

@@ -21,6 +21,7 @@ class NodeItem(QGraphicsItem):
         self.look = look
         self.faulty = False
         self.dead = False
+        self.setToolTip(card.about)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setZValue(1)
 
@@ -29,6 +30,7 @@ class NodeItem(QGraphicsItem):
         if card != self.card:
             self.prepareGeometryChange()
             self.card = card
+            self.setToolTip(card.about)
             self.update()
 
     def body(self) -> QRectF:

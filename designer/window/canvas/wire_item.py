@@ -11,6 +11,7 @@ from designer.design.design import Wire
 from designer.window.canvas.card import fonts
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import READABLE
+from designer.window.words import tr
 
 GRIP = 12.0  # how near a click must be, in scene units
 
@@ -58,6 +59,7 @@ class WireItem(QGraphicsItem):
             self.prepareGeometryChange()
             self.label, self.known, self.wrong = label, known, wrong
             self.setZValue(0.5 if wrong else 0)
+            self.setToolTip(f"N×{label}" if known else tr("Not known yet"))
             self.update()
 
     def aim(self, on: bool) -> None:  # noqa: FBT001

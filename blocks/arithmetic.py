@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from blocks.layer import Fix, Layer, Problem, Window
-from blocks.linear import Linear
 from blocks.lowering import ALL, Call, InputValue, Op
 from blocks.merging import Merge, projections
 from blocks.rearranging import Transpose
 from blocks.tensor import TensorSpec
+from blocks.widening import widened
 
 
 def stretched(xs: tuple[TensorSpec, ...]) -> TensorSpec:
@@ -124,14 +124,10 @@ class MatMul(Layer):
                 port=1,
             )
         elif left.shape[-1] != right.shape[-2]:
-            port = 1
-            fixes: tuple[Fix, ...] = ()
-            if left.shape[-1] == right.shape[-1]:
-                turn = Transpose(right.rank - 1, right.rank)
-                fixes = (Fix("Insert Transpose", insert=(turn,)),)
-            elif left.rank == 2:
-                rows = right.shape[-2]
-                port, fixes = 0, (Fix(f"Insert Linear to {rows}", insert=(Linear(rows),)),)
+            port, turn = 1, Transpose(right.rank - 1, right.rank)
+            fixes: tuple[Fix, ...] = (Fix("Insert Transpose", insert=(turn,)),)
+            if left.shape[-1] != right.shape[-1]:
+                port, fixes = 0, tuple(widened(left, left.rank, right.shape[-2]))
             yield Problem(
                 f"MatMul wants as many rows at in2 as in1 has columns: {left.shape[-1]} ≠ "
                 f"{right.shape[-2]}, in1 is {left}, in2 is {right}.",

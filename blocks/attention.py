@@ -1,14 +1,15 @@
 """Attention (Vaswani et al.: "Attention is all you need", 2017, section 3.2) over tokens T×C."""
 
 from collections.abc import Iterator
+from math import gcd
 from typing import Any, ClassVar
 
 from blocks.layer import Fix, Layer, Problem, Shape, Window
-from blocks.linear import Linear
 from blocks.lowering import Built, Call, Constant, InputValue, Op, X
 from blocks.parameters import Bool, Float, Int
 from blocks.tensor import TensorSpec
 from blocks.tokens import equally_many, is_tokens
+from blocks.widening import widened
 
 QUERY, KEY, VALUE = InputValue(0), InputValue(1), InputValue(2)
 
@@ -30,12 +31,12 @@ class Attention(Layer):
     def _heads_divide(self, query: TensorSpec) -> Iterator[Problem]:
         width = query.shape[-1]
         if width % self.num_heads:
-            most = next(n for n in range(min(self.num_heads, width), 0, -1) if width % n == 0)
+            common = gcd(width, self.num_heads)
             yield Problem(
                 f"{width} channels do not divide into {self.num_heads} heads: {width} = "
                 f"{width // self.num_heads}·{self.num_heads} + {width % self.num_heads}.",
                 "num_heads",
-                fixes=(Fix(f"Set num_heads to {most}", self.replace(num_heads=most)),),
+                fixes=(Fix(f"Set num_heads to {common}", self.replace(num_heads=common)),),
             )
 
     def _separate(self, xs: tuple[TensorSpec, ...]) -> bool:
@@ -221,11 +222,10 @@ class ScaledDotProductAttention(Layer):
                 yield Problem(f"Expected {wanted}, got {x} at {name}.", port=port)
                 return
         if key.shape[-1] != query.shape[-1]:
-            project = Linear(query.shape[-1])
             yield Problem(
                 f"Keys must be as wide as queries, got {key.shape[-1]} and {query.shape[-1]}.",
                 port=1,
-                fixes=(Fix(f"Insert Linear to {query.shape[-1]} features", insert=(project,)),),
+                fixes=tuple(widened(key, key.rank, query.shape[-1])),
             )
         else:
             yield from equally_many(key, value)

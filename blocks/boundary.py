@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from blocks.layer import Layer
 from blocks.lowering import Call, Op, X
-from blocks.parameters import Bool, Float, Shape
+from blocks.parameters import Bool, Choice, Float, Shape
 from blocks.tensor import TensorSpec
+
+DTYPES = ("float32", "int64")
 
 
 class Input(Layer):
@@ -16,15 +18,17 @@ class Input(Layer):
     inputs: ClassVar[tuple[str, ...]] = ()
 
     shape: tuple[int, ...] = Shape((3, 224, 224), "sizes without the batch: C×H×W of an image")
+    dtype: str = Choice("float32", DTYPES, "int64 holds whole numbers, for an Embedding")
 
     def infer(self, *xs: TensorSpec) -> TensorSpec:
-        """The declared shape, float32."""
-        return TensorSpec(self.shape)
+        """The declared shape and dtype."""
+        return TensorSpec(self.shape, self.dtype)
 
     @property
     def shorthand(self) -> str:
         """3×224×224."""
-        return "×".join(map(str, self.shape))
+        whole = ", int64" if self.dtype == "int64" else ""
+        return "×".join(map(str, self.shape)) + whole
 
 
 class Output(Layer):
@@ -37,6 +41,7 @@ class Output(Layer):
     category = "Boundary"
     aliases = ("result", "head")
     outputs: ClassVar[tuple[str, ...]] = ()
+    dtypes: ClassVar[tuple[str, ...]] = DTYPES
     view = True
 
     training_only: bool = Bool(False, "an auxiliary head, absent in inference")

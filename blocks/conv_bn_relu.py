@@ -18,7 +18,7 @@ class ConvBnReLU(Block):
     stride: tuple[int, int] = Pair(1, "step of the filter", min=1, entry=True)
     padding: tuple[int, int] = Pair(1, "zeros added on each side")
     groups: int = Int(1, "groups of channels that do not mix", min=1)
-    eps: float = Float(1e-5, "added to the variance", min=0)
+    eps: float = Float(1e-5, "added to the variance", min=1e-12)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """conv, bn, relu."""

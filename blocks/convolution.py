@@ -6,7 +6,7 @@ from math import gcd
 from blocks.layer import Fix, Problem, Shape
 from blocks.lowering import Call, Op, X
 from blocks.padding import MODES, padded
-from blocks.parameters import LENGTH, PLANE, VOLUME, Bool, Choice, Int, Tuple
+from blocks.parameters import LARGEST, LENGTH, PLANE, VOLUME, Bool, Choice, Int, Tuple
 from blocks.tensor import TensorSpec
 from blocks.windows import Windowed, joined
 
@@ -24,8 +24,8 @@ class Grouped(Windowed):
             if count % self.groups:
                 common = gcd(gcd(x.channels, self.out_channels), self.groups)
                 fixes = [Fix(f"Set groups to {common}", self.replace(groups=common))]
-                if x.channels % self.groups == 0:
-                    rounded = -(-count // self.groups) * self.groups
+                rounded = -(-count // self.groups) * self.groups
+                if x.channels % self.groups == 0 and rounded <= LARGEST:
                     label = f"Set out_channels to {rounded}"
                     fixes.append(Fix(label, self.replace(out_channels=rounded)))
                 yield Problem(
@@ -74,13 +74,14 @@ class Convolution(Grouped):
     def _same_needs_stride_1(self) -> Iterator[Problem]:
         if isinstance(self.padding, str) and set(self.stride) != {1}:
             half = self.borders()[0]
+            fixes = [Fix("Set stride to 1", self.replace(stride=1))]
+            if max(half) <= LARGEST:
+                padding = f"Set padding to {joined(half)}"
+                fixes.insert(0, Fix(padding, self.replace(padding=half)))
             yield Problem(
                 f"Padding that keeps the size needs a stride of 1, not {joined(self.stride)}.",
                 "padding",
-                fixes=(
-                    Fix(f"Set padding to {joined(half)}", self.replace(padding=half)),
-                    Fix("Set stride to 1", self.replace(stride=1)),
-                ),
+                fixes=tuple(fixes),
             )
 
     def _padding_is_to_be_had(self, x: TensorSpec) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from blocks.parameters import Int
 
 
 class Fire(Block):
-    """Few 1×1 filters squeeze, 1×1 and 3×3 filters side by side expand (Iandola et al. 2016, 3.2).
+    """1×1 filters squeeze, 1×1 and 3×3 side by side expand (Iandola et al. 2016, figure 1).
 
     It saves parameters twice: the 3×3 filters see only the s1x1 squeezed channels, and half of
     the filters are 1×1, with a ninth of the weights.

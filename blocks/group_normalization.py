@@ -21,7 +21,7 @@ class GroupNorm(Layer):
     aliases = ("gn", "group normalization")
 
     num_groups: int = Int(32, "groups of channels that are normalised together", min=1)
-    eps: float = Float(1e-5, "added to the variance", min=0)
+    eps: float = Float(1e-5, "added to the variance", min=1e-12)
     affine: bool = Bool(True, "learn a scale and an offset per channel")
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ class GroupNorm(Layer):
 class InstanceNorm(Spatial):
     """Normalises each channel of each sample by itself (Ulyanov et al. 2016)."""
 
-    eps: float = Float(1e-5, "added to the variance", min=0)
+    eps: float = Float(1e-5, "added to the variance", min=1e-12)
     affine: bool = Bool(False, "learn a scale and an offset per channel")
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:

@@ -1,23 +1,30 @@
-"""The blocks of Inception v3 (Szegedy et al.: "Rethinking the Inception architecture", 2015).
+"""The blocks of Inception v3 (Szegedy et al.: "Rethinking the Inception architecture", 2016).
 
 Large filters are taken apart: 5×5 into two 3×3, n×n into 1×n and n×1. The letters are
 torchvision's; the paper knows the blocks by its figures.
 """
 
+from collections.abc import Iterator
+
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.inception_bn import EPS
-from blocks.layer import Block, Net, Value
+from blocks.layer import Block, Fix, Net, Problem, Value
 from blocks.linear import Linear
 from blocks.merging import Concat
 from blocks.parameters import Int
 from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
 from blocks.reshaping import Flatten
+from blocks.spatial import is_image
+from blocks.tensor import TensorSpec
+
+LEAST = 17  # pixels that the auxiliary head needs: the net's own grid there, of 299 pixels
 
 
 class InceptionA(Block):
-    """Inception with two 3×3 in the place of a 5×5 (Szegedy et al. 2015b, figure 5).
+    """1×1, 5×5, twice 3×3 and a pooling side by side (Szegedy et al. 2016, figure 5).
 
-    Two 3×3 convolutions see as much as a 5×5 for 18/25 of its weights.
+    Two 3×3 convolutions see as much as a 5×5 for 18/25 of its weights. The narrow 5×5 is the
+    authors' code's, where their figure has a 3×3.
     """
 
     category = "Inception"
@@ -48,10 +55,10 @@ class InceptionA(Block):
 
 
 class InceptionB(Block):
-    """Halves the image by convolutions beside a pooling (Szegedy et al. 2015b, figure 10).
+    """Halves the image by convolutions beside a pooling (Szegedy et al. 2016, figure 10).
 
-    Pooling first would lose what the filters could have seen; filtering first costs four times as
-    much. Side by side there is neither a bottleneck nor the cost.
+    Pooling first would narrow the flow of information; filtering first costs three times as much.
+    Side by side there is neither the bottleneck nor the cost.
     """
 
     category = "Inception"
@@ -79,7 +86,7 @@ class InceptionB(Block):
 
 
 class InceptionC(Block):
-    """Inception with 7×7 taken apart into 1×7 and 7×1 (Szegedy et al. 2015b, figure 6).
+    """Inception with 7×7 taken apart into 1×7 and 7×1 (Szegedy et al. 2016, figure 6).
 
     1×7 and 7×1 together see as much as a 7×7 for 2/7 of its weights: worth it on grids of 12 to 20
     pixels, the paper finds.
@@ -146,7 +153,7 @@ class InceptionD(Block):
 
 
 class InceptionE(Block):
-    """Inception whose 3×3 are a 1×3 and a 3×1 side by side (Szegedy et al. 2015b, figure 7).
+    """Inception whose 3×3 are a 1×3 and a 3×1 side by side (Szegedy et al. 2016, figure 7).
 
     For the coarsest grids: it widens the output to 2048 channels, where a classifier wants many
     features of a place.
@@ -179,7 +186,7 @@ class InceptionE(Block):
 
 
 class AuxiliaryHeadV3(Block):
-    """Inception v3's classifier on an inner layer, for training only (Szegedy et al. 2015b, 4).
+    """Inception v3's classifier on an inner layer, for training only (Szegedy et al. 2016, 4).
 
     The paper finds that it regularises rather than speeds up the early training.
     """
@@ -188,6 +195,20 @@ class AuxiliaryHeadV3(Block):
     aliases = ("inception v3", "auxiliary classifier", "aux")
 
     classes: int = Int(1000, "number of classes", min=1)
+
+    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
+        """An image of which the pooling leaves 5×5 for the second convolution."""
+        (x,) = xs
+        yield from is_image(x)
+        if x.rank == 3 and min(x.spatial) < LEAST:
+            size = min(x.spatial)
+            wanted = tuple(max(each, LEAST) for each in x.spatial)
+            pool = AdaptiveAvgPool2d(wanted)
+            yield Problem(
+                f"{x} is too small for this head: its 5×5 convolution wants "
+                f"⌊(H − 5)/3⌋ + 1 ≥ 5, so {LEAST} pixels, not {size}.",
+                fixes=(Fix(f"Insert pooling to {pool.shorthand[2:]}", insert=(pool,)),),
+            )
 
     def build(self, net: Net, *xs: Value) -> Value:
         """Average pooling 5×5/3, 1×1 and 5×5 convolutions, global pooling, one linear layer."""

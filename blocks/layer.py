@@ -46,6 +46,7 @@ class Layer:
     inputs: ClassVar[tuple[str, ...]] = ("in",)
     outputs: ClassVar[tuple[str, ...]] = ("out",)
     variadic: ClassVar[bool] = False  # any number of inputs from two on: in1, in2, …
+    dtypes: ClassVar[tuple[str, ...]] = ("float32",)  # what the inputs may hold
     view: ClassVar[bool] = False  # the result shares its input's memory
     kinds: ClassVar[dict[str, Kind]] = {}  # the declared parameters, filled in from the fields
     defaults: ClassVar[dict[str, Any]] = {}
@@ -118,6 +119,14 @@ class Layer:
         return ""
 
     # -- what every layer can do -------------------------------------------------------------------
+
+    def problems(self, *xs: TensorSpec) -> tuple[Problem, ...]:
+        """What speaks against these inputs: what they hold, then what `check` finds."""
+        for port, x in enumerate(xs):
+            if x.dtype not in self.dtypes:
+                name, wanted = type(self).__name__, " or ".join(self.dtypes)
+                return (Problem(f"{name} takes {wanted}, got {x} of {x.dtype}.", port=port),)
+        return tuple(self.check(*xs))
 
     def replace(self, **values: Any) -> Self:
         """The same layer with other parameters; raises ParameterError."""

@@ -18,7 +18,7 @@ class LayerNorm(Layer):
     category = "Normalization"
     aliases = ("ln", "layer normalization", "transformer")
 
-    eps: float = Float(1e-5, "added to the variance", min=0)
+    eps: float = Float(1e-5, "added to the variance", min=1e-12)
     elementwise_affine: bool = Bool(True, "learn a scale for each element")
     bias: bool = Bool(True, "learn an offset too, where a scale is learned")
     all_axes: bool = Bool(False, "normalise over all axes but the batch, not over the last alone")
@@ -67,7 +67,7 @@ class LayerNorm2d(Layer):
     category = "Normalization"
     aliases = ("ln", "layer normalization", "channels first", "convnext")
 
-    eps: float = Float(1e-6, "added to the variance", min=0)
+    eps: float = Float(1e-6, "added to the variance", min=1e-12)
     bias: bool = Bool(True, "learn an offset per channel, as well as a scale")
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ class RMSNorm(Layer):
     category = "Normalization"
     aliases = ("rms", "root mean square", "transformer")
 
-    eps: float = Float(1e-6, "added to the mean square", min=0)
+    eps: float = Float(1e-6, "added to the mean square", min=1e-12)
     elementwise_affine: bool = Bool(True, "learn a scale for each element")
 
     def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:

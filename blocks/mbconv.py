@@ -18,7 +18,7 @@ from blocks.tensor import TensorSpec
 
 
 class MBConv(Block):
-    """1×1 up, depthwise, gate, 1×1 down, and a shortcut (Tan and Le 2019, EfficientNet, table 1).
+    """1×1 up, depthwise, gate, 1×1 down, and a shortcut (Tan and Le 2019, table 1).
 
     Widened t times, a depthwise k×k costs k² · t · C operations a pixel where a full one of that
     width costs k² · t² · C²; what is left is nearly all in the two 1×1 convolutions. The gate is
@@ -36,7 +36,7 @@ class MBConv(Block):
         0.0, "probability to leave the branch out in training", min=0, max=1, growth="depth_growth"
     )
     depth_growth: float = Float(0.0, "that probability's growth a copy of a repeat", min=0, max=1)
-    eps: float = Float(1e-5, "added to the variances", min=0)
+    eps: float = Float(1e-5, "added to the variances", min=1e-12)
     momentum: float = Float(0.1, "share of a new batch in the running statistics", min=0, max=1)
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ class FusedMBConv(Block):
         0.0, "probability to leave the branch out in training", min=0, max=1, growth="depth_growth"
     )
     depth_growth: float = Float(0.0, "that probability's growth a copy of a repeat", min=0, max=1)
-    eps: float = Float(1e-5, "added to the variances", min=0)
+    eps: float = Float(1e-5, "added to the variances", min=1e-12)
     momentum: float = Float(0.1, "share of a new batch in the running statistics", min=0, max=1)
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from blocks.activation import Hardswish, ReLU, ReLU6
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Fix, Layer, Net, Problem, Value
+from blocks.layer import Block, Layer, Net, Problem, Value
+from blocks.mbconv import is_odd
 from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Choice, Float, Int
@@ -54,11 +55,11 @@ class InvertedResidual(Block):
         return _shorthand(self.out_channels, f"×{self.expand_ratio}", self.stride)
 
 
-class InvertedResidualV3(Block):
-    """MobileNet v3's inverted residual, with squeeze-and-excitation (Howard et al. 2019, figure 4).
+class MobileBottleneck(Block):
+    """An inverted residual with squeeze-and-excitation (Howard et al. 2019, figure 4).
 
-    Each block's kernel, width and activation were searched for; hard-swish is worth its cost only
-    in the deeper half. The gate adds parameters but hardly any operations.
+    MobileNet v3's block, whose kernels, widths and activations were searched for; hard-swish is
+    worth its cost only in the deeper half. The gate adds parameters but hardly any operations.
     """
 
     category = "Mobile"
@@ -73,7 +74,7 @@ class InvertedResidualV3(Block):
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """An odd window, so that the size is kept."""
-        yield from _odd(self, self.kernel_size)
+        yield from is_odd(self, self.kernel_size)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """block: 1×1 (none where nothing widens), depthwise, gate, 1×1; the shortcut."""
@@ -121,7 +122,7 @@ class MnasInvertedResidual(Block):
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """An odd window, so that the size is kept."""
-        yield from _odd(self, self.kernel_size)
+        yield from is_odd(self, self.kernel_size)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """layers: 1×1–bn–relu, depthwise–bn–relu, 1×1–bn; the shortcut."""
@@ -152,17 +153,6 @@ class MnasInvertedResidual(Block):
         return _shorthand(self.out_channels, inside, self.stride)
 
 
-def _odd(layer: Layer, kernel_size: int) -> Iterator[Problem]:
-    if kernel_size % 2 == 0:
-        odd = layer.replace(kernel_size=kernel_size + 1)
-        yield Problem(
-            f"A window of {kernel_size} has no pixel in its middle: padded by "
-            f"⌊{kernel_size}/2⌋ it would not keep the size. kernel_size must be odd.",
-            "kernel_size",
-            fixes=(Fix(f"Set kernel_size to {kernel_size + 1}", odd),),
-        )
-
-
 def _norm() -> BatchNorm2d:
     """As in TensorFlow's MobileNet v3."""
     return BatchNorm2d(eps=1e-3, momentum=0.01)
@@ -171,7 +161,7 @@ def _norm() -> BatchNorm2d:
 def _with_shortcut(net: Net, x: Value, y: Value, stride: int) -> Value:
     """The shortcut, where the shapes allow it."""
     if stride == 1 and x.spec.channels == y.spec.channels:
-        return net.add("add", Add(), y, x)
+        return net.add("shortcut", Add(), y, x)
     return y
 
 

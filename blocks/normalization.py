@@ -16,7 +16,7 @@ class BatchNorm(Spatial):
     Learned: weight and bias (C,). Stored: running mean and variance (C,), used in evaluation.
     """
 
-    eps: float = Float(1e-5, "added to the variance", min=0)
+    eps: float = Float(1e-5, "added to the variance", min=1e-12)
     momentum: float = Float(0.1, "share of the new batch in the running statistics", min=0, max=1)
     affine: bool = Bool(True, "learn a scale and an offset per channel")
 

@@ -7,7 +7,7 @@ from blocks.lowering import Constant, Op, X
 
 MODES = ("zeros", "reflect", "replicate", "circular")
 END = 2**63 - 1  # whatever an axis' size
-ONNX_MODES = {"reflect": "reflect", "replicate": "edge"}
+ONNX_MODES = {"constant": "constant", "reflect": "reflect", "replicate": "edge"}
 
 
 def around(begins: Sequence[int], ends: Sequence[int]) -> Constant:
@@ -16,7 +16,7 @@ def around(begins: Sequence[int], ends: Sequence[int]) -> Constant:
 
 
 def padded(mode: str, begins: Sequence[int], ends: Sequence[int]) -> tuple[Op, ...]:
-    """Operators that make the value `padded` of X; none where zeros or nothing is added.
+    """Operators that make the value `padded` of X; none where Conv adds zeros, or nothing is added.
 
     Pad's own mode for circles is younger than the opset that is written.
     """

@@ -22,7 +22,7 @@ class Pool(Windowed):
     stride: tuple[int, ...] = Tuple(2, "step of the window", min=1, entry=True)
 
     @property
-    def padding_limit(self) -> Sizes:  # type: ignore[override]
+    def padding_limit(self) -> Sizes:
         """PyTorch refuses more: a window of padding alone has no value."""
         return tuple(kernel // 2 for kernel in self.kernel_size)
 
@@ -60,14 +60,8 @@ class Pool(Windowed):
 
         Said in pads, because tools disagree on ONNX's ceil_mode (clarified as late as opset 22).
         """
-        axes = zip(
-            x.spatial,
-            self.output_size(x),
-            self.reach(),
-            self.stride,
-            self.borders()[1],
-            strict=True,
-        )
+        (_, borders), reach = self.borders(), self.reach()
+        axes = zip(x.spatial, self.output_size(x), reach, self.stride, borders, strict=True)
         return tuple(
             max(padding, (count - 1) * stride + reach - size - padding)
             for size, count, reach, stride, padding in axes
@@ -166,6 +160,20 @@ class AvgPool3d(AvgPool):
     category = "Pooling"
     aliases = ("pool", "mean", "volume")
     axes = VOLUME
+
+    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
+        """The window fits the volume itself: PyTorch does not count padding here."""
+        problems = list(super().check(*xs))
+        yield from problems
+        smaller = () if problems else tuple(map(min, self.kernel_size, xs[0].spatial))
+        if smaller and smaller != self.kernel_size:
+            label = f"Set kernel_size to {joined(smaller)} without padding"
+            yield Problem(
+                f"The window of {joined(self.kernel_size)} is larger than the volume {xs[0]}, and "
+                "padding does not make up for it here.",
+                "kernel_size",
+                fixes=(Fix(label, self.replace(kernel_size=smaller, padding=0)),),
+            )
 
 
 class AdaptivePool(Spatial):

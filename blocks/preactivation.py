@@ -46,7 +46,7 @@ class PreActivationBlock(Block):
 
 
 class PreActivationBottleneck(Block):
-    """bn–relu before 1×1 down, 3×3 and 1×1 up, and a bare shortcut (He et al. 2016, table 1).
+    """bn–relu before 1×1 down, 3×3 and 1×1 up, and a bare shortcut (He et al. 2016, section 3).
 
     The block of the 164 and 1001 layers: the 1×1 convolutions narrow the input of the 3×3 to a
     quarter, so that three layers cost what two full 3×3 would.

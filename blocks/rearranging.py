@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from math import gcd
 
 from blocks.axes import axis_exists
-from blocks.convolution import Conv2d
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Int, Ints
 from blocks.sight import Finer
 from blocks.spatial import is_image
 from blocks.tensor import TensorSpec
+from blocks.widening import widened
 
 
 class Permute(Layer):
@@ -152,12 +152,11 @@ class PixelShuffle(Layer):
         square = self.upscale_factor**2
         if x.rank == 3 and x.channels % square:
             rounded = -(-x.channels // square) * square
-            widen = Conv2d(rounded, 1, bias=False)
             yield Problem(
                 f"{x.channels} channels do not divide by {self.upscale_factor}² = {square}.",
                 "upscale_factor",
                 fixes=(
-                    Fix(f"Insert a 1×1 convolution to {rounded} channels", insert=(widen,)),
+                    *widened(x, 1, rounded),
                     Fix("Set upscale_factor to 1", self.replace(upscale_factor=1)),
                 ),
             )
@@ -215,7 +214,7 @@ class PixelUnshuffle(Layer):
         return xs[0].like(channels * factor**2, height // factor, width // factor)
 
     def window(self, *xs: TensorSpec) -> Window:
-        """r×r pixels."""
+        """r×r pixels, of which each channel holds one: all channels together see them."""
         factor = self.downscale_factor
         return (factor - 1, factor - 1), (factor, factor)
 

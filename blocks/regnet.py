@@ -14,7 +14,7 @@ from blocks.tensor import TensorSpec
 
 
 class RegNetBlock(Block):
-    """1×1, 3×3 in groups, 1×1, all of one width, and a shortcut (Radosavovic et al. 2020, fig. 4).
+    """1×1, 3×3 in groups, 1×1, of one width, and a shortcut (Radosavovic 2020, figure 4).
 
     ResNeXt's bottleneck without the bottleneck: the search found a ratio of 1 best. With a gate it
     is the Y block, without one the X block.

@@ -42,9 +42,9 @@ class Pad(Layer):
         fewest = 1 if self.mode == "constant" else max(1, x.rank - 1)
         most = x.rank if self.mode == "constant" else min(x.rank, 3)
         if len(self.padding) % 2 or not fewest <= count <= most:
-            wanted = f"two for each of the last {most} axes, {2 * most}"
+            wanted = "two for its last axis" if most == 1 else f"two for each of its {most} axes"
             if fewest < most:
-                wanted = f"two for each of the last {fewest} to {most} axes"
+                wanted = f"two for each of its last {fewest} to {most} axes"
             elif fewest > most:
                 wanted = f"{self.mode} goes over three axes at the most, here are {x.rank}"
             yield Problem(

@@ -22,7 +22,6 @@ class Spatial(Layer):
     """
 
     axes: ClassVar[tuple[str, ...]] = PLANE
-    members: ClassVar[dict[tuple[str, int], type["Spatial"]]] = {}
 
     def __init_subclass__(cls) -> None:
         if "axes" in cls.__dict__:
@@ -34,7 +33,7 @@ class Spatial(Layer):
                     setattr(cls, inherited.name, _over(cls.axes, kind, inherited.default))
         super().__init_subclass__()
         if cls.category:
-            cls.members[cls.__name__[:-2], len(cls.axes)] = cls
+            _MEMBERS[cls.__name__[:-2], len(cls.axes)] = cls
 
     @property
     def ranks(self) -> tuple[int, ...]:
@@ -47,7 +46,7 @@ class Spatial(Layer):
             yield _misfit(x, len(self.axes), (*self._relatives(x), *_unflattened(x, self.axes)))
 
     def _relatives(self, x: TensorSpec) -> Iterator[Fix]:
-        for (stem, count), member in self.members.items():
+        for (stem, count), member in _MEMBERS.items():
             if stem != type(self).__name__[:-2] or member is type(self):
                 continue
             relative = member(
@@ -60,6 +59,9 @@ class Spatial(Layer):
             )
             if x.rank in relative.ranks:
                 yield Fix(f"Use {member.__name__} instead", relative)
+
+
+_MEMBERS: dict[tuple[str, int], type[Spatial]] = {}
 
 
 def is_image(x: TensorSpec) -> Iterator[Problem]:

@@ -3,28 +3,18 @@
 from collections.abc import Iterator
 
 from blocks.axes import at, axis_exists, resized
-from blocks.convolution import Conv2d
 from blocks.layer import Fix, Layer, Problem
-from blocks.linear import Linear
 from blocks.lowering import Call, Constant, Op, Span, X
 from blocks.parameters import LARGEST, Int, Ints
 from blocks.reshaping import Unsqueeze
 from blocks.tensor import TensorSpec
+from blocks.widening import widened
 
-MOST = 64  # outputs of one node
+MOST = 16  # outputs of one node
 
 
 def _ports(count: int) -> tuple[str, ...]:
     return tuple(f"out{number + 1}" for number in range(count))
-
-
-def _to_size(x: TensorSpec, axis: int, size: int) -> Iterator[Fix]:
-    """A learned layer that gives the axis another size."""
-    if axis == 1 and x.rank == 3:
-        label = f"Insert a 1×1 convolution to {size} channels"
-        yield Fix(label, insert=(Conv2d(size, 1, bias=False),))
-    elif axis == x.rank and x.rank < 3:
-        yield Fix(f"Insert Linear to {size} features", insert=(Linear(size),))
 
 
 class Split(Layer):
@@ -51,10 +41,10 @@ class Split(Layer):
             return
         size, count = at(x, self.dim), len(self.sizes)
         fixes = []
-        if size >= count:
-            even = tuple((size + place) // count for place in range(count))[::-1]
+        even = tuple((size + place) // count for place in range(count))[::-1]
+        if count <= size <= LARGEST:
             fixes.append(Fix(f"Set sizes to {', '.join(map(str, even))}", self.replace(sizes=even)))
-        fixes += _to_size(x, self.dim, sum(self.sizes))
+        fixes += widened(x, self.dim, sum(self.sizes))
         yield Problem(
             f"The parts {' + '.join(map(str, self.sizes))} = {sum(self.sizes)} do not add up to "
             f"axis {self.dim} of {x}, {size}.",
@@ -118,7 +108,7 @@ class Chunk(Layer):
         rounded = -(-size // self.chunks) * self.chunks
         fitting = (axis for axis in range(1, x.rank + 1) if at(x, axis) % self.chunks == 0)
         fixes = [Fix(f"Set dim to {axis}", self.replace(dim=axis)) for axis in fitting]
-        fixes += _to_size(x, self.dim, rounded)
+        fixes += widened(x, self.dim, rounded)
         yield Problem(
             f"{size} in parts of ⌈{size}/{self.chunks}⌉ = {-(-size // self.chunks)} along axis "
             f"{self.dim} are {len(self._sizes(x))} parts, not {self.chunks}.",
@@ -163,11 +153,10 @@ class Select(Layer):
             return
         size = at(x, self.dim)
         if not -size <= self.index < size:
-            last = self.replace(index=size - 1)
             yield Problem(
                 f"Index {self.index} does not exist: axis {self.dim} of {x} has 0 to {size - 1}.",
                 "index",
-                fixes=(Fix(f"Set index to {size - 1}", last),),
+                fixes=(Fix("Set index to −1, the last", self.replace(index=-1)),),
             )
         if x.rank == 1:
             yield Problem(

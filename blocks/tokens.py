@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from blocks.layer import Fix, Problem
+from blocks.parameters import LARGEST
 from blocks.rearranging import Transpose
 from blocks.reshaping import Flatten, Unsqueeze
 from blocks.splitting import Slice
@@ -26,7 +27,7 @@ def equally_many(key: TensorSpec, value: TensorSpec) -> Iterator[Problem]:
     keys, values = key.shape[-2], value.shape[-2]
     if keys != values:
         fewest = min(keys, values)
-        cut = Slice(key.rank - 1, stop=fewest)
+        cut = Slice(key.rank - 1, stop=min(fewest, LARGEST))
         yield Problem(
             f"There must be a value for each key, got {keys} keys and {values} values.",
             port=1 if keys > values else 2,

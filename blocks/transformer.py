@@ -52,7 +52,7 @@ class TransformerEncoderBlock(Block):
 
 
 class TransformerEncoder(Block):
-    """Learned places, a chain of encoder blocks, a last normalisation (Dosovitskiy 2021, figure 1).
+    """Learned places, encoder blocks, a last normalisation (Dosovitskiy 2021, figure 1).
 
     Without the learned places attention would not know which patch lies where.
     """

@@ -6,6 +6,7 @@ from math import gcd, prod
 from blocks.convolution import Grouped
 from blocks.layer import Fix, Problem, Shape, Window
 from blocks.lowering import Call, Op, X
+from blocks.padding import padded
 from blocks.parameters import LENGTH, PLANE, VOLUME, Bool, Int, Tuple
 from blocks.sight import Finer, Step
 from blocks.tensor import TensorSpec
@@ -44,7 +45,10 @@ class TransposedConvolution(Grouped):
         )
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
-        """Channels and filters divide into the groups; something is left of the output."""
+        """Channels and filters divide into the groups; something is left of the output.
+
+        PyTorch makes a tensor without values where nothing is, in some cases.
+        """
         (x,) = xs
         misfit = list(self.has_rank(x))
         yield from misfit
@@ -114,19 +118,31 @@ class TransposedConvolution(Grouped):
         target = f"nn.{type(self).__name__}"
         return Call(target, xs[0].channels, self.out_channels, **self.pick(*names))
 
-    def onnx(self, *xs: TensorSpec) -> Op:
-        """ConvTranspose."""
-        return Op(
+    def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
+        """ConvTranspose; where output_padding reaches beyond the stride, zeros behind X do it."""
+        begins, extra, none = self.borders()[0], self.output_padding, (0,) * len(self.axes)
+        ends, zeros = begins, none
+        axes = list(zip(begins, extra, self.stride, strict=True))
+        if any(more >= stride for _, more, stride in axes):
+            zeros = tuple(max(0, -((begin - more) // stride)) for begin, more, stride in axes)
+            ends = tuple(
+                begin + count * stride - more
+                for (begin, more, stride), count in zip(axes, zeros, strict=True)
+            )
+            extra = none
+        before = padded("constant", none, zeros)
+        convolution = Op(
             "ConvTranspose",
-            X,
+            "padded" if before else X,
             *self.parameters(*xs),
             kernel_shape=self.kernel_size,
             strides=self.stride,
-            pads=self.padding * 2,
-            output_padding=self.output_padding,
+            pads=begins + ends,
+            output_padding=extra,
             dilations=self.dilation,
             group=self.groups,
         )
+        return *before, convolution
 
 
 class ConvTranspose1d(TransposedConvolution):

@@ -5,9 +5,10 @@ of both sides (Dumoulin and Visin, "A guide to convolution arithmetic for deep l
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from blocks.layer import Fix, Problem, Window
+from blocks.parameters import LARGEST
 from blocks.sight import Step
 from blocks.spatial import Spatial
 from blocks.tensor import TensorSpec
@@ -19,7 +20,6 @@ class Windowed(Spatial):
     """A layer that slides a window over the axes after the channels."""
 
     ceil_mode = False
-    padding_limit: ClassVar[Sequence[int] | None] = None  # poolings: at most half the window
 
     if TYPE_CHECKING:
         kernel_size: Sizes
@@ -28,6 +28,11 @@ class Windowed(Spatial):
         dilation: Sizes
     else:
         dilation = (1, 1, 1)
+
+    @property
+    def padding_limit(self) -> Sizes:
+        """The most padding there may be on each side of each axis."""
+        return (LARGEST,) * len(self.axes)
 
     def reach(self) -> Sizes:
         """Pixels from the window's first tap to its last, both included."""
@@ -97,9 +102,9 @@ class Windowed(Spatial):
             max(padding, -(-(reach - size) // 2))
             for padding, reach, size in zip(self.borders()[0], self.reach(), x.spatial, strict=True)
         )
-        if self.padding_limit is None or all(
-            p <= most for p, most in zip(needed, self.padding_limit, strict=True)
-        ):
+        padded = "padding" in self.kinds
+        limits = zip(needed, self.padding_limit, strict=True)
+        if padded and all(padding <= most for padding, most in limits):
             yield Fix(f"Set padding to {joined(needed)}", self.replace(padding=needed))
         smaller = tuple(
             min(kernel, (size - 1) // dilation + 1)
@@ -107,8 +112,9 @@ class Windowed(Spatial):
                 self.kernel_size, self.dilation, x.spatial, strict=False
             )
         )
-        fixed = self.replace(kernel_size=smaller, padding=0)
-        yield Fix(f"Set kernel_size to {joined(smaller)} without padding", fixed)
+        fixed = self.replace(kernel_size=smaller, **({"padding": 0} if padded else {}))
+        without = " without padding" if padded else ""
+        yield Fix(f"Set kernel_size to {joined(smaller)}{without}", fixed)
 
 
 def in_plane(extents: Sequence[int], steps: Sequence[Step]) -> Window:

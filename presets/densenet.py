@@ -37,10 +37,10 @@ class DenseNet(Preset):
     note = (
         "A residual network adds, and so mixes what earlier layers found; a dense one keeps it, "
         "joining each layer's output to all before it. Features are used again rather than "
-        "learned again, so a layer need add only 32 channels: 8 million parameters do what "
-        "ResNet-50 does with 25. 1×1 bottlenecks and halving the channels between the blocks "
-        "keep the growth affordable. The price is memory: all that was joined is kept, and "
-        "copied, for the way back."
+        "learned again, so a layer need add only 32 channels: DenseNet-201 does with 20 million "
+        "parameters what ResNet-101 does with 44. 1×1 bottlenecks and halving the channels "
+        "between the blocks keep the growth affordable. The price is memory: all that was joined "
+        "is kept, and copied, for the way back."
     )
 
     depth: int = Choice(121, tuple(STAGES), "layers with weights")

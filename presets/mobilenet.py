@@ -5,7 +5,7 @@ from blocks.boundary import Input, Output
 from blocks.convolution import Conv2d
 from blocks.layer import Net
 from blocks.linear import Linear
-from blocks.mobile import InvertedResidual, InvertedResidualV3
+from blocks.mobile import InvertedResidual, MobileBottleneck
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Choice, Float, Int
 from blocks.pooling import AdaptiveAvgPool2d
@@ -122,8 +122,8 @@ class MobileNetV3(Preset):
         "A search, judged by the latency on a real telephone, chose kernel, width and activation "
         "of each block; people then cut what the search could not see: the first and last layers, "
         "which cost most, got narrower or moved behind the pooling, where they run once instead of "
-        "at 49 places. Gates weigh the channels for almost no operations, at the price of "
-        "parameters (half of them sit in the gates and the last layers); hard-swish and "
+        "at 49 places. Gates weigh the channels for almost no operations, but not for nothing: "
+        "with the two linear layers they hold three quarters of the parameters. Hard-swish and "
         "hard-sigmoid are made of pieces that small processors compute fast."
     )
 
@@ -141,7 +141,7 @@ class MobileNetV3(Preset):
         for kernel, expanded, channels, gate, activation, stride in BLOCKS_V3[self.size]:
             hidden = self._width(expanded)
             squeeze = to_multiple_of_8(hidden // 4) if gate else 0
-            block = InvertedResidualV3(
+            block = MobileBottleneck(
                 self._width(channels), hidden, kernel, stride, activation, squeeze
             )
             x = net.add(f"features.{place}", block, x)

@@ -45,7 +45,7 @@ class Line(NamedTuple):
         return found
 
 
-# Tables 3 and 4 of the paper's appendix, by the flops that name them.
+# The paper's top models of each size (appendix), by the flops that name them.
 X = {
     "400mf": Line(22, 24, 24.48, 2.54, 16, 5_495_976, 0.414),
     "800mf": Line(16, 56, 35.73, 2.28, 16, 7_259_656, 0.800),

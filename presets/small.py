@@ -1,5 +1,6 @@
 """Small networks to start from; they train in seconds on a CPU."""
 
+from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.layer import Net
@@ -8,6 +9,34 @@ from blocks.parameters import Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.reshaping import Flatten
 from presets.preset import Preset
+
+
+class SmallMLP(Preset):
+    """Two hidden layers for grey images of 16×16, without any convolution."""
+
+    family = "small_mlp"
+    title = "Small MLP"
+    year = 2026
+    note = (
+        "The plain network to measure others by: every pixel is an input of its own, and nothing "
+        "tells the network which are neighbours. Small CNN does better with as many weights."
+    )
+
+    width: int = Int(64, "units of each hidden layer", min=1)
+    classes: int = Int(10, "number of classes", min=1)
+
+    def build(self, net: Net) -> None:  # type: ignore[override]
+        """The pixels as a vector, three linear layers."""
+        x = net.chain(
+            net.add("input", Input((1, 16, 16))),
+            flatten=Flatten(),
+            fc1=Linear(self.width),
+            relu1=ReLU(),
+            fc2=Linear(self.width),
+            relu2=ReLU(),
+            fc3=Linear(self.classes),
+        )
+        net.add("output", Output(), x)
 
 
 class SmallCNN(Preset):

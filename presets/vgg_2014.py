@@ -49,7 +49,7 @@ class VGG2014(Preset):
         "two of them see 5×5 and three see 7×7 with 27/49 of the weights and two more "
         "non-linearities. C puts 1×1 convolutions where D has 3×3: it is better than B, for the "
         "non-linearities, and worse than D, for what lies around a pixel. A-LRN shows that local "
-        "response normalisation brings nothing. It costs memory and time: D does 20 times "
+        "response normalisation brings nothing. It costs memory and time: D does some 20 times "
         "AlexNet's operations, and 124 of its 138 million parameters are the linear layers'."
     )
 
@@ -60,7 +60,8 @@ class VGG2014(Preset):
     def build(self, net: Net) -> None:  # type: ignore[override]
         """Five stages of convolutions, each halved by pooling, and three linear layers."""
         table = CONFIGURATIONS[self.configuration]
-        _build(net, table, self.classes, self.batch_norm, lrn=self.configuration == "A-LRN")
+        lrn = self.configuration == "A-LRN"
+        _build(net, table, self.classes, batch_norm=self.batch_norm, lrn=lrn)
 
     @classmethod
     def variants(cls) -> dict[str, Preset]:
@@ -101,7 +102,7 @@ class VGGLecture(Preset):
 
     def build(self, net: Net) -> None:  # type: ignore[override]
         """Five stages of convolutions, each halved by pooling, and three linear layers."""
-        _build(net, LECTURE, self.classes, self.batch_norm)
+        _build(net, LECTURE, self.classes, batch_norm=self.batch_norm)
 
     @property
     def published(self) -> Published | None:
@@ -111,7 +112,7 @@ class VGGLecture(Preset):
         return Published(137_767_464, 13.621, "the lecture's table, counted")
 
 
-def _build(net: Net, stages: Table, classes: int, batch_norm: bool, *, lrn: bool = False) -> None:  # noqa: FBT001
+def _build(net: Net, stages: Table, classes: int, *, batch_norm: bool, lrn: bool = False) -> None:
     x = net.add("input", Input((3, 224, 224)))
     for stage, (width, sizes) in enumerate(zip(WIDTHS, stages, strict=True), 1):
         for number, size in enumerate(sizes, 1):

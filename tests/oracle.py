@@ -113,7 +113,9 @@ def verdict(layer: Layer, specs: Specs, device: str = "meta") -> Verdict:
 
 def run(module: nn.Module, specs: Specs, device: str = "meta") -> tuple[Specs, int]:
     """Specs of what a module returns, and its multiply–accumulates a sample."""
-    xs = [torch.zeros(BATCH, *spec.shape, device=device) for spec in specs]
+    dtypes = [getattr(torch, spec.dtype) for spec in specs]
+    sizes = [(BATCH, *spec.shape) for spec in specs]
+    xs = [torch.zeros(s, dtype=d, device=device) for s, d in zip(sizes, dtypes, strict=True)]
     with torch.no_grad(), FlopCounterMode(display=False) as counter:
         results = module.eval().requires_grad_(False)(*xs)
     ys = results if isinstance(results, tuple) else (results,)
@@ -143,8 +145,10 @@ def outputs(
             results[leaf.path] = fed[0]
         else:
             expression = Expression(leaf.layer, leaf.specs).eval()
-            for name, held in expression.stored().items():
-                held.copy_(state[f"{leaf.path}.{name}".rstrip(".")])
             with torch.no_grad():
-                values[leaf.path] = expression(*fed)
+                for name, held in expression.stored().items():
+                    held.copy_(state[leaf.key(name)])
+                found = expression(*fed)
+            made = found if isinstance(found, tuple) else (found,)
+            values.update(zip(leaf.results, made, strict=True))
     return results

@@ -11,8 +11,11 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from blocks.catalogue import LAYERS
+from blocks.conv_bn_relu import ConvBnReLU
+from blocks.convolution import Conv2d
 from blocks.layer import Block, Layer, Value
 from blocks.linear import Linear
 from blocks.merging import Add, Concat
@@ -26,7 +29,8 @@ from blocks.parameters import (
     ShapeKind,
     TupleKind,
 )
-from blocks.reshaping import Unflatten
+from blocks.reshaping import Flatten, Unflatten
+from blocks.residual import BasicBlock
 from blocks.spatial import Spatial
 from blocks.tensor import TensorSpec
 from designer.design import operations
@@ -34,6 +38,7 @@ from designer.design.analysis import Analysis
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect, Rename, Transaction, containers_of
 from designer.design.evaluation import Builder, Specs, evaluate
+from tests.mending import mended
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 EXPLORE = int(os.environ.get("NETWRIGHT_EXPLORE", "0"))
@@ -79,6 +84,8 @@ def parameter(kind: Kind) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one a ki
 def layers(layer_class: type[Layer]) -> st.SearchStrategy[Layer]:
     """The layer with random legal parameters."""
     values = {name: parameter(kind) for name, kind in layer_class.kinds.items()}
+    if "groups" in values:  # which seldom divide what is drawn
+        values["groups"] = st.sampled_from((1, 1, 1, 2, 3))
     return st.builds(layer_class, **values)
 
 
@@ -88,6 +95,14 @@ IMAGES = st.tuples(CHANNELS, SIZES, SIZES)
 VECTORS = st.tuples(SIZES)
 TOKENS = st.tuples(SIZES, SIZES)
 ODD = st.lists(SIZES, min_size=1, max_size=4).map(tuple)
+ROOMY = st.tuples(CHANNELS, st.integers(7, 15), st.integers(7, 15))
+# What a block wants that is seldom drawn otherwise.
+FITTING: dict[str, st.SearchStrategy[tuple[int, ...]]] = {
+    "InceptionV4Stem": st.just((3, 75, 76)),
+    "TableConvolution": st.just((6, 9, 8)),
+    "TransformerEncoder": TOKENS,
+    "TransformerEncoderBlock": TOKENS,
+}
 SHAPES = st.one_of(IMAGES, IMAGES, IMAGES, VECTORS, TOKENS, ODD)
 
 
@@ -99,20 +114,24 @@ def inputs(draw: Draw, layer: Layer) -> Specs:
     shape = draw(SHAPES)
     if isinstance(layer, Spatial) and draw(st.integers(0, 3)):
         shape = (draw(CHANNELS), *(draw(SIZES) for _ in layer.axes))
+    if isinstance(layer, Block) and draw(st.booleans()):
+        shape = draw(FITTING.get(type(layer).__name__, ROOMY))
     if isinstance(layer, Unflatten) and draw(st.booleans()):
         shape = (prod(layer.shape),)
     same_sizes = CHANNELS.map(lambda channels: (channels, *shape[1:]))
     later = st.one_of(st.just(shape), st.just(shape), same_sizes, SHAPES)
     fewest, most = (1, 3) if layer.variadic else (len(layer.inputs) - 1,) * 2
     shapes = [shape, *draw(st.lists(later, min_size=fewest, max_size=most))]
-    return tuple(map(TensorSpec, shapes))
+    dtypes = st.sampled_from((*layer.dtypes, *layer.dtypes, "float32"))
+    return tuple(TensorSpec(each, draw(dtypes)) for each in shapes)
 
 
 @st.composite
 def fed_layers(draw: Draw, layer_class: type[Layer]) -> tuple[Layer, Specs]:
     """A layer and inputs for it, which fit or not."""
     layer = draw(layers(layer_class))
-    return layer, draw(inputs(layer))
+    specs = draw(inputs(layer))
+    return mended(layer, specs) if draw(st.booleans()) else (layer, specs)
 
 
 # -- designs ---------------------------------------------------------------------------------------
@@ -120,7 +139,7 @@ def fed_layers(draw: Draw, layer_class: type[Layer]) -> tuple[Layer, Specs]:
 
 def wired(layer: Layer, specs: Specs, repeat: int = 1, name: str = "One layer") -> Design:
     """Inputs → layer → an Output for each of its results, also where they do not fit."""
-    nodes = [Node(f"x{i + 1}", Input(spec.shape)) for i, spec in enumerate(specs)]
+    nodes = [Node(f"x{i + 1}", Input(spec.shape, spec.dtype)) for i, spec in enumerate(specs)]
     nodes += [Node("layer", layer, repeat)]
     nodes += [Node(f"output_{port}", Output()) for port in layer.outputs]
     ports = [f"in{i + 1}" for i in range(len(specs))] if layer.variadic else layer.inputs
@@ -136,8 +155,10 @@ def apply(design: Design, *edits: Any) -> Design:
     return design
 
 
-INNER = tuple(layer for layer in LAYERS if layer not in {Input, Output, Add, Concat})
-CHEAP = tuple(layer for layer in INNER if layer.__name__ != "AuxiliaryHead")
+COMMON = (Conv2d, ReLU, ConvBnReLU, BasicBlock, Flatten, Add, Concat, Add, Concat)
+INNER = tuple(layer for layer in LAYERS if layer.inputs and layer.outputs)
+ANY_INNER = st.sampled_from(COMMON) | st.sampled_from(INNER)
+MOST_VALUES = 20_000  # of one result or one layer's weights: a test is no training
 IDS = ("features", "features.part", "branch1", "branch2", "copy", "range", "nn", "x", "y")
 
 
@@ -161,18 +182,14 @@ def designs(draw: Draw, *, most: int = 8) -> Design:
 
 
 def _step(draw: Draw, builder: Builder, values: list[Value]) -> Value | None:
-    """One more node on one or two of the values; None where what was drawn does not fit."""
-    recent = st.sampled_from(values[-4:])
-    if draw(st.integers(0, 3)) == 0:
-        fed: tuple[Value, ...] = (draw(recent), draw(recent))
-        layer: Layer = draw(st.sampled_from((Add(), Concat())))
-        repeat = 1
-    else:
-        fed = (draw(st.just(values[-1]) | recent),)
-        layer = draw(st.sampled_from(CHEAP).flatmap(layers))
-        repeat = draw(st.sampled_from((1, 1, 2, 3)))
+    """One more node on one or more of the values; None where what was drawn does not fit."""
+    layer = draw(ANY_INNER.flatmap(layers))
+    recent = st.just(values[-1]) | st.sampled_from(values[-4:])
+    fed = [draw(recent) for _ in layer.inputs]
+    repeat = draw(st.sampled_from((1, 1, 2, 3))) if len(fed) == len(layer.outputs) == 1 else 1
     evaluation = evaluate(layer, tuple(value.spec for value in fed), repeat)
-    if evaluation.problems or evaluation.outputs[0].numel > 20_000:
+    sizes = [evaluation.parameters, *(spec.numel for spec in evaluation.outputs)]
+    if evaluation.problems or max(sizes) > MOST_VALUES:
         return None
     return builder.add(_free_id(draw, builder.design, layer), layer, *fed, repeat=repeat)
 
@@ -191,8 +208,8 @@ def _free_id(draw: Draw, design: Design, layer: Layer) -> str:
 # -- users' actions --------------------------------------------------------------------------------
 
 POSITIONS = st.none() | st.tuples(st.floats(-99, 99), st.floats(-99, 99))
-ENDS = (Input((3, 6, 6)), Output(), Add(), Concat(), Linear(3))
-ANY_LAYER = st.sampled_from(ENDS) | st.sampled_from(CHEAP).flatmap(layers)
+ENDS = (Input((3, 6, 6)), Output(), Linear(3))
+ANY_LAYER = st.sampled_from(ENDS) | ANY_INNER.flatmap(layers)
 
 
 @st.composite

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from blocks.boundary import Input
+from blocks.embedding import Embedding
 from blocks.layer import Fix, Layer
 from blocks.parameters import ParameterError
 from blocks.pooling import AdaptiveAvgPool2d
@@ -65,6 +67,7 @@ def diagnose(
     for problem in evaluation.problems:
         wire = wires[problem.port] if problem.port < len(wires) else None
         found = [*_upstream(design, spec_of, node, specs)]
+        found += _other_input(design, node, specs, wire, problem.port)
         inserting = []
         entering = specs[problem.port] if problem.port < len(specs) else None
         candidates = (*problem.fixes, *_general(node.layer, entering))
@@ -98,6 +101,8 @@ def _general(layer: Layer, spec: TensorSpec | None) -> Iterator[Fix]:
         yield Fix(f"Insert Unflatten to {shape}", insert=(Unflatten((spec.numel, 1, 1)),))
     else:
         yield Fix("Insert Flatten", insert=(Flatten(),))
+    if spec.dtype == "int64":
+        yield Fix("Insert Embedding", insert=(Embedding(),))
     if spec.rank == 3:
         for size in RESIZES:
             pool = AdaptiveAvgPool2d(size)
@@ -133,6 +138,20 @@ def _upstream(design: Design, spec_of: SpecOf, node: Node, specs: Specs) -> Iter
                     yield Repair(label, replace_layer(place, layer, label))
 
 
+def _other_input(
+    design: Design, node: Node, specs: Specs, wire: Wire | None, port: int
+) -> Iterator[Repair]:
+    """An Input that feeds this node alone may hold what the node takes."""
+    source = design.node(wire.source) if wire else node
+    if not isinstance(source.layer, Input) or len(design.wires_from(source.id)) > 1:
+        return
+    for dtype in node.layer.dtypes:
+        other = source.layer.replace(dtype=dtype)
+        if other != source.layer and _accepts(node, node.layer, _with(specs, port, other.infer())):
+            label = f"Set dtype of `{source.id}` to {dtype}"
+            yield Repair(label, replace_layer(source, other, label))
+
+
 def _branch(design: Design, node_id: str) -> Iterator[Node]:
     """The nodes back along a branch, as long as nothing forks or merges."""
     for _ in range(FARTHEST):
@@ -145,17 +164,18 @@ def _branch(design: Design, node_id: str) -> Iterator[Node]:
 
 def _variants(layer: Layer, node_id: str, target: TensorSpec) -> Iterator[tuple[Layer, str]]:
     values = layer.values()
+    wanted: dict[str, int | tuple[int, ...]] = {}
     if isinstance(layer, Windowed) and "padding" in values:
-        same = tuple((reach - 1) // 2 for reach in layer.reach())
-        if layer.padding != same:
-            yield layer.replace(padding=same), f"Set padding of `{node_id}` to {joined(same)}"
-    for name in ("out_channels", "channels"):
-        if name in values and values[name] != target.channels:
-            try:
-                wider = layer.replace(**{name: target.channels})
-            except ParameterError:
-                continue
-            yield wider, f"Set {name} of `{node_id}` to {target.channels}"
+        wanted["padding"] = tuple((reach - 1) // 2 for reach in layer.reach())
+    wanted |= {name: target.channels for name in ("out_channels", "channels") if name in values}
+    for name, value in wanted.items():
+        try:
+            variant = layer.replace(**{name: value})
+        except ParameterError:
+            continue
+        if variant != layer:
+            shown = joined(value) if isinstance(value, tuple) else value
+            yield variant, f"Set {name} of `{node_id}` to {shown}"
 
 
 def _run(chain: list[tuple[Layer, int]], spec: TensorSpec | None) -> TensorSpec | None:

@@ -139,7 +139,7 @@ def drawn(name: str, steps: Iterable[Step]) -> Design:
 
 
 def through(sights: Sequence[Window | None], window: Window | None) -> Window | None:
-    """What a layer's output sees, the largest over its inputs' paths; None is everything or unknown."""
+    """What a layer's output sees, the largest over its inputs' paths; None is all or unknown."""
     if window is None:
         return None
     seen = sights[0]
@@ -155,7 +155,7 @@ def evaluate(layer: Layer, specs: Specs, repeat: int = 1) -> Evaluation:
         return _repeated(layer, specs, repeat)
     if isinstance(layer, Block):
         return _block(layer, specs)
-    problems = tuple(layer.check(*specs))
+    problems = layer.problems(*specs)
     if problems:
         return Evaluation(problems=problems)
     outputs = layer.infer_all(*specs)
@@ -261,6 +261,6 @@ def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
 
 def _boundary(builder: Builder, name: str, spec: TensorSpec) -> Value:
     """An input of the block; the value entering was made, and is counted, outside of it."""
-    builder.steps.append(Step(name, Input(spec.shape), ()))
+    builder.steps.append(Step(name, Input(spec.shape, spec.dtype), ()))
     builder.evaluations[name] = Evaluation(outputs=(spec,))
     return Value(name, "out", spec)

@@ -48,7 +48,7 @@ class Lines:
 
 
 def _wrapped(indent: str, line: str) -> list[str]:
-    call = re.fullmatch(r"(\*\[|.*?\()(.+)([)\]],?)", line)
+    call = re.fullmatch(r"(\*\[|.*?\()(.+)([)\]][,:]?)", line)
     if len(indent) + len(line) <= WIDTH or not call:
         return [indent + line if line else ""]
     opening, arguments, closing = call.groups()
@@ -59,11 +59,12 @@ def _wrapped(indent: str, line: str) -> list[str]:
     return [indent + opening, *(inner + part for part in filled), indent + closing]
 
 
-def _target(owner: str, name: str, *, attribute: bool) -> tuple[str, str, str]:
+def _target(owner: str, name: str, container: Container) -> tuple[str, str, str]:
     """What stands before a new child's constructor, how it is had again, what stands behind it."""
-    if attribute and not is_attribute(name):
-        return f'setattr({owner}, "{name}", ', f'getattr({owner}, "{name}")', ")"
-    place = f"{owner}.{name}" if attribute else f'{owner}["{name}"]'
+    if container.has_names and not is_attribute(name):
+        put = "register_parameter" if name in container.weights else "add_module"
+        return f'{owner}.{put}("{name}", ', f'{owner}.get_submodule("{name}")', ")"
+    place = f"{owner}.{name}" if container.has_names else f'{owner}["{name}"]'
     return f"{place} = ", place, ""
 
 
@@ -141,7 +142,7 @@ class ClassBody:
     def _assignments(self, lines: Lines, owner: str, container: Container) -> None:
         """One statement a child; a container that can't be one expression is filled after it."""
         for name, child in container.children.items():
-            before, place, after = _target(owner, name, attribute=container.has_names)
+            before, place, after = _target(owner, name, container)
             if isinstance(child, Node):
                 lines.add(f"{before}{self._built(child)}{after}", child.id)
             elif child.holds_weights:
@@ -214,7 +215,8 @@ class ClassBody:
     def forward(self) -> tuple[list[str], Lines]:
         """The arguments and the statements."""
         lines, variables = Lines(), Variables(self.design, self.order)
-        inputs = [node for node in self.order if isinstance(node.layer, Input)]
+        entries = (node for node in self.design.nodes() if node.id in self.live)
+        inputs = [node for node in entries if isinstance(node.layer, Input)]
         names = ["x"] if len(inputs) == 1 else [as_variable(node.id) for node in inputs]
         arguments = [variables.enter(n, name) for n, name in zip(inputs, names, strict=True)]
         results: dict[str, str] = {}  # the variable of each output, heads apart

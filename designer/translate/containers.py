@@ -21,10 +21,12 @@ class Container:
     sequential: bool = False
     has_names: bool = False
     holds_weights: bool = False
+    weights: set[str] = field(default_factory=set)
 
     def nodes(self) -> Iterator[Node]:
-        """The nodes directly in it."""
-        return (child for child in self.children.values() if isinstance(child, Node))
+        """The nodes in it and in its sub-containers."""
+        for child in self.children.values():
+            yield from child.nodes() if isinstance(child, Container) else (child,)
 
 
 def containers(
@@ -46,6 +48,8 @@ def containers(
             place.holds_weights |= node.id in weights
         place.children[last] = node
         place.has_names |= node.id in weights
+        if node.id in weights and node.repeat == 1:
+            place.weights.add(last)
     _mark(design, root, called)
     return root
 
@@ -53,19 +57,24 @@ def containers(
 def _mark(design: Design, container: Container, called: Collection[str]) -> None:
     for child in container.children.values():
         if isinstance(child, Container):
-            child.sequential = _is_chain(design, child, called)
             _mark(design, child, called)
+            child.sequential = _is_chain(design, child, called)
 
 
 def _is_chain(design: Design, container: Container, called: Collection[str]) -> bool:
-    """Numbered from 0 in order, each fed by the one before alone, nothing else tapping it."""
-    names = list(container.children)
-    nodes = list(container.nodes())
-    numbered = names == [str(number) for number in range(len(names))]
-    if not numbered or len(nodes) != len(names) or not all(map(_single, nodes)):
+    """Numbered from 0 in order, each fed by the one before alone, nothing else tapping it.
+
+    A child may be such a chain itself.
+    """
+    names, nodes = list(container.children), list(container.nodes())
+    if names != [str(number) for number in range(len(names))]:
         return False
-    if not all(node.id in called for node in nodes):
-        return False
+    for child in container.children.values():
+        if isinstance(child, Container):
+            if not child.sequential:
+                return False
+        elif child.id not in called or not _single(child):
+            return False
     for before, after in pairwise(nodes):
         wires = design.wires_from(before.id)
         if len(wires) != 1 or wires[0].target != after.id:
@@ -89,7 +98,8 @@ def reference(root: Container, node_id: str) -> str:
     text, place = "self", root
     for part in node_id.split("."):
         if place.has_names and not is_attribute(part):
-            text = f'getattr({text}, "{part}")'
+            kind = "parameter" if part in place.weights else "submodule"
+            text += f'.get_{kind}("{part}")'
         elif place.has_names:
             text += f".{part}"
         else:
@@ -100,11 +110,13 @@ def reference(root: Container, node_id: str) -> str:
 
 
 def sequential_of(root: Container, node_id: str) -> Container | None:
-    """The nn.Sequential that a node lies in."""
+    """The outermost nn.Sequential that a node lies in."""
     place = root
     for part in node_id.split(".")[:-1]:
         child = place.children.get(part)
         if not isinstance(child, Container):
             return None
         place = child
-    return place if place.sequential else None
+        if place.sequential:
+            return place
+    return None

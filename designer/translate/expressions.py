@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import astuple
 from typing import Any
 
 from blocks.layer import Layer
@@ -88,7 +87,8 @@ class _Printer:
         if isinstance(value, Built | Learned):
             return self._place
         if isinstance(value, Span):
-            start, stop, step = ("" if n is None else int(n) for n in astuple(value))
+            ends = (value.start, value.stop, value.step)
+            start, stop, step = ("" if n is None else self._literal(n) for n in ends)
             return f"{start}:{stop}" + (f":{step}" if step else "")
         if isinstance(value, Call):
             return self.call(value)
@@ -109,4 +109,7 @@ def _held(value: Any, taken: Collection[str]) -> Any:
         return value
     if any(name in taken for name in NAME.findall(value.expression)):
         return int(value) if isinstance(value, int) else float(value)
-    return type(value)(value, NAME.sub(r"self.\g<0>", value.expression))
+    expression = NAME.sub(r"self.\g<0>", value.expression)
+    return (
+        Traced(value, expression) if isinstance(value, Traced) else TracedFloat(value, expression)
+    )

@@ -219,7 +219,7 @@ def _attribute(name: str, value: Any) -> AttributeProto:
 def _value_info(name: str, spec: TensorSpec) -> ValueInfoProto:
     info = ValueInfoProto(name=name)
     tensor = info.type.tensor_type
-    tensor.elem_type = TensorProto.FLOAT
+    tensor.elem_type = TensorProto.INT64 if spec.dtype == "int64" else TensorProto.FLOAT
     tensor.shape.dim.add().dim_param = "batch"
     for size in spec.shape:
         tensor.shape.dim.add().dim_value = size

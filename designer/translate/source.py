@@ -117,7 +117,7 @@ class _Blocks(BlockNames):
         init.put_first(f"self.{name} = {name}" for name in _kept(names, body, forward))
         words = set(re.findall(r"\w+", "\n".join(init.texts + forward.texts)))
         used = {name: value for name, value in names.items() if name in words}
-        used = dict(sorted(used.items(), key=lambda item: not item[0].endswith("in_channels")))
+        used = dict(sorted(used.items(), key=lambda item: item[0] in block.kinds))
         doc = (type(block).__doc__ or "").strip().splitlines()[0].replace('"', "'")
         text = "\n".join([type(block).__name__, *used, *init.texts, *forward.texts])
         if text not in self._by_text:
@@ -156,8 +156,9 @@ def _parts(design: Design) -> set[str]:
 def _value(block: Block, specs: Specs, argument: str) -> str:
     if argument in block.kinds:
         return literal(getattr(block, argument), pair=isinstance(getattr(block, argument), tuple))
-    digits = argument.removeprefix("in").removesuffix("_channels")
-    return literal(specs[int(digits) - 1 if digits else 0].channels)
+    digits, _, axis = argument.removeprefix("in").partition("_")
+    spec = specs[int(digits) - 1 if digits else 0]
+    return literal(spec.shape[1 if (axis, spec.rank) == ("channels", 2) else 0])
 
 
 def _input_specs(inside: Expansion) -> dict[str, Specs]:

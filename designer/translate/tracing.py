@@ -79,8 +79,21 @@ def _combine(left: object, operator: str, right: object, binding: int) -> Any:
         return left
     if (operator, left) in {("*", 1), ("+", 0)} and not isinstance(left, Traced):
         return right
+    if operator == "+" and isinstance(left, Traced) and isinstance(right, Traced):
+        summed = _once_more(left.expression, right.expression)
+        if summed:
+            return Traced(value, summed, SUM if " + " in summed else PRODUCT)
     text = f"{_operand(left, binding)} {operator} {_operand(right, binding + 1)}"
     return Traced(value, text, binding)
+
+
+def _once_more(total: str, name: str) -> str | None:
+    """The sum of a total and a name that is its last term already: a + 3 * b of a + 2 * b and b."""
+    before, plus, last = total.rpartition(" + ")
+    count, _, factor = last.rpartition(" * ")
+    if not name.isidentifier() or factor != name or not (count or "1").isdecimal():
+        return None
+    return f"{before}{plus}{int(count or 1) + 1} * {name}"
 
 
 def _operand(value: int, binding: int) -> str:
@@ -112,16 +125,19 @@ def infer(layer: Layer, specs: Specs) -> Specs:
 def trace(block: Block, specs: Specs) -> tuple[Expansion, dict[str, Any]]:
     """A block's inside in terms of its own parameters, and what each of the names stands for.
 
-    The names are the block's parameters that are numbers, and in_channels (in1_channels, … of
-    several inputs); two numbers that are equal (kernel_size) go by one.
+    The names are the block's parameters that are numbers, and in_channels, of tokens in_tokens too
+    (in1_channels, … of several inputs); numbers that are all equal (kernel_size) go by one.
     """
     names: dict[str, Any] = {}
     block = block.replace(**_traced_parameters(block, names))
     traced = []
     for number, spec in enumerate(specs):
-        name = "in_channels" if len(specs) == 1 else f"in{number + 1}_channels"
-        names[name] = spec.channels
-        traced.append(replace(spec, shape=(Traced(spec.channels, name), *spec.spatial)))
+        prefix = "in" if len(specs) == 1 else f"in{number + 1}"
+        axes = ("tokens", "channels") if spec.rank == 2 else ("channels",)
+        sizes = {f"{prefix}_{axis}": size for axis, size in zip(axes, spec.shape, strict=False)}
+        names |= sizes
+        shape = tuple(Traced(size, name) for name, size in sizes.items())
+        traced.append(replace(spec, shape=shape + spec.shape[len(shape) :]))
     return build_inside(block, tuple(traced), TracingBuilder()), names
 
 

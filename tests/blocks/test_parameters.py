@@ -16,6 +16,7 @@ from blocks.parameters import (
     ChoiceKind,
     FloatKind,
     IntKind,
+    IntsKind,
     Kind,
     ParameterError,
     ShapeKind,
@@ -30,11 +31,12 @@ from tests.strategies import examples, parameter
 INT = IntKind("a number", min=1)
 PAIR = TupleKind("two numbers", min=1)
 SHAPE = ShapeKind("sizes", min=1)
+INTS = IntsKind("some numbers", min=-1)
 FLOAT = FloatKind("a share", min=0, max=1)
 ANY_FLOAT = FloatKind("any number")
 BOOL = BoolKind("a switch")
 CHOICE = ChoiceKind("one of few", choices=(18, 34, "same"))
-KINDS = (INT, PAIR, SHAPE, FLOAT, ANY_FLOAT, BOOL, CHOICE)
+KINDS = (INT, PAIR, SHAPE, INTS, FLOAT, ANY_FLOAT, BOOL, CHOICE)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,8 @@ KINDS = (INT, PAIR, SHAPE, FLOAT, ANY_FLOAT, BOOL, CHOICE)
         (PAIR, (3, 5), (3, 5)),
         (SHAPE, 7, (7,)),
         (SHAPE, [3, 224, 224], (3, 224, 224)),
+        (INTS, -1, (-1,)),
+        (INTS, [2, 3, -1], (2, 3, -1)),
         (FLOAT, 1, 1.0),
         (FLOAT, 0.25, 0.25),
         (ANY_FLOAT, -1e300, -1e300),
@@ -64,6 +68,8 @@ def test_what_is_accepted_and_how_it_is_held(kind: Kind, given: Any, held: Any) 
 HUGE = 10**400
 WHOLE, BOTH, SIZES = "p must be a whole number", "p must be one whole number or two", "p must be"
 REFUSED: list[tuple[Kind, Any, str]] = [
+    (INTS, (1, -2), "p must be one to eight whole numbers of at least -1, got (1, -2)"),
+    (INTS, (), "p must be one to eight whole numbers"),
     (INT, 0, "p must be a whole number of at least 1, got 0"),
     (INT, True, "p must be a whole number of at least 1, got True"),
     (INT, 2.0, "got 2.0"),

@@ -1,5 +1,6 @@
 """torchvision's convolutional networks: the same keys, settings, outputs, heads and figures."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,6 +23,15 @@ NAMES = """
 SIZES = {"alexnet": 96, "inception_v3": 96}  # the least that they take is 63 and 75
 HEADS = {"googlenet": ("aux_logits2", "aux_logits1"), "inception_v3": ("aux_logits",)}
 COUNTED = {"googlenet": "googlenet:aux_logits=false"}  # its published count leaves the heads out
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_thread() -> Iterator[None]:
+    """Small convolutions on several threads wait for one another where the machine is busy."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 def built(name: str) -> nn.Module:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, note
 from torch import nn
 from torch.testing import assert_close
 
@@ -24,6 +24,7 @@ from designer.design.analysis import analyse
 from designer.design.design import RESERVED, Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.evaluation import Builder
+from designer.design.files import encode
 from designer.design.targets import load
 from designer.translate.module import to_torch
 from designer.translate.source import to_source
@@ -90,9 +91,10 @@ def random_inputs(design: Design, live: frozenset[str], batch: int) -> list[torc
 # -- any design ------------------------------------------------------------------------------------
 
 
-@examples(80)
+@examples(50)
 @given(designs())
 def test_a_module_computes_its_design(design: Design) -> None:
+    note(encode(design).decode())
     analysis = analyse(design)
     module = assert_computes(design)
     assert sum(weight.numel() for weight in module.parameters()) == analysis.totals.parameters

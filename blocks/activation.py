@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from math import pi, sqrt
 
-from blocks.layer import Fix, Layer, Problem, Shape
+from blocks.axes import axis_exists
+from blocks.layer import Layer, Problem, Shape
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Bool, Choice, Float, Int
 from blocks.tensor import TensorSpec
@@ -247,13 +248,7 @@ class AlongAxis(Layer):
 
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """The axis exists."""
-        rank = xs[0].rank
-        if self.dim > rank:
-            yield Problem(
-                f"Axis {self.dim} does not exist: the input {xs[0]} has axes 1 to {rank}.",
-                "dim",
-                fixes=(Fix(f"Set dim to {rank}", self.replace(dim=rank)),),
-            )
+        yield from axis_exists(self, xs[0])
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.<the layer's name>."""

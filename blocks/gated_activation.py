@@ -1,9 +1,9 @@
 """Activations in which one part of the input gates another."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from blocks.activation import AlongAxis
+from blocks.axes import at, resized
 from blocks.layer import Fix, Problem
 from blocks.lowering import Constant, Op, X
 from blocks.tensor import TensorSpec
@@ -19,7 +19,7 @@ class GLU(AlongAxis):
         """The axis exists and can be halved."""
         missing = list(super().check(*xs))
         yield from missing
-        size = 0 if missing else xs[0].shape[self.dim - 1]
+        size = 0 if missing else at(xs[0], self.dim)
         if size % 2:
             even = [axis for axis, n in enumerate(xs[0].shape, 1) if n % 2 == 0]
             fixes = [Fix(f"Set dim to {axis}", self.replace(dim=axis)) for axis in even]
@@ -28,13 +28,11 @@ class GLU(AlongAxis):
 
     def infer(self, *xs: TensorSpec) -> TensorSpec:
         """Half the size along the axis."""
-        sizes: list[Any] = list(xs[0].shape)
-        sizes[self.dim - 1] //= 2
-        return xs[0].like(*sizes)
+        return resized(xs[0], self.dim, at(xs[0], self.dim) // 2)
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """Split, Sigmoid and Mul."""
-        half = xs[0].shape[self.dim - 1] // 2
+        half = at(xs[0], self.dim) // 2
         halves = Constant((half, half), integers=True)
         return (
             Op("Split", X, halves, result=("value", "switch"), axis=self.dim),

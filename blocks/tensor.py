@@ -32,6 +32,11 @@ class TensorSpec:
         return self.shape[1:]
 
     @property
+    def places(self) -> tuple[int, ...]:
+        """Sizes of the axes along which places lie: (H, W) of an image, (T,) of tokens."""
+        return self.shape[:-1] if self.rank == 2 else self.shape[1:]
+
+    @property
     def numel(self) -> int:
         """Number of elements of one sample."""
         return prod(self.shape)

@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import networkx as nx
 
@@ -12,7 +13,7 @@ from blocks.layer import POINTWISE, Layer, Window
 from blocks.tensor import TensorSpec
 from designer.design.design import Design, Node, Wire, port_order
 from designer.design.diagnosis import Diagnostic, diagnose, unconnected
-from designer.design.evaluation import Evaluation, evaluate, through
+from designer.design.evaluation import Evaluation, evaluate, seen
 
 UNKNOWN = Evaluation()
 STRUCTURAL = ("live", "inference", "lacking")  # what depends on nodes and wires alone
@@ -119,6 +120,9 @@ class Analysis:
         totals = self.__dict__.pop("totals", None)
         for name in ("diagnostics", *(STRUCTURAL if rewired else ())):
             self.__dict__.pop(name, None)
+        seeing = any(b is None or b.sight != self.nodes[n].sight for n, b in changes.items())
+        if rewired or seeing:
+            self.__dict__.pop("receptive_field", None)
         if totals is not None and not rewired:
             changed = ((n, before, self.nodes[n]) for n, before in changes.items())
             self.__dict__["totals"] = self._with(totals, changed)
@@ -139,7 +143,7 @@ class Analysis:
         evaluation = evaluate(node.layer, specs, node.repeat)
         if not wires:
             return NodeAnalysis((), evaluation, POINTWISE)
-        sight = through([source.sight for source in sources if source], evaluation.window)
+        sight = seen([source.sight for source in sources if source], evaluation)
         return NodeAnalysis(specs, evaluation, sight)
 
     def spec(self, wire: Wire) -> TensorSpec | None:
@@ -187,6 +191,24 @@ class Analysis:
         return frozenset(outputs).union(*(nx.descendants(reverse, o) for o in outputs))
 
     @cached_property
+    def receptive_field(self) -> int | None:
+        """The largest that a place in a feature map has of the input, in pixels.
+
+        None where there is none, or where one sees the whole input while there are other places
+        beside it: behind a gate or attention. Global pooling and what follows have one place.
+        """
+        largest = 0
+        for node_id in self.inference:
+            node = self.nodes[node_id]
+            if not node.specs:
+                continue  # an Input sees itself
+            if node.receptive_field:
+                largest = max(largest, node.receptive_field)
+            elif node.known and prod(node.evaluation.outputs[0].places) > 1:
+                return None
+        return largest or None
+
+    @cached_property
     def totals(self) -> Totals:
         """Sums, marked partial while a live node is unknown."""
         return self._with(Totals(), ((n, None, self.nodes[n]) for n in self.live))
@@ -195,7 +217,6 @@ class Analysis:
         """The totals after some nodes changed from one analysis to another."""
         parameters, macs = totals.parameters, totals.macs
         weight_bytes, activation_bytes = totals.weight_bytes, totals.activation_bytes
-        field, lost = totals.receptive_field or 0, False
         for node_id, before, after in changes:
             infers = node_id in self.inference
             for sign, analysis in ((-1, before), (1, after)):
@@ -207,17 +228,12 @@ class Analysis:
                 if infers:
                     macs += sign * evaluation.macs
                     activation_bytes += sign * evaluation.activation_bytes
-                    seen = analysis.receptive_field or 0
-                    lost |= sign < 0 and seen == field
-                    field = max(field, seen if sign > 0 else 0)
-        if lost:  # the one that saw most has changed
-            field = max((self.nodes[n].receptive_field or 0 for n in self.inference), default=0)
         return Totals(
             parameters=parameters,
             macs=macs,
             weight_bytes=weight_bytes,
             activation_bytes=activation_bytes,
-            receptive_field=field or None,
+            receptive_field=self.receptive_field,
             partial=not self._ailing.isdisjoint(self.live),
         )
 

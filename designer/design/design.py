@@ -80,19 +80,54 @@ class Design:
     """Nodes joined by wires: no loops, one wire an input port. Only edits change it.
 
     `graph` is a networkx.MultiDiGraph: nodes are ids with the attribute `node`, edges are keyed
-    by (source port, target port).
+    by (source port, target port). The nodes have an order, which is that of the inputs and of the
+    outputs too; a removed node that is put back is where it was.
     """
 
     def __init__(self, name: str = "Untitled") -> None:
         self.name = name
-        self.graph = nx.MultiDiGraph()
+        self._graph = nx.MultiDiGraph()
+        self._next_place = 0
+        self._in_order = True
         self.containers: Counter[str] = Counter()
 
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """The networkx graph; its nodes come in their order."""
+        if not self._in_order:
+            nodes = self._graph._node  # noqa: SLF001 - networkx has no way to move a node
+            ordered = sorted(nodes.items(), key=lambda item: item[1]["place"])
+            nodes.clear()
+            nodes.update(ordered)
+            self._in_order = True
+        return self._graph
+
+    def put(self, node: Node, place: int | None = None) -> None:
+        """Add a node at its place in the order, or behind all others; for AddNode alone."""
+        if place is None:
+            place = self._next_place
+        else:
+            self._in_order = False  # sorted once, when the graph is asked for
+        self._graph.add_node(node.id, node=node, place=place)
+        self._next_place = max(self._next_place, place + 1)
+
+    def place(self, node_id: str) -> int:
+        """A node's place in the order."""
+        place: int = self._graph.nodes[node_id]["place"]
+        return place
+
+    def copy(self) -> "Design":
+        """Another design with the same nodes and wires."""
+        other = Design(self.name)
+        other._graph = self.graph.copy()
+        other._next_place, other.containers = self._next_place, self.containers.copy()
+        return other
+
     def __contains__(self, node_id: str) -> bool:
-        return node_id in self.graph
+        return node_id in self._graph
 
     def __len__(self) -> int:
-        return len(self.graph)
+        return len(self._graph)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Design):
@@ -106,9 +141,9 @@ class Design:
 
     def node(self, node_id: str) -> Node:
         """The node of that id; raises DesignError."""
-        if node_id not in self.graph:
+        if node_id not in self._graph:
             raise DesignError(f"There is no node `{node_id[:60]}` in this design.")
-        node: Node = self.graph.nodes[node_id]["node"]
+        node: Node = self._graph.nodes[node_id]["node"]
         return node
 
     def nodes(self) -> Iterator[Node]:

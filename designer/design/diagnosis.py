@@ -6,7 +6,7 @@ from typing import Literal
 
 from blocks.boundary import Input
 from blocks.embedding import Embedding
-from blocks.layer import Fix, Layer
+from blocks.layer import Fix, Layer, Problem
 from blocks.parameters import ParameterError
 from blocks.pooling import AdaptiveAvgPool2d
 from blocks.reshaping import Flatten, Unflatten
@@ -19,6 +19,7 @@ from designer.design.operations import insert_on_wire, replace_layer
 
 Severity = Literal["error", "warning"]
 SpecOf = Callable[[Wire], TensorSpec | None]
+Mends = Callable[[Layer, Specs], bool]
 RESIZES = (8, 16, 32, 64)
 FARTHEST = 12  # layers that a repair may look back along a branch
 
@@ -66,19 +67,20 @@ def diagnose(
     wires = design.wires_into(node.id)
     for problem in evaluation.problems:
         wire = wires[problem.port] if problem.port < len(wires) else None
-        found = [*_upstream(design, spec_of, node, specs)]
-        found += _other_input(design, node, specs, wire, problem.port)
+        mends = _mending(node, evaluation, problem)
+        found = [*_upstream(design, spec_of, node, specs, mends)]
+        found += _other_input(design, node, specs, wire, problem.port, mends)
         inserting = []
         entering = specs[problem.port] if problem.port < len(specs) else None
         candidates = (*problem.fixes, *_general(node.layer, entering))
         for fix in candidates:
-            if fix.layer and _accepts(node, fix.layer, specs):
+            if fix.layer and mends(fix.layer, specs):
                 if lost_port(design, node.id, fix.layer):
                     continue
                 found.append(Repair(fix.label, replace_layer(node, fix.layer, fix.label)))
             elif fix.insert and wire:
                 spec = _run([(layer, 1) for layer in fix.insert], specs[problem.port])
-                if spec and _accepts(node, node.layer, _with(specs, problem.port, spec)):
+                if spec and mends(node.layer, _with(specs, problem.port, spec)):
                     inserted = insert_on_wire(design, wire, *fix.insert, label=fix.label)
                     inserting.append(Repair(fix.label, inserted))
         repairs: dict[str, Repair] = {}
@@ -109,15 +111,27 @@ def _general(layer: Layer, spec: TensorSpec | None) -> Iterator[Fix]:
             yield Fix(f"Insert resizing to {size}×{size} by adaptive pooling", insert=(pool,))
 
 
-def _accepts(node: Node, layer: Layer, specs: Specs) -> bool:
-    return not evaluate(layer, specs, node.repeat).problems
+def _mending(node: Node, evaluation: Evaluation, problem: Problem) -> Mends:
+    """Whether the node, with that layer and those inputs, is rid of the problem and has no other.
+
+    A merge may keep what is wrong with its other branches: each has a diagnostic of its own.
+    """
+
+    def mends(layer: Layer, specs: Specs) -> bool:
+        left = evaluate(layer, specs, node.repeat).problems
+        same = any((p.port, p.message) == (problem.port, problem.message) for p in left)
+        return not same and len(left) < len(evaluation.problems)
+
+    return mends
 
 
 def _with(specs: Specs, port: int, spec: TensorSpec) -> Specs:
     return (*specs[:port], spec, *specs[port + 1 :])
 
 
-def _upstream(design: Design, spec_of: SpecOf, node: Node, specs: Specs) -> Iterator[Repair]:
+def _upstream(
+    design: Design, spec_of: SpecOf, node: Node, specs: Specs, mends: Mends
+) -> Iterator[Repair]:
     """Changes of one layer on a branch that make a merge fit: padding that keeps the size, width.
 
     Each is proved by running the branch anew from that layer to the merge.
@@ -134,12 +148,12 @@ def _upstream(design: Design, spec_of: SpecOf, node: Node, specs: Specs) -> Iter
             for layer, label in _variants(place.layer, place.id, target):
                 later = [(node.layer, node.repeat) for node in branch[1:]]
                 result = _run([(layer, place.repeat), *later], entering)
-                if result and _accepts(node, node.layer, _with(specs, port, result)):
+                if result and mends(node.layer, _with(specs, port, result)):
                     yield Repair(label, replace_layer(place, layer, label))
 
 
 def _other_input(
-    design: Design, node: Node, specs: Specs, wire: Wire | None, port: int
+    design: Design, node: Node, specs: Specs, wire: Wire | None, port: int, mends: Mends
 ) -> Iterator[Repair]:
     """An Input that feeds this node alone may hold what the node takes."""
     source = design.node(wire.source) if wire else node
@@ -147,7 +161,7 @@ def _other_input(
         return
     for dtype in node.layer.dtypes:
         other = source.layer.replace(dtype=dtype)
-        if other != source.layer and _accepts(node, node.layer, _with(specs, port, other.infer())):
+        if other != source.layer and mends(node.layer, _with(specs, port, other.infer())):
             label = f"Set dtype of `{source.id}` to {dtype}"
             yield Repair(label, replace_layer(source, other, label))
 

@@ -27,24 +27,25 @@ class Edit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AddNode:
-    """Put a node without wires."""
+    """Put a node without wires: behind all others, or back to its place."""
 
     node: Node
+    place: int | None = None
 
     def apply(self, design: Design) -> None:
         """Refuses an id that is taken, also as a container of others."""
         node_id, containers = self.node.id, containers_of(self.node.id)
-        if node_id in design.graph or node_id in design.containers:
+        if node_id in design or node_id in design.containers:
             raise DesignError(f"The id `{node_id}` is taken: choose another.")
         for container in containers:
-            if container in design.graph:
+            if container in design:
                 raise DesignError(f"`{container}` is a node, so `{node_id}` can't lie inside it.")
-        design.graph.add_node(node_id, node=self.node)
+        design.put(self.node, self.place)
         design.containers.update(containers)
 
     def inverse(self) -> "RemoveNode":
         """Take the node away."""
-        return RemoveNode(self.node)
+        return RemoveNode(self.node, self.place)
 
     def touched(self) -> tuple[str, ...]:
         """The node."""
@@ -53,9 +54,10 @@ class AddNode:
 
 @dataclass(frozen=True, slots=True)
 class RemoveNode:
-    """Take away a node that has no wires left."""
+    """Take away a node that has no wires left; `place` is where it lies in the order."""
 
     node: Node
+    place: int | None = None
 
     def apply(self, design: Design) -> None:
         """Refuses a node with wires, or one that has changed since."""
@@ -71,7 +73,7 @@ class RemoveNode:
 
     def inverse(self) -> AddNode:
         """Put it back."""
-        return AddNode(self.node)
+        return AddNode(self.node, self.place)
 
     def touched(self) -> tuple[str, ...]:
         """The node."""

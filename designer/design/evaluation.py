@@ -36,6 +36,7 @@ class Evaluation:
     macs: int = 0
     activation_bytes: int = 0
     window: Window | None = POINTWISE
+    windows: tuple[Window | None, ...] = ()  # one an input, of a block with several
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -63,6 +64,7 @@ class Expansion:
     evaluations: dict[str, Evaluation]
     outputs: Specs
     window: Window | None
+    windows: tuple[Window | None, ...] = ()
 
     @cached_property
     def design(self) -> Design:
@@ -102,7 +104,7 @@ class Builder:
             raise BuildError(f"In `{node_id}`: {evaluation.problems[0].message}")
         self.steps.append(Step(node_id, layer, inputs, int(repeat)))  # traced in a source
         self.evaluations[node_id] = evaluation
-        sight = through([x.sight for x in inputs], evaluation.window) if inputs else POINTWISE
+        sight = seen([x.sight for x in inputs], evaluation) if inputs else POINTWISE
         ports = layer.outputs or ("",)  # an Output's value goes on nowhere
         return tuple(
             [Value(node_id, p, y, sight) for p, y in zip(ports, evaluation.outputs, strict=True)]
@@ -140,12 +142,23 @@ def drawn(name: str, steps: Iterable[Step]) -> Design:
 
 def through(sights: Sequence[Window | None], window: Window | None) -> Window | None:
     """What a layer's output sees, the largest over its inputs' paths; None is all or unknown."""
-    if window is None:
-        return None
-    seen = sights[0]
+    joined = _joined(sights) if window else None
+    return beyond(joined, window) if joined and window else None
+
+
+def _joined(sights: Sequence[Window | None]) -> Window | None:
+    joined = sights[0]
     for sight in sights[1:]:
-        seen = widest(seen, sight) if seen and sight else None
-    return beyond(seen, window) if seen else None
+        joined = widest(joined, sight) if joined and sight else None
+    return joined
+
+
+def seen(sights: Sequence[Window | None], evaluation: Evaluation) -> Window | None:
+    """What a node's output sees through its inputs."""
+    if not evaluation.windows:
+        return through(sights, evaluation.window)
+    ways = zip(sights, evaluation.windows, strict=True)
+    return _joined([through([sight], window) for sight, window in ways])
 
 
 @lru_cache(maxsize=65536)
@@ -192,6 +205,7 @@ def _block(block: Block, specs: Specs) -> Evaluation:
     return Evaluation(
         outputs=inside.outputs,
         window=inside.window,
+        windows=inside.windows,
         **_sums(inside.evaluations.values()),
     )
 
@@ -256,7 +270,22 @@ def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
         builder.evaluations,
         tuple([value.spec for value in outputs]),
         outputs[0].sight,
+        tuple(_window(builder, value, outputs[0]) for value in inputs) if len(inputs) > 1 else (),
     )
+
+
+def _window(builder: Builder, entry: Value, result: Value) -> Window | None:
+    """What a result sees of one of several inputs alone."""
+    sights: dict[str, Window | None] = {entry.node: POINTWISE}
+    for step in builder.steps:
+        ways = [sights[x.node] for x in step.inputs if x.node in sights]
+        if ways:
+            evaluation = builder.evaluations[step.node_id]
+            whole = len(ways) == len(step.inputs)
+            sights[step.node_id] = (
+                seen(ways, evaluation) if whole else through(ways, evaluation.window)
+            )
+    return sights.get(result.node, POINTWISE)
 
 
 def _boundary(builder: Builder, name: str, spec: TensorSpec) -> Value:

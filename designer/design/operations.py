@@ -104,7 +104,10 @@ def remove_nodes(
         gone.update(design.wires_into(node.id), design.wires_from(node.id))
     count = len(nodes)
     what = f"`{nodes[0].id}`" if count == 1 else f"{count} nodes" if count else "wires"
-    edits: list[Edit] = [*map(Disconnect, sorted(gone)), *map(RemoveNode, nodes)]
+    edits: list[Edit] = [
+        *map(Disconnect, sorted(gone)),
+        *(_removal(design, node) for node in nodes),
+    ]
     return Transaction(f"Delete {what}", tuple(edits))
 
 
@@ -143,7 +146,7 @@ def unpack(design: Design, node_id: str, specs: Specs) -> Transaction:
     if len(specs) < len(node.layer.inputs):
         raise DesignError(f"`{node_id}` has no input yet: its inside depends on what it is fed.")
     incoming, outgoing = design.wires_into(node_id), design.wires_from(node_id)
-    edits: list[Edit] = [*map(Disconnect, incoming + outgoing), RemoveNode(node)]
+    edits: list[Edit] = [*map(Disconnect, incoming + outgoing), _removal(design, node)]
     entries = [(wire.source, wire.source_port) for wire in incoming]
     block: Block = node.layer
     exits: list[tuple[str, str]] = []
@@ -184,3 +187,7 @@ def _unpacked(
         else:
             edits.append(Connect(Wire(source, port, f"{prefix}.{wire.target}", wire.target_port)))
     return edits, exits
+
+
+def _removal(design: Design, node: Node) -> RemoveNode:
+    return RemoveNode(node, design.place(node.id))

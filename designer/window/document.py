@@ -87,8 +87,6 @@ class Document:
         if not isinstance(node.layer, Block) or not analysis.known:
             return None
         shared = expand(node.layer, analysis.specs).design
-        inside = Design(shared.name)
-        inside.graph = shared.graph.copy()
-        document = Document(inside, self._size_of)
+        document = Document(shared.copy(), self._size_of)
         document.read_only = True
         return document

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QDrag, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from blocks.catalogue import LAYERS
+from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
 from designer.translate.family_colours import FAMILY_COLOURS
 from designer.window.canvas.view import LAYER_MIME
@@ -94,9 +94,11 @@ class Palette(QWidget):
         if text and shown:
             self._activate(min(shown, key=lambda item: self._rank(item, text)))
 
-    def _rank(self, item: QTreeWidgetItem, text: str) -> tuple[int, bool]:
-        fits = item.data(0, KIND) != LAYER or self.fits(item.data(0, NAME))
-        return _distance(item.text(0).lower(), text), not fits
+    def _rank(self, item: QTreeWidgetItem, text: str) -> tuple[int, bool, bool]:
+        name, is_layer = item.data(0, NAME), item.data(0, KIND) == LAYER
+        aliases = BY_NAME[name].aliases if is_layer else ()
+        distance = 0 if text in aliases else _distance(item.text(0).lower(), text)
+        return distance, not is_layer, not (is_layer and self.fits(name))
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         if item.data(0, KIND) == LAYER:
@@ -141,7 +143,7 @@ def layer_mime(layer_name: str) -> QMimeData:
 
 def _searched(item: QTreeWidgetItem, group: str) -> str:
     name = item.data(0, NAME)
-    found = next((layer for layer in LAYERS if layer.__name__ == name), Layer)
+    found = BY_NAME.get(name, Layer)
     return " ".join([item.text(0), name, group, *found.aliases]).lower()
 
 

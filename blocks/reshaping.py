@@ -27,13 +27,16 @@ class Flatten(Layer):
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """Both axes exist, the last not before the first."""
         (x,) = xs
-        missing = [*axis_exists(self, x, "start_dim"), *axis_exists(self, x, "end_dim")]
-        yield from missing
-        if not missing and self._last(x) < self.start_dim:
+        if self.end_dim > x.rank or self._last(x) < self.start_dim:
+            start = min(self.start_dim, x.rank)
+            changed = f"start_dim to {start} and " if start != self.start_dim else ""
             yield Problem(
-                f"The last axis {self.end_dim} lies before the first, {self.start_dim}.",
-                "end_dim",
-                fixes=(Fix("Set end_dim to −1", self.replace(end_dim=-1)),),
+                f"Axes {self.start_dim} to {self._last(x)} can't become one: the input {x} has "
+                f"axes 1 to {x.rank}.",
+                "end_dim" if start == self.start_dim else "start_dim",
+                fixes=(
+                    Fix(f"Set {changed}end_dim to −1", self.replace(start_dim=start, end_dim=-1)),
+                ),
             )
 
     def infer(self, *xs: TensorSpec) -> TensorSpec:

@@ -152,16 +152,16 @@ class Select(Layer):
         if missing:
             return
         size = at(x, self.dim)
-        if not -size <= self.index < size:
-            yield Problem(
-                f"Index {self.index} does not exist: axis {self.dim} of {x} has 0 to {size - 1}.",
-                "index",
-                fixes=(Fix("Set index to −1, the last", self.replace(index=-1)),),
-            )
         if x.rank == 1:
             yield Problem(
                 f"Select would leave a lone number of the vector {x}: Slice keeps its axis.",
                 fixes=(Fix("Insert Unsqueeze", insert=(Unsqueeze(2),)),),
+            )
+        elif not -size <= self.index < size:
+            yield Problem(
+                f"Index {self.index} does not exist: axis {self.dim} of {x} has 0 to {size - 1}.",
+                "index",
+                fixes=(Fix("Set index to −1, the last", self.replace(index=-1)),),
             )
 
     def infer(self, *xs: TensorSpec) -> TensorSpec:

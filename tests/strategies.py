@@ -86,6 +86,8 @@ def layers(layer_class: type[Layer]) -> st.SearchStrategy[Layer]:
     values = {name: parameter(kind) for name, kind in layer_class.kinds.items()}
     if "groups" in values:  # which seldom divide what is drawn
         values["groups"] = st.sampled_from((1, 1, 1, 2, 3))
+    if layer_class.category == "Recurrent":  # each token in each layer is a step of its own
+        values["num_layers"] = st.integers(1, 2)
     return st.builds(layer_class, **values)
 
 
@@ -116,6 +118,8 @@ def inputs(draw: Draw, layer: Layer) -> Specs:
         shape = (draw(CHANNELS), *(draw(SIZES) for _ in layer.axes))
     if isinstance(layer, Block) and draw(st.booleans()):
         shape = draw(FITTING.get(type(layer).__name__, ROOMY))
+    if layer.category == "Recurrent":
+        shape = tuple(min(size, 4) for size in shape)
     if isinstance(layer, Unflatten) and draw(st.booleans()):
         shape = (prod(layer.shape),)
     same_sizes = CHANNELS.map(lambda channels: (channels, *shape[1:]))

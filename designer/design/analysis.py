@@ -13,6 +13,7 @@ from blocks.layer import POINTWISE, Layer, Window
 from blocks.tensor import TensorSpec
 from designer.design.design import Design, Node, Wire, port_order
 from designer.design.diagnosis import Diagnostic, diagnose, unconnected
+from designer.design.edits import Transaction
 from designer.design.evaluation import Evaluation, evaluate, seen
 
 UNKNOWN = Evaluation()
@@ -72,7 +73,7 @@ Change = tuple[str, NodeAnalysis | None, NodeAnalysis]  # a node, before, after
 
 
 class Analysis:
-    """The analysis of one design; after an edit call `refresh` with what it touched."""
+    """The analysis of one design; after a transaction call `follow`."""
 
     def __init__(self, design: Design) -> None:
         self.design = design
@@ -80,6 +81,10 @@ class Analysis:
         self._level: dict[str, int] = {}
         self._ailing: set[str] = set()  # nodes that are faulty or lack a wire
         self.refresh(design.graph)
+
+    def follow(self, transaction: Transaction) -> set[str]:
+        """Bring the analysis up to date after a transaction; returns what changed."""
+        return self.refresh(transaction.touched(), rewired=transaction.rewires)
 
     def refresh(self, touched: Iterable[str], *, rewired: bool = True) -> set[str]:
         """Work from the touched nodes on, and stop where a result comes out unchanged.

@@ -22,7 +22,7 @@ from onnx import (
 
 from blocks.boundary import Input, Output
 from blocks.layer import Shape
-from blocks.lowering import AllInputs, Constant, InputValue, LearnedWeight, Op
+from blocks.lowering import AllInputs, Constant, InputValue, Learned, LearnedWeight, Op
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import Design, DesignError
@@ -46,7 +46,7 @@ def to_onnx(design: Design, path: str | Path, weights: Source = None) -> None:
     analysis = analyse(design)
     _refuse_faults(analysis)
     graph = _Graph(unroll(design, analysis.inference))
-    arrays = weights_for(graph.wanted, _all_keys(analysis), weights)
+    arrays = weights_for(graph.wanted, _all_keys(analysis), weights, graph.learned)
     if sum(array.nbytes for array in arrays.values()) > LARGEST_FILE:
         data = path.with_name(path.name + ".data")
         write_safely(data, b"".join(array.data for array in arrays.values()))
@@ -79,6 +79,7 @@ class _Graph:
         self.outputs: list[ValueInfoProto] = []
         self.tensors: list[TensorProto] = []  # constants, at first
         self.wanted: dict[str, Shape] = {}
+        self.learned: dict[str, Learned] = {}  # those of them that belong to no module
         self._values: dict[str, str] = {}  # where each leaf's results are to be had
         results: list[Leaf] = []
         for leaf in leaves:
@@ -117,6 +118,9 @@ class _Graph:
             return [local.get(item, "")]
         key = leaf.key("" if isinstance(item, LearnedWeight) else item)
         self.wanted[key] = leaf.weights()[key]
+        attribute = leaf.layer.torch(*leaf.specs).attribute
+        if isinstance(item, LearnedWeight) and isinstance(attribute, Learned):
+            self.learned[key] = attribute
         return [key]
 
     def _constant(self, constant: Constant, path: str) -> str:

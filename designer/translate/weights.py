@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from blocks.layer import Shape
+from blocks.lowering import Learned
 from designer.design.design import DesignError
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -20,13 +21,15 @@ DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8",
 DTYPES |= {"I16": "<i2", "I8": "i1", "U8": "u1", "BOOL": "u1"}
 
 
-def weights_for(wanted: Shapes, known: Iterable[str], source: Source) -> dict[str, Array]:
+def weights_for(
+    wanted: Shapes, known: Iterable[str], source: Source, learned: Mapping[str, Learned]
+) -> dict[str, Array]:
     """An array of float32 for every wanted key: from a mapping, a .safetensors file, or fresh.
 
     Raises DesignError naming the key that is missing, has another shape, or is not `known`.
     """
     if source is None:
-        return fresh(wanted)
+        return fresh(wanted, learned)
     given = source if isinstance(source, Mapping) else read_safetensors(Path(source))
     missing = next((key for key in wanted if key not in given), None)
     if missing:
@@ -56,13 +59,24 @@ def _size(shape: Shape) -> str:
     return "×".join(map(str, shape)) or "a single number"
 
 
-def fresh(wanted: Shapes, seed: int = 0) -> dict[str, Array]:
+def fresh(
+    wanted: Shapes, learned: Mapping[str, Learned] | None = None, seed: int = 0
+) -> dict[str, Array]:
     """Initial weights with the distributions of PyTorch's defaults; the same for the same seed.
 
     Convolutions and linear layers: uniform in ±1/√(inputs of one output), weight and bias alike.
     """
     random = np.random.default_rng(seed)
-    return {key: _fresh(random, key, shape, wanted) for key, shape in wanted.items()}
+    own = learned or {}
+    return {
+        key: _started(random, own[key]) if key in own else _fresh(random, key, shape, wanted)
+        for key, shape in wanted.items()
+    }
+
+
+def _started(random: np.random.Generator, learned: Learned) -> Array:
+    noise = random.standard_normal(learned.shape, dtype=np.float32)
+    return np.float32(learned.start) + np.float32(learned.deviation) * noise
 
 
 def _fresh(random: np.random.Generator, key: str, shape: Shape, wanted: Shapes) -> Array:

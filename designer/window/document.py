@@ -67,7 +67,7 @@ class Document:
         return [] if moved > 1 else [(source[0] + x, source[1] + y) for x, y in bends]
 
     def _follow(self, transaction: Transaction) -> None:
-        different = self.analysis.refresh(transaction.touched(), rewired=transaction.rewires)
+        different = self.analysis.follow(transaction)
         self.changed.emit(transaction, different)
 
     def do(self, transaction: Transaction, *, merge: bool = False) -> None:

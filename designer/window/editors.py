@@ -106,7 +106,7 @@ class TextEditor(Editor):
     def _field(self) -> QWidget:
         line = QLineEdit()
         if isinstance(self.kind, TupleKind):
-            line.setPlaceholderText(tr("height, width"))
+            line.setPlaceholderText(", ".join(map(tr, self.kind.axes)))
         elif isinstance(self.kind, ShapeKind) and not isinstance(self.kind, IntsKind):
             line.setPlaceholderText("C×H×W")
         line.editingFinished.connect(self._read)

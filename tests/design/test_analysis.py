@@ -373,7 +373,7 @@ def test_any_design_is_analysed_the_same_step_by_step_and_anew(data: st.DataObje
             action.apply(design)
         except DesignError:
             continue
-        analysis.refresh(action.touched())
+        analysis.follow(action)
         fresh = Analysis(design)
         assert analysis.nodes == fresh.nodes
         assert analysis.totals == fresh.totals

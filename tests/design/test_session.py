@@ -17,7 +17,7 @@ class Session(RuleBasedStateMachine):
     @initialize(design=designs(most=5))
     def open(self, design: Design) -> None:
         self.analysis, self.history = Analysis(design), History(design)
-        self.history.changed.connect(lambda t: self.analysis.refresh(t.touched()))
+        self.history.changed.connect(self.analysis.follow)
         self.start = encode(design)
 
     @rule(data=st.data(), name=st.sampled_from(sorted(ACTIONS)))

@@ -20,7 +20,7 @@ rules: .venv/test.done
 	$(BIN)/lint-imports
 
 pytest: .venv/test.done
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 bench: .venv/bench.done
 	$(BIN)/python -m benchmarks

@@ -25,7 +25,8 @@ class Attention(Layer):
     dropout: float = Float(0.0, "probability to drop an attention weight", min=0, max=1)
     bias: bool = Bool(True, "learned offsets of the projections")
 
-    def _queries(self, xs: tuple[TensorSpec, ...]) -> tuple[TensorSpec, TensorSpec, TensorSpec]:
+    def _roles(self, xs: tuple[TensorSpec, ...]) -> tuple[TensorSpec, TensorSpec, TensorSpec]:
+        """Query, key and value; one input is all three."""
         return (xs[0], xs[1], xs[2]) if len(xs) == 3 else (xs[0],) * 3
 
     def _heads_divide(self, query: TensorSpec) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ class Attention(Layer):
 
     def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
         """One weight of all three projections, or one each; that of the output."""
-        query, key, value = self._queries(xs)
+        query, key, value = self._roles(xs)
         width = query.shape[-1]
         shapes: dict[str, Shape] = {"in_proj_weight": (3 * width, width)}
         if self._separate(xs):
@@ -58,7 +59,7 @@ class Attention(Layer):
 
     def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
         """Four projections, T·S products of queries and keys, as many of weights and values."""
-        query, key, value = self._queries(xs)
+        query, key, value = self._roles(xs)
         (targets, width), sources = query.shape, key.shape[0]
         projections = sum(x.numel for x in (query, key, value, query)) * width
         return projections + 2 * targets * sources * width

@@ -116,11 +116,11 @@ def _mending(node: Node, evaluation: Evaluation, problem: Problem) -> Mends:
 
     A merge may keep what is wrong with its other branches: each has a diagnostic of its own.
     """
+    known = {p.message for p in evaluation.problems}
 
     def mends(layer: Layer, specs: Specs) -> bool:
-        left = evaluate(layer, specs, node.repeat).problems
-        same = any((p.port, p.message) == (problem.port, problem.message) for p in left)
-        return not same and len(left) < len(evaluation.problems)
+        left = {p.message for p in evaluate(layer, specs, node.repeat).problems}
+        return problem.message not in left and left <= known
 
     return mends
 

@@ -137,7 +137,8 @@ STRICTER: dict[str, Complaint] = {
     "Pad": says("can't pad"),  # pads the batch
     "MultiheadAttention": rank_is(1),  # samples would attend to one another
     "CrossAttention": rank_is(1),
-    "ScaledDotProductAttention": says("Expected"),  # the same; stretches the axes before
+    # The same; stretches the axes before; on a CPU nothing looks whether each key has a value.
+    "ScaledDotProductAttention": says("Expected", "There must be a value for each key"),
 }
 
 

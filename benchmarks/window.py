@@ -51,7 +51,7 @@ window.document.history.mark_saved()
 )
 
 
-def _run(script: str, target: str) -> tuple[float, list[dict[str, float]]]:
+def run_script(script: str, target: str) -> tuple[float, list[dict[str, float]]]:
     with tempfile.TemporaryDirectory() as settings:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": settings}
         start = time.monotonic()
@@ -67,10 +67,10 @@ def _run(script: str, target: str) -> tuple[float, list[dict[str, float]]]:
 
 
 def rows() -> list[Row]:
-    runs = [_run(OPEN, "resnet50") for _ in range(5)]
+    runs = [run_script(OPEN, "resnet50") for _ in range(5)]
     starts = [lines[0]["usable"] - start for start, lines in runs]
     memory = max(lines[0]["memory"] for _, lines in runs)
-    _, lines = _run(EDIT_SCRIPT, "resnet152")
+    _, lines = run_script(EDIT_SCRIPT, "resnet152")
     edit, worst = 1000 * lines[1]["edit"], 1000 * lines[1]["worst"]
     usable = min(starts)
     return [

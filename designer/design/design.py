@@ -111,6 +111,12 @@ class Design:
         self._graph.add_node(node.id, node=node, place=place)
         self._next_place = max(self._next_place, place + 1)
 
+    def take(self, node_id: str) -> None:
+        """Remove a node, and give its place free if it was the last; for RemoveNode alone."""
+        if self.place(node_id) == self._next_place - 1:
+            self._next_place -= 1  # so that undo and redo find everything as it was
+        self._graph.remove_node(node_id)
+
     def place(self, node_id: str) -> int:
         """A node's place in the order."""
         place: int = self._graph.nodes[node_id]["place"]

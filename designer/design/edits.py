@@ -65,7 +65,7 @@ class RemoveNode:
             raise DesignError(f"Node `{self.node.id}` has changed: it can't be removed as it was.")
         if design.graph.degree(self.node.id):
             raise DesignError(f"Node `{self.node.id}` still has wires: disconnect them first.")
-        design.graph.remove_node(self.node.id)
+        design.take(self.node.id)
         design.containers.subtract(containers_of(self.node.id))
         for container in containers_of(self.node.id):
             if not design.containers[container]:
@@ -239,9 +239,14 @@ class Transaction:
         """Whether nodes, wires or outputs come or go."""
         return any(
             not isinstance(edit, ReplaceNode | Rename)
-            or (isinstance(edit, ReplaceNode) and isinstance(edit.after.layer, Output))
+            or (isinstance(edit, ReplaceNode) and _changes_ends(edit.before, edit.after))
             for edit in self.edits
         )
+
+
+def _changes_ends(before: Node, after: Node) -> bool:
+    """Whether an output is another one (a head for training), or the layer is of another class."""
+    return isinstance(after.layer, Output) or type(before.layer) is not type(after.layer)
 
 
 def _refuse_loops(design: Design) -> None:

@@ -13,7 +13,8 @@ def test_presets(cli: Run) -> None:
     said = cli("presets", "--json")
     assert (said.code, said.err) == (0, "")
     assert {preset["name"] for preset in said.data["presets"]} == set(NAMES)
-    assert said.data["presets"][0]["parameters"] == 60_965_224
+    figures = {preset["name"]: preset["parameters"] for preset in said.data["presets"]}
+    assert figures["alexnet_2012"] == 60_965_224
     text = cli("presets").out
     assert "resnet50" in text
     assert "depth (18, 34, 50, 101, 152)" in text

@@ -65,14 +65,16 @@ class Convolution(Grouped):
         (x,) = xs
         misfit = list(self.has_rank(x))
         yield from misfit
-        if not misfit:
-            yield from self.groups_divide(x)
-            strided = list(self._same_needs_stride_1())
-            yield from strided or self.fits(x)
-            yield from () if strided else self._padding_is_to_be_had(x)
+        if misfit:
+            return
+        yield from self.groups_divide(x)
+        strided = list(self._same_needs_stride_1()) if isinstance(self.padding, str) else []
+        yield from strided or self.fits(x)
+        if self.padding_mode != "zeros" and not strided:
+            yield from self._padding_is_to_be_had(x)
 
     def _same_needs_stride_1(self) -> Iterator[Problem]:
-        if isinstance(self.padding, str) and set(self.stride) != {1}:
+        if set(self.stride) != {1}:
             half = self.borders()[0]
             fixes = [Fix("Set stride to 1", self.replace(stride=1))]
             if max(half) <= LARGEST:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from math import prod
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
 from blocks import sight
 from blocks.lowering import Call, Op
@@ -62,11 +62,11 @@ class Layer:
         cls.defaults = {field.name: field.default for field in declared}
 
     def __post_init__(self) -> None:
+        given = self.__dict__
         for name, kind in self.kinds.items():
-            given = getattr(self, name)
-            value = kind.coerce(name, given)
-            if value is not given:
-                object.__setattr__(self, name, value)
+            value = given[name]
+            if value is not self.defaults[name]:  # which fit, as a test says
+                given[name] = kind.coerce(name, value)
 
     # -- rules, for a subclass to declare ----------------------------------------------------------
 
@@ -153,8 +153,7 @@ class Layer:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):  # made by the hundred at every analysis: a dataclass costs thrice
     """A value while building: an output port, its spec, and what it sees of the block's input."""
 
     node: str

@@ -75,6 +75,8 @@ class TupleKind(IntKind):
 
     def coerce(self, name: str, value: Any) -> tuple[int, ...] | str:
         """Accepts an int, a sequence of as many as there are axes, and the words."""
+        if type(value) is int and self.min <= value <= self.max:
+            return (value,) * len(self.axes)
         if type(value) is tuple and len(value) == len(self.axes):
             for number in value:
                 if type(number) is not int or not self.min <= number <= self.max:

@@ -79,8 +79,11 @@ class Windowed(Spatial):
 
     def fits(self, x: TensorSpec) -> Iterator[Problem]:
         """The window fits the padded image at least once along all axes."""
+        counts = self.output_size(x)
+        if min(counts) >= 1:
+            return
         reaches, (begins, ends) = self.reach(), self.borders()
-        for axis, (size, count) in enumerate(zip(x.spatial, self.output_size(x), strict=True)):
+        for axis, (size, count) in enumerate(zip(x.spatial, counts, strict=True)):
             if count < 1:
                 reach, stride, padding = reaches[axis], self.stride[axis], begins[axis]
                 steps = f"({size} + 2·{padding} − {reach})/{stride}"

@@ -125,7 +125,7 @@ class Analysis:
         totals = self.__dict__.pop("totals", None)
         for name in ("diagnostics", *(STRUCTURAL if rewired else ())):
             self.__dict__.pop(name, None)
-        seeing = any(b is None or b.sight != self.nodes[n].sight for n, b in changes.items())
+        seeing = any(b is None or _view(b) != _view(self.nodes[n]) for n, b in changes.items())
         if rewired or seeing:
             self.__dict__.pop("receptive_field", None)
         if totals is not None and not rewired:
@@ -276,6 +276,12 @@ class Analysis:
     def faulty_wires(self) -> set[Wire]:
         """The wires that carry what their target can't take."""
         return {d.wire for d in self.diagnostics if d.wire and d.severity == "error"}
+
+
+def _view(node: NodeAnalysis) -> tuple[bool, int | None, bool]:
+    """What a node says to the receptive field of the whole."""
+    many = node.known and prod(node.evaluation.outputs[0].places) > 1
+    return bool(node.specs), node.receptive_field, many
 
 
 def analyse(design: Design) -> Analysis:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from blocks.boundary import Input, Output
 from blocks.layer import POINTWISE, Block, Layer, Problem, Value, Window
@@ -22,8 +22,7 @@ MAX_WEIGHTS = 2**40  # elements of one layer: 4 TiB of float32
 Specs = tuple[TensorSpec, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """A layer on given inputs. Sizes are for one sample; bytes by dtype.
 
     `macs` counts multiply–accumulates of convolutions and matrix products. `activation_bytes` is
@@ -45,8 +44,7 @@ class Evaluation:
         return self.weight_bytes + self.activation_bytes
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A node as it was built: what it holds and which values feed it."""
 
     node_id: str
@@ -261,7 +259,7 @@ def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
     names = ["input"] if len(specs) == 1 else [f"input{i + 1}" for i in range(len(specs))]
     inputs = [_boundary(builder, name, spec) for name, spec in zip(names, specs, strict=True)]
     results = block.build(builder, *inputs)
-    outputs = results if isinstance(results, tuple) else (results,)
+    outputs = (results,) if isinstance(results, Value) else results
     for number, value in enumerate(outputs):
         builder.add("output" if number == 0 else f"output{number + 1}", Output(), value)
     return Expansion(

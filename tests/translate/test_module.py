@@ -91,7 +91,7 @@ def random_inputs(design: Design, live: frozenset[str], batch: int) -> list[torc
 # -- any design ------------------------------------------------------------------------------------
 
 
-@examples(50)
+@examples(100)
 @given(designs())
 def test_a_module_computes_its_design(design: Design) -> None:
     note(encode(design).decode())

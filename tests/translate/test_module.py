@@ -91,7 +91,7 @@ def random_inputs(design: Design, live: frozenset[str], batch: int) -> list[torc
 # -- any design ------------------------------------------------------------------------------------
 
 
-@examples(100)
+@examples(60)
 @given(designs())
 def test_a_module_computes_its_design(design: Design) -> None:
     note(encode(design).decode())

@@ -4,6 +4,9 @@ import os
 import signal
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from designer.lab.protocol import Failed
 from tests.window.hands import buttons, click, drop, middle_of, on_wire, press
@@ -93,3 +96,13 @@ def test_editing_goes_on_while_a_job_runs(qtbot, window):
     assert window.document.design.node("fc").layer.out_features == 7
     profiled(qtbot, window)
     assert '"out_features": 10' in window.profile_panel.result.design
+
+
+def test_enter_starts_a_job_after_its_shortcut(window, monkeypatch):
+    started = []
+    window.training.bar.started.connect(lambda: started.append(True))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a: "")
+    window.actions_by_name["train"].trigger()
+    QTest.keyClick(window.training.bar.run, Qt.Key.Key_Return)
+    assert started
+    assert not window.training.bar.job  # no folder was chosen

@@ -1,10 +1,21 @@
 """What the panels that run jobs share: run and cancel, progress, one line of outcome."""
 
-from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from designer.lab.protocol import Cancelled, Event, Failed, Progress
 from designer.window.words import tr
+
+
+class _Button(QPushButton):
+    """Enter presses it, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class JobBar(QWidget):
@@ -16,7 +27,7 @@ class JobBar(QWidget):
     def __init__(self, verb: str) -> None:
         super().__init__()
         self.job = 0
-        self.run = QPushButton(verb)
+        self.run = _Button(verb)
         self.run.setProperty("main", True)
         self.cancel = QPushButton(tr("Cancel"), enabled=False)
         self.progress = QProgressBar(visible=False)
@@ -31,7 +42,6 @@ class JobBar(QWidget):
         layout.addWidget(self.message, 1)
         self.run.clicked.connect(self.started)
         self.cancel.clicked.connect(self.cancelled)
-        self._clock = QElapsedTimer()
 
     def add_field(self, label: str, widget: QWidget) -> None:
         """A setting in front of the button."""
@@ -48,7 +58,6 @@ class JobBar(QWidget):
         self.progress.setRange(0, 0)
         self.progress.show()
         self.say(tr("Waiting for the worker…"))
-        self._clock.start()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """One line; all of it in the tooltip."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -47,6 +47,7 @@ class TrainingPanel(QWidget):
         self.empty = QLabel(
             tr("Train shows loss and accuracy here as they come, and saves a checkpoint."),
             objectName="quiet",
+            alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

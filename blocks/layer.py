@@ -98,8 +98,7 @@ class Layer:
 
         By default each weight of rank two or more is used once at every output position.
         """
-        weights = (shape for shape in self.parameters(*xs).values() if len(shape) > 1)
-        return sum(prod(shape) * (y.numel // shape[0]) for shape in weights)
+        return weight_macs(self.parameters(*xs), y)
 
     def window(self, *xs: TensorSpec) -> Window | None:
         """What one output sees of the input; None where it is all of it or can't be said."""
@@ -151,6 +150,12 @@ class Layer:
     def __repr__(self) -> str:
         shown = [f"{n}={v!r}" for n, v in self.values().items() if v != self.defaults[n]]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def weight_macs(parameters: dict[str, Shape], y: TensorSpec) -> int:
+    """Multiply–accumulates of weights of rank two and more, each used at every output position."""
+    numel = y.numel
+    return sum([prod(s) * (numel // s[0]) for s in parameters.values() if len(s) > 1])
 
 
 class Value(NamedTuple):  # made by the hundred at every analysis: a dataclass costs thrice

@@ -52,19 +52,15 @@ class Windowed(Spatial):
         With ceil_mode the last window may start inside the image or its left padding and run
         over the right edge, as PyTorch defines it.
         """
-        reach, (begins, ends) = self.reach(), self.borders()
-        return tuple(
-            [
-                self._along(size, reach[axis], begins[axis], ends[axis], self.stride[axis])
-                for axis, size in enumerate(x.spatial)
-            ]
-        )
-
-    def _along(self, size: int, reach: int, begin: int, end: int, stride: int) -> int:
-        room = size + begin + end - reach
+        begins, ends = self.borders()
+        axes = zip(x.spatial, self.reach(), begins, ends, self.stride, strict=True)
         if not self.ceil_mode:
-            return room // stride + 1
-        count = -(-room // stride) + 1
+            return tuple([(s + begin + end - r) // stride + 1 for s, r, begin, end, stride in axes])
+        return tuple([self._overhanging(*axis) for axis in axes])
+
+    @staticmethod
+    def _overhanging(size: int, reach: int, begin: int, end: int, stride: int) -> int:
+        count = -(-(size + begin + end - reach) // stride) + 1
         return count - 1 if (count - 1) * stride >= size + begin else count
 
     def window(self, *xs: TensorSpec) -> Window | None:

@@ -11,7 +11,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 from blocks.boundary import Input, Output
-from blocks.layer import POINTWISE, Block, Layer, Problem, Value, Window
+from blocks.layer import POINTWISE, Block, Layer, Problem, Value, Window, weight_macs
 from blocks.parameters import ParameterError
 from blocks.sight import beyond, widest
 from blocks.tensor import TensorSpec
@@ -171,15 +171,17 @@ def evaluate(layer: Layer, specs: Specs, repeat: int = 1) -> Evaluation:
         return Evaluation(problems=problems)
     outputs = layer.infer_all(*specs)
     y = outputs[0]
-    parameters = sum(prod(shape) for shape in layer.parameters(*specs).values())
+    weights = layer.parameters(*specs)
+    parameters = sum([prod(shape) for shape in weights.values()])
     if parameters > MAX_WEIGHTS or y.numel > MAX_WEIGHTS:
         return Evaluation(problems=(_too_large(parameters, y),))
-    buffers = sum(spec.nbytes for spec in layer.buffers(*specs).values())
+    buffers = sum([spec.nbytes for spec in layer.buffers(*specs).values()])
+    plain = type(layer).macs is Layer.macs  # then the weights need not be asked for again
     return Evaluation(
         outputs=outputs,
         parameters=parameters,
         weight_bytes=4 * parameters + buffers,
-        macs=layer.macs(y, *specs),
+        macs=weight_macs(weights, y) if plain else layer.macs(y, *specs),
         activation_bytes=0 if layer.view else sum([output.nbytes for output in outputs]),
         window=layer.window(*specs),
     )
@@ -261,7 +263,9 @@ def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
     results = block.build(builder, *inputs)
     outputs = (results,) if isinstance(results, Value) else results
     for number, value in enumerate(outputs):
-        builder.add("output" if number == 0 else f"output{number + 1}", Output(), value)
+        name = "output" if number == 0 else f"output{number + 1}"
+        builder.steps.append(Step(name, Output(), (value,)))
+        builder.evaluations[name] = Evaluation(outputs=(value.spec,))
     return Expansion(
         builder.name,
         tuple(builder.steps),

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
-import networkx as nx
-
 from blocks.boundary import Input, Output
 from blocks.layer import POINTWISE, Layer, Window
 from blocks.tensor import TensorSpec
@@ -192,8 +190,12 @@ class Analysis:
             for node in self.design.nodes()
             if isinstance(node.layer, Output) and (training or not node.layer.training_only)
         ]
-        reverse = self.design.graph.reverse(copy=False)
-        return frozenset(outputs).union(*(nx.descendants(reverse, o) for o in outputs))
+        found, waiting, before = set(outputs), outputs, self.design.graph.pred
+        while waiting:
+            fresh = [p for p in before[waiting.pop()] if p not in found]
+            found.update(fresh)
+            waiting += fresh
+        return frozenset(found)
 
     @cached_property
     def receptive_field(self) -> int | None:

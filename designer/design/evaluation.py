@@ -103,6 +103,8 @@ class Builder:
         self.steps.append(Step(node_id, layer, inputs, int(repeat)))  # traced in a source
         self.evaluations[node_id] = evaluation
         sight = seen([x.sight for x in inputs], evaluation) if inputs else POINTWISE
+        if len(layer.outputs) == 1:  # nearly always, and hot
+            return (Value(node_id, layer.outputs[0], evaluation.outputs[0], sight),)
         ports = layer.outputs or ("",)  # an Output's value goes on nowhere
         return tuple(
             [Value(node_id, p, y, sight) for p, y in zip(ports, evaluation.outputs, strict=True)]
@@ -140,7 +142,7 @@ def drawn(name: str, steps: Iterable[Step]) -> Design:
 
 def through(sights: Sequence[Window | None], window: Window | None) -> Window | None:
     """What a layer's output sees, the largest over its inputs' paths; None is all or unknown."""
-    joined = _joined(sights) if window else None
+    joined = sights[0] if len(sights) == 1 else _joined(sights)
     return beyond(joined, window) if joined and window else None
 
 

@@ -181,7 +181,7 @@ def write_safely(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if path.is_file():
             temporary.chmod(path.stat().st_mode & 0o777)
             _keep_backup(path)
         else:

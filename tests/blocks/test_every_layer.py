@@ -181,7 +181,7 @@ def test_a_layer_is_what_pytorch_makes_of_it(kind: type[Layer]) -> None:
     """Where `check` is silent: outputs, weights by name, MACs. Where it is not, PyTorch raises."""
     fitting = 0
 
-    @examples(40)
+    @examples(30)
     @given(fed_layers(kind))
     def look(fed: tuple[Layer, Specs]) -> None:
         nonlocal fitting
@@ -301,7 +301,7 @@ def test_a_repeat_that_does_not_fit_says_which_copy(
 
 
 @every_fed_layer
-@examples(30)
+@examples(20)
 @given(st.data())
 def test_every_offered_repair_repairs(kind: type[Layer], data: st.DataObject) -> None:
     """It removes its diagnostic and adds none; undone, the design is as before."""

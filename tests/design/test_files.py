@@ -292,6 +292,7 @@ def test_a_file_system_without_hard_links_keeps_no_backup(
 @pytest.mark.parametrize("name", ["missing/net.json", "folder", "file/net.json", "n" * 300, "loop"])
 def test_a_place_that_can_not_hold_a_file_is_one_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
+    (tmp_path / "folder~").write_text("a file that happens to be called so")
     (tmp_path / "file").write_text("old")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     before = sorted(tmp_path.iterdir())

@@ -72,4 +72,4 @@ class Session(RuleBasedStateMachine):
 
 
 TestSession = Session.TestCase
-TestSession.settings = examples(150, stateful_step_count=30)
+TestSession.settings = examples(100, stateful_step_count=30)

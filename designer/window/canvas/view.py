@@ -40,6 +40,7 @@ class View(QGraphicsView):
     hint = Signal(str)
     refused = Signal(str)
     opened = Signal(str)  # a node was double-clicked
+    opened_apart = Signal(str)  # … with Ctrl
     moved = Signal()  # panned or zoomed
     menu_wanted = Signal(QPoint)
 
@@ -202,8 +203,9 @@ class View(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if node_id:
-            self.opened.emit(node_id)
+            (self.opened_apart if ctrl else self.opened).emit(node_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.mapToScene(event.pos())

@@ -53,6 +53,8 @@ TABLE = (
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
     Row("View", "Open block in a tab", "Ctrl+Return", "tabs.open_inside"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
+    Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
+    Row("View", "Other pane", "F6", "panes.other"),
     Row("View", "Next tab", ("Ctrl+Tab", "Ctrl+PgDown"), "tabs.next"),
     Row("View", "Previous tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "tabs.previous"),
     Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),

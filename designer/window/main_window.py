@@ -29,6 +29,7 @@ from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
+from designer.window.panes import Panes
 from designer.window.sheet import Sheet
 from designer.window.status import Status
 from designer.window.tabs import Tabs
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.look = Look()
         self.tabs = Tabs(self.look.theme)
+        self.panes = Panes(self.tabs)
         self.palette_panel = Palette()
         self.inspector = Inspector()
         self.problems = ProblemsPanel()
@@ -112,13 +114,14 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setMinimumSize(800, 560)
         self.resize(1380, 900)
-        self.setCentralWidget(self.tabs)
+        self.setCentralWidget(self.panes)
         self.setStatusBar(self.status)
         self._build_docks()
         bar = QToolBar(tr("Tools"), objectName="tools", movable=False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
+        self.panes.action = self.actions_by_name["panes.set_split"]
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
             panels.addAction(panel.toggleViewAction())

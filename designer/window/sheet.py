@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.design.edits import Transaction
+from designer.window.actions import late
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
@@ -38,8 +39,9 @@ class Sheet(QWidget):
         self.look = Look(theme)
         self.workspace = Workspace(document, self)
         self.scene = Scene(self.look)
-        self.view = View(self.scene)
-        self.bubble = Bubble(self.view)
+        self.views: list[View] = []
+        self._bubbles: dict[View, Bubble] = {}
+        self.view = self._another_view()
         self.breadcrumb = Breadcrumb()
         self.editing = Editing(self.workspace, self.view)
         self._followed: Document | None = None
@@ -66,6 +68,11 @@ class Sheet(QWidget):
         return f"{self.workspace.path[floor]} – {name}" if floor else name
 
     @property
+    def bubble(self) -> Bubble:
+        """The fault shown on the canvas."""
+        return self._bubbles[self.view]
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing was made here yet, so that another document may take its place."""
         document = self.document
@@ -76,22 +83,54 @@ class Sheet(QWidget):
         self.workspace.shown_changed.connect(self._show)
         self.workspace.followed.connect(self._show_anew)
         self.scene.selectionChanged.connect(self.selected)
-        self.view.opened.connect(self.workspace.enter)
-        self.view.opened_apart.connect(self.apart)
-        self.view.hint.connect(self.hint)
-        self.view.menu_wanted.connect(self.menu_wanted)
-        for part in (self.view, self.editing):
-            part.refused.connect(self.refused)
+        self.editing.refused.connect(self.refused)
         self.breadcrumb.left_to.connect(self.workspace.leave_to)
         self.breadcrumb.unpack.connect(self.editing.unpack_entered)
-        self.bubble.repair.connect(self.editing.repair)
+
+    # -- one canvas, or two when the window is split -----------------------------------------------
+
+    def _another_view(self) -> View:
+        view = View(self.scene)
+        bubble = Bubble(view)
+        view.opened.connect(self.workspace.enter)
+        view.opened_apart.connect(self.apart)
+        view.hint.connect(self.hint)
+        view.menu_wanted.connect(self.menu_wanted)
+        view.refused.connect(self.refused)
+        bubble.repair.connect(late(self, "editing.repair"))
+        self.views.append(view)
+        self._bubbles[view] = bubble
+        return view
+
+    def second_view(self) -> View:
+        """Another canvas on the same scene, with a zoom of its own, for who shows it elsewhere."""
+        view = self._another_view()
+        self._bubbles[view].show_first(self.workspace.shown.analysis.diagnostics)
+        return view
+
+    def use(self, view: View) -> None:
+        """Work on this canvas: what is added or sought goes there."""
+        self.view = view
+        self.editing.use(view)
+
+    def drop_view(self, view: View) -> None:
+        """A second canvas is shown no more."""
+        self.views.remove(view)
+        del self._bubbles[view]
+        self.use(self.views[0])
+        view.blockSignals(True)
+        view.hide()
+        view.deleteLater()
+
+    # -- following the document --------------------------------------------------------------------
 
     def _show(self, node_id: str = "") -> None:
         """Another document or level on the canvas."""
         self._read()
-        self.view.show_top()
-        if node_id:
-            self.view.reveal(node_id)
+        for view in self.views:
+            view.show_top()
+            if node_id:
+                view.reveal(node_id)
 
     def _show_anew(self) -> None:
         """The same inside, changed from outside: place, zoom and selection stay."""
@@ -113,7 +152,8 @@ class Sheet(QWidget):
             self._followed = None
 
     def _changed(self, _: Transaction | None = None, __: set[str] | None = None) -> None:
-        self.bubble.show_first(self.workspace.shown.analysis.diagnostics)
+        for bubble in self._bubbles.values():
+            bubble.show_first(self.workspace.shown.analysis.diagnostics)
         self.changed.emit()
 
     def retheme(self, theme: Theme) -> None:
@@ -126,7 +166,8 @@ class Sheet(QWidget):
         self._unfollow()
         self.workspace.close()
         self.scene.blockSignals(True)  # their end is nobody's news
-        self.view.blockSignals(True)
+        for view in self.views:
+            view.blockSignals(True)
         if self.scene.document is not None:
             self.scene.document.changed.disconnect(self.scene.follow)
             self.scene.document = None

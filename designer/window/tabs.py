@@ -17,12 +17,14 @@ from designer.window.words import tr
 class Tabs(QTabWidget):
     """`followed` tells that the current tab is another one, `changed` and `selected` what is in it.
 
-    `close_wanted` carries the sheet that a person wants to close; who asks closes it.
+    `close_wanted` carries the sheet that a person wants to close; who asks closes it. `listed`
+    tells that other tabs are open, or that they have other names.
     """
 
     followed = Signal()
     changed = Signal()
     selected = Signal()
+    listed = Signal()
     hint = Signal(str)
     refused = Signal(str)
     menu_wanted = Signal(QPoint)
@@ -31,6 +33,7 @@ class Tabs(QTabWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._elsewhere: Sheet | None = None
         bar = _Bar()
         bar.middle_clicked.connect(self._want_closed)
         bar.setDrawBase(False)
@@ -38,13 +41,13 @@ class Tabs(QTabWidget):
         self.setMovable(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName(tr("Open designs"))
-        self.currentChanged.connect(self.followed)
+        self.currentChanged.connect(self._current_changed)
         self.add(Sheet(theme))
 
     @property
     def sheet(self) -> Sheet:
-        """The current tab."""
-        sheet = self.currentWidget()
+        """The current tab, or the one that is worked in beside the tabs."""
+        sheet = self._elsewhere or self.currentWidget()
         assert isinstance(sheet, Sheet)
         return sheet
 
@@ -111,6 +114,7 @@ class Tabs(QTabWidget):
         self.insertTab(place, sheet, "")
         self.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, self._cross(sheet))
         self._name(sheet)
+        self.listed.emit()
         self.setCurrentWidget(sheet)
         self._settle(sheet)
         sheet.setFocus()
@@ -152,6 +156,16 @@ class Tabs(QTabWidget):
         if sheet.workspace.path[1:] != list(inside):
             sheet.workspace.enter_all(inside)
 
+    def work_in(self, sheet: Sheet | None) -> None:
+        """Work goes on in a tab that is shown beside, or again in the current one."""
+        if sheet is not self._elsewhere:
+            self._elsewhere = sheet
+            self.followed.emit()
+
+    def _current_changed(self, _: int) -> None:
+        self._elsewhere = None
+        self.followed.emit()
+
     # -- closing -----------------------------------------------------------------------------------
 
     def _want_closed(self, place: int) -> None:
@@ -161,7 +175,10 @@ class Tabs(QTabWidget):
         """Close a tab without a question; an empty design comes where none is left."""
         if self.count() == 1:
             self.add(Sheet(self._theme))
+        if sheet is self._elsewhere:
+            self._elsewhere = None
         self.removeTab(self.indexOf(sheet))
+        self.listed.emit()
         if isinstance(sheet, Sheet):
             sheet.end()
         sheet.deleteLater()
@@ -170,11 +187,11 @@ class Tabs(QTabWidget):
 
     def _sheet_changed(self, sheet: Sheet) -> None:
         self._name(sheet)
-        if sheet is self.currentWidget():
+        if sheet is self.sheet:
             self.changed.emit()
 
     def _sheet_selected(self, sheet: Sheet) -> None:
-        if sheet is self.currentWidget():
+        if sheet is self.sheet:
             self.selected.emit()
 
     def _sheet_gone(self, sheet: Sheet) -> None:
@@ -189,8 +206,10 @@ class Tabs(QTabWidget):
         if place < 0:
             return
         star = "*" if sheet.document.history.modified else ""
-        path = sheet.document.path
-        self.setTabText(place, (sheet.title + star).replace("&", "&&"))
+        path, text = sheet.document.path, (sheet.title + star).replace("&", "&&")
+        if text != self.tabText(place):
+            self.setTabText(place, text)
+            self.listed.emit()
         self.setTabToolTip(place, str(path) if path else tr("Not saved yet"))
 
     def rename(self, document: Document) -> None:

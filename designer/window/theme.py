@@ -120,9 +120,13 @@ def _sheet(theme: Theme) -> str:
     QTabBar::tab:hover {{ color: {theme.text}; }}
     QTabBar::tab:selected {{ color: {theme.text}; background: {theme.canvas};
         border-bottom: 2px solid {theme.accent}; }}
-    QTabBar QToolButton#close {{ padding: 0 4px; margin: 0; border-radius: 4px;
+    QTabBar[here="false"]::tab:selected {{ border-bottom: 2px solid {theme.border}; }}
+    QFrame#pane {{ background: {theme.window}; border-bottom: 2px solid {theme.border}; }}
+    QFrame#pane[here="true"] {{ border-bottom: 2px solid {theme.accent}; }}
+    QSplitter::handle {{ background: {theme.border}; }}
+    QToolButton#close {{ padding: 0 4px; margin: 0; border-radius: 4px;
         color: {theme.quiet}; }}
-    QTabBar QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
+    QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 4px; padding: 3px 6px; }}
     QLineEdit:focus {{ border: 1px solid {theme.accent}; }}

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
@@ -132,6 +133,12 @@ class View(QGraphicsView):
         else:
             self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was in the middle stays there; the top stays on top."""
+        super().resizeEvent(event)
+        if event.oldSize().isValid():
+            self._scroll(QPoint((event.size().width() - event.oldSize().width()) // 2, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""

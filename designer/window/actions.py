@@ -1,5 +1,6 @@
 """The action table: one row gives a menu entry, its shortcut, and for some a toolbar button."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -31,6 +32,7 @@ TABLE = (
     Row("File", "Save", KEY.Save, "files.save", tool=True),
     Row("File", "Save as…", KEY.SaveAs, "files.save_as"),
     Row("File", "Export…", "Ctrl+E", "export.dialog"),
+    Row("File", "Close tab", "Ctrl+W", "files.close"),
     Row("File", "Quit", KEY.Quit, "close"),
     Row("Edit", "Undo", KEY.Undo, "editing.undo", tool=True),
     Row("Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "editing.redo", tool=True),
@@ -49,7 +51,12 @@ TABLE = (
     Row("View", "Zoom in", KEY.ZoomIn, "view.zoom_in"),
     Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
+    Row("View", "Open block in a tab", "Ctrl+Return", "tabs.open_inside"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
+    Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
+    Row("View", "Other pane", "F6", "panes.other"),
+    Row("View", "Next tab", ("Ctrl+Tab", "Ctrl+PgDown"), "tabs.next"),
+    Row("View", "Previous tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "tabs.previous"),
     Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
@@ -69,8 +76,8 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             action = menus[row.menu].addAction(tr(row.text))
             action.setShortcuts(_sequences(row.keys))
             action.setCheckable(row.checkable)
+            method = late(window, row.method)
             signal = action.toggled if row.checkable else action.triggered
-            method = attrgetter(row.method)(window)
             signal.connect(method if row.checkable else lambda _=False, m=method: m())
             actions[row.method] = action
         if row.tool:
@@ -79,6 +86,15 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             last = row.menu
             bar.addAction(actions[row.method])
     return actions
+
+
+def late(owner: Any, path: str) -> Callable[..., Any]:
+    """Calls the method at the end of the path, looked up then: most are of the current tab."""
+
+    def call(*values: Any) -> Any:
+        return attrgetter(path)(owner)(*values)
+
+    return call
 
 
 def _sequences(keys: Keys) -> list[QKeySequence]:

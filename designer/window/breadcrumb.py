@@ -34,7 +34,7 @@ class Breadcrumb(QFrame):
         note = tr("follows from the block's parameters, so it is read-only")
         self._layout.addWidget(QLabel(copy + note, objectName="quiet"))
         unpack = QPushButton(tr("Unpack into layers"))
-        unpack.setVisible(len(names) == 2)
         unpack.clicked.connect(self.unpack)
         self._layout.addWidget(unpack)
+        unpack.setVisible(len(names) == 2)  # once it has a parent: before, it would be a window
         self.setVisible(len(names) > 1)

@@ -30,6 +30,10 @@ class Editing(QObject):
         super().__init__(view)
         self._workspace, self._view, self._scene = workspace, view, view.canvas
 
+    def use(self, view: View) -> None:
+        """The canvas that is worked on, of those that show the scene."""
+        self._view = view
+
     def _attempt(self, make: Callable[[], Transaction]) -> set[str]:
         """Apply what a function makes; a refusal is said. Returns the nodes that are new."""
         document = self._workspace.document

@@ -42,7 +42,8 @@ def open_window(qtbot):
 
 
 def _settle(window: MainWindow) -> None:
-    window.document.history.mark_saved()
+    for sheet in window.tabs.sheets():
+        sheet.document.history.mark_saved()
     window.jobs.stop()
 
 

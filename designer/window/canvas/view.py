@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
@@ -40,6 +41,7 @@ class View(QGraphicsView):
     hint = Signal(str)
     refused = Signal(str)
     opened = Signal(str)  # a node was double-clicked
+    opened_apart = Signal(str)  # … with Ctrl
     moved = Signal()  # panned or zoomed
     menu_wanted = Signal(QPoint)
 
@@ -132,6 +134,12 @@ class View(QGraphicsView):
             self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was in the middle stays there; the top stays on top."""
+        super().resizeEvent(event)
+        if event.oldSize().isValid():
+            self._scroll(QPoint((event.size().width() - event.oldSize().width()) // 2, 0))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""
         if self.zoom() >= FAR:
@@ -202,8 +210,9 @@ class View(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if node_id:
-            self.opened.emit(node_id)
+            (self.opened_apart if ctrl else self.opened).emit(node_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.mapToScene(event.pos())

@@ -36,8 +36,8 @@ class Editing(QObject):
 
     def _attempt(self, make: Callable[[], Transaction]) -> set[str]:
         """Apply what a function makes; a refusal is said. Returns the nodes that are new."""
-        document = self._workspace.document
-        if self._workspace.is_inside:
+        document = self._workspace.shown
+        if document.read_only:
             self.refused.emit(
                 tr("The inside of a block is read-only: unpack the block to edit it.")
             )
@@ -51,25 +51,25 @@ class Editing(QObject):
 
     def undo(self) -> None:
         """Take the last action back."""
-        if not self._workspace.is_inside:
-            self._workspace.document.history.undo()
+        if not self._workspace.shown.read_only:
+            self._workspace.shown.history.undo()
 
     def redo(self) -> None:
         """Do it again."""
-        if not self._workspace.is_inside:
-            self._workspace.document.history.redo()
+        if not self._workspace.shown.read_only:
+            self._workspace.shown.history.redo()
 
     def delete(self) -> None:
         """The selected nodes and wires."""
         nodes, wires = self._scene.selected_nodes(), self._scene.selected_wires()
         if nodes or wires:
-            self._attempt(lambda: remove_nodes(self._workspace.document.design, nodes, wires))
+            self._attempt(lambda: remove_nodes(self._workspace.shown.design, nodes, wires))
 
     def bypass(self) -> None:
         """Take the selected nodes out and join what was before to what comes after."""
         nodes = self._scene.selected_nodes()
         if nodes:
-            self._attempt(lambda: bypass(self._workspace.document.design, nodes))
+            self._attempt(lambda: bypass(self._workspace.shown.design, nodes))
 
     def copy(self) -> None:
         """The selected nodes to the clipboard, as text in the file's format."""
@@ -91,10 +91,10 @@ class Editing(QObject):
         """The selected nodes once more, past the clipboard."""
         nodes = self._scene.selected_nodes()
         if nodes:
-            self._paste(copied(self._workspace.document.design, nodes))
+            self._paste(copied(self._workspace.shown.design, nodes))
 
     def _paste(self, text: str) -> None:
-        added = self._attempt(lambda: pasted(self._workspace.document.design, text, ASIDE))
+        added = self._attempt(lambda: pasted(self._workspace.shown.design, text, ASIDE))
         if added:
             self._scene.select(added)
 
@@ -104,7 +104,7 @@ class Editing(QObject):
 
     def arrange(self) -> None:
         """Lay the nodes out anew."""
-        document = self._workspace.document
+        document = self._workspace.shown
         places = document.arranged()
         if places:
             self._attempt(lambda: move_nodes(document.design, places))
@@ -116,7 +116,7 @@ class Editing(QObject):
 
     def place(self, layer_name: str) -> None:
         """A layer from the palette behind the selected node, or in the middle of the view."""
-        design, selected = self._workspace.document.design, self._scene.selected_nodes()
+        design, selected = self._workspace.shown.design, self._scene.selected_nodes()
         middle = self._view.mapToScene(self._view.viewport().rect().center())
         layer, place = layer_class(layer_name)(), (middle.x(), middle.y())
         added = self._attempt(lambda: place_after(design, layer, selected, place, card_size))
@@ -137,7 +137,7 @@ class Editing(QObject):
 
     def unpack(self, node_id: str) -> None:
         """A block's inside in its place."""
-        document = self._workspace.document
+        document = self._workspace.shown
         known = document.analysis.nodes[node_id]
         if not known.known:
             self.refused.emit(tr("The block's input is not known yet: connect it first."))
@@ -149,8 +149,7 @@ class Editing(QObject):
     def unpack_selected(self) -> None:
         """The selected block."""
         for node_id in self._scene.selected_nodes()[:1]:
-            if not self._workspace.is_inside:
-                self.unpack(node_id)
+            self.unpack(node_id)
 
     def unpack_entered(self) -> None:
         """The block whose inside is shown."""

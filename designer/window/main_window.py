@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             ("editing.redo", history.redo_label, tr("Redo")),
         ):
             action = self.actions_by_name[name]
-            action.setEnabled(label is not None and not self.workspace.is_inside)
+            action.setEnabled(label is not None and not self.workspace.shown.read_only)
             action.setToolTip(f"{verb}: {label}" if label else verb)
         self.setWindowTitle(f"{self.document.design.name}[*] – Netwright")
         self.setWindowModified(history.modified)

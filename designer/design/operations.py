@@ -94,6 +94,29 @@ def insert_on_wire(
     return Transaction(label or f"Insert {names}", tuple(edits))
 
 
+def add_at(
+    design: Design,
+    node: Node,
+    source: tuple[str, str] | None,
+    target: tuple[str, str] | None,
+) -> Transaction:
+    """A new node, fed by an output and feeding an input where they are given.
+
+    A wire that joined the two gives way.
+    """
+    layer, edits = node.layer, list[Edit]()
+    wire = Wire(*source, *target) if source and target else None
+    if wire and wire in design.wires_into(wire.target):
+        edits.append(Disconnect(wire))
+    edits.append(AddNode(node))
+    if source and layer.inputs:
+        edits.append(Connect(Wire(*source, node.id, layer.inputs[0])))
+    if target and layer.outputs:
+        edits.append(Connect(Wire(node.id, layer.outputs[0], *target)))
+    verb = "Insert" if source and target else "Add"
+    return Transaction(f"{verb} {type(layer).__name__}", tuple(edits))
+
+
 def remove_nodes(
     design: Design, node_ids: Iterable[str], wires: Iterable[Wire] = ()
 ) -> Transaction:

@@ -43,6 +43,7 @@ TABLE = (
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),
     Row("Edit", "Arrange", "Ctrl+L", "editing.arrange"),
     Row("Edit", "Unpack block", "Ctrl+U", "editing.unpack_selected"),
+    Row("Edit", "Add a layer here…", "Shift+A", "adding.here"),
     Row("Edit", "Find a layer to add", "Ctrl+F", "focus_search"),
     Row("View", "Commands…", "Ctrl+K", "open_commands"),
     Row("View", "Fit", "F", "view.fit"),

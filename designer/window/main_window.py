@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QVBoxL
 from blocks.catalogue import LAYERS
 from designer.design.edits import Transaction
 from designer.window import actions, theme
+from designer.window.adding import Adding
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.chooser import Chooser
 from designer.window.command_palette import Command, CommandPalette
 from designer.window.document import Document
 from designer.window.editing import Editing
@@ -56,7 +58,9 @@ class MainWindow(QMainWindow):
         self.breadcrumb = Breadcrumb()
         self.bubble = Bubble(self.view)
         self.status = Status()
+        self.chooser = Chooser(self.view)
         self.editing = Editing(self.workspace, self.view)
+        self.adding = Adding(self.workspace, self.view, self.chooser)
         self.files = Filing(self.workspace, self)
         self.jobs = Jobs(self.workspace, self.profile_panel, self.training)
         self.export = Exporting(self.workspace, self.jobs, self)
@@ -122,7 +126,9 @@ class MainWindow(QMainWindow):
         self.view.hint.connect(self.status.showMessage)
         self.view.opened.connect(self.workspace.enter)
         self.view.menu_wanted.connect(self._menu)
-        for part in (self.view, self.editing, self.jobs):
+        self.view.layer_wanted.connect(self.adding.at_port)
+        self.view.add_wanted.connect(self.adding.here)
+        for part in (self.view, self.editing, self.adding, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(self.editing.place)
         self.palette_panel.fits = self.editing.would_fit

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from blocks.layer import Block, Layer
-from blocks.parameters import ParameterError
+from blocks.parameters import Kind, ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import (
     AddNode,
@@ -61,6 +62,37 @@ def set_repeat(node: Node, repeat: int) -> Transaction:
     """So many copies in a chain."""
     edit = ReplaceNode(node, replace(node, repeat=repeat))
     return Transaction(f"Repeat `{node.id}` ×{repeat}", (edit,))
+
+
+def shared_parameters(nodes: Collection[Node]) -> dict[str, Kind]:
+    """What all of the nodes' layers have, by name: parameters of the same kind."""
+    first, *others = nodes
+    shared = dict(first.layer.kinds)
+    for kinds in {type(node.layer): node.layer.kinds for node in others}.values():
+        shared = {n: k for n, k in shared.items() if n in kinds and _are_alike(k, kinds[n])}
+    return shared
+
+
+def _are_alike(a: Kind, b: Kind) -> bool:
+    """Whether one editor does for both; each layer still checks its own range."""
+    also = ("axes", "choices")
+    return type(a) is type(b) and all(getattr(a, n, 0) == getattr(b, n, 0) for n in also)
+
+
+def set_parameter(nodes: Collection[Node], name: str, value: Any) -> Transaction:
+    """One parameter of several nodes; raises ParameterError where one can't take the value."""
+    edits = [
+        ReplaceNode(node, replace(node, layer=node.layer.replace(**{name: value})))
+        for node in nodes
+        if getattr(node.layer, name) != value
+    ]
+    return Transaction(f"Set {name} of {len(nodes)} nodes", tuple(edits))
+
+
+def set_repeats(nodes: Collection[Node], repeat: int) -> Transaction:
+    """So many copies of each of several nodes."""
+    edits = [ReplaceNode(node, replace(node, repeat=repeat)) for node in nodes]
+    return Transaction(f"Repeat {len(nodes)} nodes", tuple(edits))
 
 
 def move_nodes(design: Design, positions: Mapping[str, Position]) -> Transaction:

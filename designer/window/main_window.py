@@ -14,6 +14,7 @@ from designer.window import actions, theme
 from designer.window.adding import Adding
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
+from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
@@ -31,6 +32,7 @@ from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
+from designer.window.selected import Selected
 from designer.window.status import Status
 from designer.window.words import tr
 from designer.window.workspace import Workspace
@@ -50,7 +52,8 @@ class MainWindow(QMainWindow):
         self.scene = Scene(self.look)
         self.view = View(self.scene)
         self.palette_panel = Palette()
-        self.inspector = Inspector()
+        self.inspector, self.bulk = Inspector(), BulkForm()
+        self.selected = Selected(self.inspector, self.bulk)
         self.problems = ProblemsPanel()
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
@@ -101,7 +104,7 @@ class MainWindow(QMainWindow):
         areas = Qt.DockWidgetArea
         self.sides = (
             dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea),
-            dock(self, tr("Inspector"), "inspector", self.inspector, areas.RightDockWidgetArea),
+            dock(self, tr("Inspector"), "inspector", self.selected, areas.RightDockWidgetArea),
         )
         self.docks = {
             name: dock(self, title, name, widget, areas.BottomDockWidgetArea)
@@ -128,7 +131,7 @@ class MainWindow(QMainWindow):
         self.view.menu_wanted.connect(self._menu)
         self.view.layer_wanted.connect(self.adding.at_port)
         self.view.add_wanted.connect(self.adding.here)
-        for part in (self.view, self.editing, self.adding, self.jobs):
+        for part in (self.view, self.editing, self.adding, self.bulk, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(self.editing.place)
         self.palette_panel.fits = self.editing.would_fit
@@ -182,7 +185,7 @@ class MainWindow(QMainWindow):
 
     def _selected(self) -> None:
         nodes = self.scene.selected_nodes()
-        self.inspector.show_node(self.workspace.shown, nodes[0] if len(nodes) == 1 else None)
+        self.selected.show_nodes(self.workspace.shown, nodes)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
 

@@ -31,9 +31,13 @@ class Gesture(Protocol):
 
 
 class MoveNodes:
-    """Drags the selected nodes; one transaction at the end."""
+    """Drags the selected nodes; one transaction at the end.
 
-    def __init__(self, scene: Scene, start: QPointF) -> None:
+    A press that moves nothing is a click: of several selected nodes it leaves the clicked one.
+    """
+
+    def __init__(self, scene: Scene, start: QPointF, clicked: str | None) -> None:
+        self._clicked = clicked
         self._scene, self._start = scene, start
         self._from = {node_id: scene.nodes[node_id].pos() for node_id in scene.selected_nodes()}
         self._moving = False
@@ -54,6 +58,8 @@ class MoveNodes:
     def finish(self, place: QPointF) -> None:
         document = self._scene.document
         if not self._moving or document is None:
+            if self._clicked:
+                self._scene.select({self._clicked})
             return
         if document.read_only:
             self.cancel()

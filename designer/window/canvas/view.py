@@ -175,9 +175,9 @@ class View(QGraphicsView):
                 scene.select(kept | {node_id})
             elif extend:
                 scene.nodes[node_id].setSelected(False)
-            return MoveNodes(scene, place)
+            return MoveNodes(scene, place, None if extend else node_id)
         scene.select(kept, {wire} if wire else set())
-        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place)
+        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place, None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()

@@ -1,6 +1,6 @@
 """What users do to a design, composed of primitive edits: each function returns a transaction."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -20,6 +20,7 @@ from designer.design.edits import (
 from designer.design.evaluation import Specs, expand
 
 Position = tuple[float, float]
+WIDTHS = ("out_channels", "channels", "out_features", "width")  # names of one thing
 
 
 def add_node(design: Design, layer: Layer, position: Position | None = None) -> Transaction:
@@ -49,13 +50,29 @@ def replace_layer(node: Node, layer: Layer, label: str) -> Transaction:
 
 def swap_layer(node: Node, kind: type[Layer]) -> Transaction:
     """A layer of another kind in a node's place, with the parameters that both can have."""
-    layer = kind()
-    for name, value in node.layer.values().items():
+    return change_layers([node], [kept(node.layer, kind)])
+
+
+def kept(layer: Layer, kind: type[Layer]) -> Layer:
+    """A layer of another kind, with what it can keep; a width is one by whatever name."""
+    values = layer.values()
+    width = next((values[name] for name in WIDTHS if name in values), None)
+    if width is not None:
+        values |= dict.fromkeys(WIDTHS, width) | values
+    found = kind()
+    for name, value in values.items():
         if name in kind.kinds:
             with suppress(ParameterError):
-                layer = layer.replace(**{name: value})
-    label = f"Change `{node.id}` to {kind.__name__}"
-    return replace_layer(node, layer, label)
+                found = found.replace(**{name: value})
+    return found
+
+
+def change_layers(nodes: Sequence[Node], layers: Sequence[Layer]) -> Transaction:
+    """Other layers in the places of nodes."""
+    changes = zip(nodes, layers, strict=True)
+    edits = [ReplaceNode(node, replace(node, layer=layer)) for node, layer in changes]
+    what = f"`{nodes[0].id}`" if len(nodes) == 1 else f"{len(nodes)} nodes"
+    return Transaction(f"Change {what} to {type(layers[0]).__name__}", tuple(edits))
 
 
 def set_repeat(node: Node, repeat: int) -> Transaction:

@@ -38,6 +38,7 @@ TABLE = (
     Row("Edit", "Copy", KEY.Copy, "editing.copy"),
     Row("Edit", "Paste", KEY.Paste, "editing.paste"),
     Row("Edit", "Duplicate", "Ctrl+D", "editing.duplicate"),
+    Row("Edit", "Change to…", "Ctrl+R", "swapping.choose"),
     Row("Edit", "Bypass", "Ctrl+Backspace", "editing.bypass"),
     Row("Edit", "Delete", KEY.Delete, "editing.delete"),
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),

@@ -3,29 +3,31 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QCursor
 
-from designer.design.design import DesignError, Node
+from designer.design.design import Node
 from designer.design.operations import add_at
 from designer.design.suggestions import Spot, Suggestion, spec_at, suggestions
 from designer.window.canvas.card import card_size
 from designer.window.canvas.scene import Port
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser, Option
+from designer.window.editing import Editing
 from designer.window.placing import GAP
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 
 
 class Adding(QObject):
-    """`refused` says why nothing can be added."""
+    """By Tab, or by a wire that ends nowhere."""
 
-    refused = Signal(str)
-
-    def __init__(self, workspace: Workspace, view: View, chooser: Chooser) -> None:
+    def __init__(
+        self, workspace: Workspace, view: View, chooser: Chooser, editing: Editing
+    ) -> None:
         super().__init__(view)
         self._workspace, self._view, self._chooser = workspace, view, chooser
+        self._editing = editing
 
     def here(self) -> None:
         """Behind the selected node, into the selected wire, or where the mouse is."""
@@ -65,10 +67,7 @@ class Adding(QObject):
 
     def _open(self, spot: Spot, place: QPointF, beside: QRectF) -> None:
         """`place` is where the node goes, `beside` where the popup stands."""
-        if self._workspace.is_inside:
-            self.refused.emit(
-                tr("The inside of a block is read-only: unpack the block to edit it.")
-            )
+        if not self._editing.may_edit():
             return
         area = self._view.mapFromScene(beside).boundingRect()
         options = partial(self._options, spot, place)
@@ -109,12 +108,8 @@ class Adding(QObject):
         corner = round(place.x() - width / 2, 1), round(place.y() - up, 1)
         node_id = document.design.fresh_id(layer)
         node = Node(node_id, layer, chosen.repeat, None if spot.wire else corner)
-        try:
-            document.do(add_at(document.design, node, spot.source, spot.target))
-        except DesignError as error:
-            self.refused.emit(str(error))
-            return
-        self._view.canvas.select({node_id})
+        step = add_at(document.design, node, spot.source, spot.target)
+        self._view.canvas.select(self._editing.attempt(lambda: step))
 
 
 def _at(place: QPointF) -> QRectF:

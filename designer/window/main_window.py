@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from blocks.catalogue import LAYERS
 from designer.design.edits import Transaction
@@ -20,6 +20,7 @@ from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.context_menu import context_menu
 from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.exporting import Exporting
@@ -34,6 +35,7 @@ from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.selected import Selected
 from designer.window.status import Status
+from designer.window.swapping import Swapping
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 from presets.gallery import NAMES
@@ -63,7 +65,8 @@ class MainWindow(QMainWindow):
         self.status = Status()
         self.chooser = Chooser(self.view)
         self.editing = Editing(self.workspace, self.view)
-        self.adding = Adding(self.workspace, self.view, self.chooser)
+        asking = self.workspace, self.view, self.chooser, self.editing
+        self.adding, self.swapping = Adding(*asking), Swapping(*asking)
         self.files = Filing(self.workspace, self)
         self.jobs = Jobs(self.workspace, self.profile_panel, self.training)
         self.export = Exporting(self.workspace, self.jobs, self)
@@ -131,7 +134,7 @@ class MainWindow(QMainWindow):
         self.view.menu_wanted.connect(self._menu)
         self.view.layer_wanted.connect(self.adding.at_port)
         self.view.add_wanted.connect(self.adding.here)
-        for part in (self.view, self.editing, self.adding, self.bulk, self.jobs):
+        for part in (self.view, self.editing, self.bulk, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(self.editing.place)
         self.palette_panel.fits = self.editing.would_fit
@@ -201,14 +204,8 @@ class MainWindow(QMainWindow):
         self.say(tr("Saved {name}").format(name=name))
 
     def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
         nodes = self.scene.selected_nodes()
-        if len(nodes) == 1:
-            menu.addAction(tr("Open inside"), lambda: self.workspace.enter(nodes[0]))
-        for name in ("unpack_selected", "delete", "undo", "redo", "arrange"):
-            menu.addAction(self.actions_by_name[f"editing.{name}"])
-        menu.addAction(self.actions_by_name["view.fit"])
-        menu.exec(place)
+        context_menu(self, self.workspace, self.actions_by_name, nodes).exec(place)
 
     # -- the window's own actions ------------------------------------------------------------------
 

@@ -6,10 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 
-from designer.design.operations import move_nodes
 from designer.window.canvas.scene import Scene
-
-THRESHOLD = 3.0  # a press that moves less is a click
 
 
 class Gesture(Protocol):
@@ -28,48 +25,6 @@ class Gesture(Protocol):
 
     def cancel(self) -> None:
         """Leave everything as it was."""
-
-
-class MoveNodes:
-    """Drags the selected nodes; one transaction at the end.
-
-    A press that moves nothing is a click: of several selected nodes it leaves the clicked one.
-    """
-
-    def __init__(self, scene: Scene, start: QPointF, clicked: str | None) -> None:
-        self._clicked = clicked
-        self._scene, self._start = scene, start
-        self._from = {node_id: scene.nodes[node_id].pos() for node_id in scene.selected_nodes()}
-        self._moving = False
-        self.shape = None
-
-    def move(self, place: QPointF, *, free: bool = False) -> str:
-        offset = place - self._start
-        self._moving = self._moving or offset.manhattanLength() > THRESHOLD
-        if self._moving:
-            self._shift(offset)
-        return ""
-
-    def _shift(self, offset: QPointF) -> None:
-        for node_id, origin in self._from.items():
-            self._scene.nodes[node_id].setPos(origin + offset)
-        self._scene.lay_wires_of(set(self._from))
-
-    def finish(self, place: QPointF) -> None:
-        document = self._scene.document
-        if not self._moving or document is None:
-            if self._clicked:
-                self._scene.select({self._clicked})
-            return
-        if document.read_only:
-            self.cancel()
-            return
-        items = self._scene.nodes
-        places = {n: (round(items[n].x(), 1), round(items[n].y(), 1)) for n in self._from}
-        document.do(move_nodes(document.design, places))
-
-    def cancel(self) -> None:
-        self._shift(QPointF(0, 0))
 
 
 class RubberBand:

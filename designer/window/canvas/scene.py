@@ -22,6 +22,7 @@ from designer.window.theme import Theme
 GRID = 24
 DOTS_FROM = 0.5  # zoom
 MARGIN = 400.0
+UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 
 
 class Scene(QGraphicsScene):
@@ -201,6 +202,13 @@ class Scene(QGraphicsScene):
             if isinstance(item, WireItem):
                 return item.wire
         return None
+
+    def wire_under(self, node_id: str) -> Wire | None:
+        """The wire that passes under the middle of a node's card, none of its own."""
+        item = self.nodes[node_id]
+        middle = item.body().adjusted(UNDER, 0, -UNDER, 0).translated(item.pos())
+        found = [item.wire for item in self.items(middle) if isinstance(item, WireItem)]
+        return next((w for w in found if node_id not in {w.source, w.target}), None)
 
     def port_at(self, place: QPointF, reach: float = PORT_RADIUS + 4) -> Port | None:
         """The port there, within reach."""

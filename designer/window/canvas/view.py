@@ -22,7 +22,8 @@ from designer.design.operations import move_nodes
 from designer.window.canvas.draw_wire import DrawWire
 from designer.window.canvas.drops import LayerDrop
 from designer.window.canvas.far import FAR
-from designer.window.canvas.gestures import Gesture, MoveNodes, RubberBand
+from designer.window.canvas.gestures import Gesture, RubberBand
+from designer.window.canvas.move_nodes import MoveNodes
 from designer.window.canvas.note import Note
 from designer.window.canvas.scene import Scene
 

@@ -158,12 +158,16 @@ class Analysis:
             self.design.node(wire.source).layer.outputs.index(wire.source_port)
         ]
 
-    def objection(self, wire: Wire) -> str | None:
-        """Why the wire's target could not take it, were it drawn; None where it could or may."""
+    def objection(self, wire: Wire, carrying: TensorSpec | None = None) -> str | None:
+        """Why the wire's target could not take it, were it drawn; None where it could or may.
+
+        It carries what its source puts out, or another spec.
+        """
         target = self.design.node(wire.target)
         others = [w for w in self.design.wires_into(target.id) if w.target_port != wire.target_port]
         wires = sorted([*others, wire], key=lambda w: port_order(target.layer, w.target_port))
-        specs = tuple(spec for w in wires if (spec := self.spec(w)))
+        given = (carrying if carrying and w is wire else self.spec(w) for w in wires)
+        specs = tuple(spec for spec in given if spec)
         if len(specs) < len(wires) or len(specs) < len(target.layer.inputs):
             return None
         problems = evaluate(target.layer, specs, target.repeat).problems

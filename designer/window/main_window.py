@@ -6,17 +6,20 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
 from designer.window import actions, theme
 from designer.window.actions import late
+from designer.window.adding import Adding
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
+from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.context_menu import context_menu
 from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.exporting import Exporting
@@ -30,8 +33,10 @@ from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.panes import Panes
+from designer.window.selected import Selected
 from designer.window.sheet import Sheet
 from designer.window.status import Status
+from designer.window.swapping import Swapping
 from designer.window.tabs import Tabs
 from designer.window.words import tr
 from designer.window.workspace import Workspace
@@ -53,7 +58,8 @@ class MainWindow(QMainWindow):
         self.tabs = Tabs(self.look.theme)
         self.panes = Panes(self.tabs)
         self.palette_panel = Palette()
-        self.inspector = Inspector()
+        self.inspector, self.bulk = Inspector(), BulkForm()
+        self.selected = Selected(self.inspector, self.bulk)
         self.problems = ProblemsPanel()
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
@@ -105,6 +111,16 @@ class MainWindow(QMainWindow):
         return self.sheet.breadcrumb
 
     @property
+    def adding(self) -> Adding:
+        """Quick-add in it."""
+        return self.sheet.adding
+
+    @property
+    def swapping(self) -> Swapping:
+        """Changing what nodes are in it."""
+        return self.sheet.swapping
+
+    @property
     def editing(self) -> Editing:
         """What menus, keys and buttons do in it."""
         return self.sheet.editing
@@ -130,7 +146,7 @@ class MainWindow(QMainWindow):
         areas = Qt.DockWidgetArea
         self.sides = (
             dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea),
-            dock(self, tr("Inspector"), "inspector", self.inspector, areas.RightDockWidgetArea),
+            dock(self, tr("Inspector"), "inspector", self.selected, areas.RightDockWidgetArea),
         )
         self.docks = {
             name: dock(self, title, name, widget, areas.BottomDockWidgetArea)
@@ -155,7 +171,7 @@ class MainWindow(QMainWindow):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.jobs):
+        for part in (self.tabs, self.bulk, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(late(self, "editing.place"))
         self.palette_panel.fits = late(self, "editing.would_fit")
@@ -193,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def _selected(self) -> None:
         nodes = self.scene.selected_nodes()
-        self.inspector.show_node(self.workspace.shown, nodes[0] if len(nodes) == 1 else None)
+        self.selected.show_nodes(self.workspace.shown, nodes)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
 
@@ -209,15 +225,8 @@ class MainWindow(QMainWindow):
         self.say(tr("Saved {name}").format(name=name))
 
     def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
         nodes = self.scene.selected_nodes()
-        if len(nodes) == 1:
-            menu.addAction(tr("Open inside"), lambda: self.workspace.enter(nodes[0]))
-            menu.addAction(self.actions_by_name["tabs.open_inside"])
-        for name in ("unpack_selected", "delete", "undo", "redo", "arrange"):
-            menu.addAction(self.actions_by_name[f"editing.{name}"])
-        menu.addAction(self.actions_by_name["view.fit"])
-        menu.exec(place)
+        context_menu(self, self.workspace, self.actions_by_name, nodes).exec(place)
 
     # -- the window's own actions ------------------------------------------------------------------
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QDrag, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
-from designer.translate.family_colours import FAMILY_COLOURS
-from designer.window.canvas.view import LAYER_MIME
+from designer.window.canvas.drops import LAYER_MIME
+from designer.window.swatch import swatch
 from designer.window.words import tr
 from presets.gallery import NAMES
 
@@ -47,7 +47,7 @@ class Palette(QWidget):
             item.setData(0, KIND, LAYER)
             item.setData(0, NAME, layer.__name__)
             item.setToolTip(0, (layer.__doc__ or "").splitlines()[0])
-            item.setIcon(0, _swatch(FAMILY_COLOURS.get(layer.category, "#888888")))
+            item.setIcon(0, swatch(layer.category))
         group = self._group(groups, tr("Presets"))
         for name, preset in NAMES.items():
             item = QTreeWidgetItem(group, [preset.name])
@@ -145,14 +145,3 @@ def _searched(item: QTreeWidgetItem, group: str) -> str:
     name = item.data(0, NAME)
     found = BY_NAME.get(name, Layer)
     return " ".join([item.text(0), name, group, *found.aliases]).lower()
-
-
-def _swatch(colour: str) -> QIcon:
-    pixmap = QPixmap(12, 12)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(QColor(colour)))
-    painter.drawRoundedRect(1, 1, 10, 10, 3, 3)
-    painter.end()
-    return QIcon(pixmap)

@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.design.edits import Transaction
 from designer.window.actions import late
+from designer.window.adding import Adding
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.chooser import Chooser
 from designer.window.document import Document
 from designer.window.editing import Editing
+from designer.window.swapping import Swapping
 from designer.window.theme import Theme
 from designer.window.workspace import Workspace
 
@@ -44,6 +47,9 @@ class Sheet(QWidget):
         self.view = self._another_view()
         self.breadcrumb = Breadcrumb()
         self.editing = Editing(self.workspace, self.view)
+        self.chooser = Chooser(self.view)
+        asking = self.workspace, self.chooser, self.editing
+        self.adding, self.swapping = Adding(*asking), Swapping(*asking)
         self._followed: Document | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +103,8 @@ class Sheet(QWidget):
         view.hint.connect(self.hint)
         view.menu_wanted.connect(self.menu_wanted)
         view.refused.connect(self.refused)
+        view.layer_wanted.connect(late(self, "adding.at_port"))
+        view.add_wanted.connect(late(self, "adding.here"))
         bubble.repair.connect(late(self, "editing.repair"))
         self.views.append(view)
         self._bubbles[view] = bubble
@@ -112,6 +120,7 @@ class Sheet(QWidget):
         """Work on this canvas: what is added or sought goes there."""
         self.view = view
         self.editing.use(view)
+        self.chooser.setParent(view)
 
     def drop_view(self, view: View) -> None:
         """A second canvas is shown no more."""

@@ -150,6 +150,11 @@ def _sheet(theme: Theme) -> str:
     QFrame#bubble {{ background: {theme.wrong_surface}; border: 1px solid {theme.wrong};
         border-radius: 8px; }}
     QFrame#bubble QLabel {{ color: {theme.text}; }}
+    QFrame#chooser {{ background: {theme.window}; border: 1px solid {theme.border};
+        border-radius: 8px; }}
+    QFrame#chooser QTreeView {{ background: {theme.window}; }}
+    QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
+        border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
     QLabel#wrong {{ color: {theme.wrong}; }}

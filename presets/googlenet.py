@@ -1,5 +1,7 @@
 """GoogLeNet (Szegedy et al.: "Going deeper with convolutions", 2015)."""
 
+from dataclasses import replace
+
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from blocks.conv_bn_relu import ConvBnReLU
@@ -13,7 +15,7 @@ from blocks.parameters import Bool, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, errors, torchvision
 
 # ch1x1, ch3x3red, ch3x3, ch5x5red, ch5x5, pool_proj (paper, table 1).
 BLOCKS = {
@@ -29,6 +31,8 @@ BLOCKS = {
 }
 POOLED_BEFORE = {"inception4a": "pool3", "inception5a": "pool4"}
 MAXPOOLED_BEFORE = {"inception4a": ("maxpool3", 3), "inception5a": ("maxpool4", 2)}  # torchvision
+FIGURES = torchvision("GoogLeNet", 6_624_904, 1.498, 69.778, 89.530)
+ACCURACY = errors(None, 10.07, "Szegedy et al. 2015, table 3: one model, one crop, validation set")
 HEADS_AFTER = {"inception4a": "aux1", "inception4d": "aux2"}  # Inception blocks 3 and 6
 
 
@@ -90,7 +94,7 @@ class GoogLeNet2014(Preset):
         if self.classes != 1000:
             return None
         parameters = 13_378_280 if self.aux_logits else 6_998_552
-        return Published(parameters, 1.583, "Szegedy et al. 2015, counted from table 1")
+        return Published(parameters, 1.583, "Szegedy et al. 2015, counted from table 1", ACCURACY)
 
 
 class GoogLeNet(Preset):
@@ -147,4 +151,4 @@ class GoogLeNet(Preset):
         """torchvision's num_params, which leave the heads out, and _ops; with heads, its module."""
         if self.classes != 1000:
             return None
-        return Published(13_004_888 if self.aux_logits else 6_624_904, 1.498, "torchvision")
+        return replace(FIGURES, parameters=13_004_888) if self.aux_logits else FIGURES

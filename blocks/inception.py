@@ -96,18 +96,19 @@ class AuxiliaryHead(Block):
     dropout: float = Float(0.7, "probability to zero a value", min=0, max=1)
 
     def build(self, net: Net, *xs: Value) -> Value:
-        """Average pooling 5×5/3, 1×1 convolution with 128 filters, two linear layers."""
+        """Pooling, a 1×1 convolution with 128 filters, two linear layers."""
         return net.chain(
-            xs[0],
-            pool=AvgPool2d(5, 3),
-            conv=Conv2d(128, 1),
-            relu1=ReLU(),
+            self.reduced(net, xs[0]),
             flatten=Flatten(),
             fc1=Linear(1024),
             relu2=ReLU(),
             dropout=Dropout(self.dropout),
             fc2=Linear(self.classes),
         )
+
+    def reduced(self, net: Net, x: Value) -> Value:
+        """Average pooling 5×5/3 and the convolution."""
+        return net.chain(x, pool=AvgPool2d(5, 3), conv=Conv2d(128, 1), relu1=ReLU())
 
     @property
     def shorthand(self) -> str:

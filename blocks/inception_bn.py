@@ -1,14 +1,11 @@
 """Inception blocks with batch normalisation (Ioffe and Szegedy 2015), as torchvision has them."""
 
-from blocks.activation import ReLU
 from blocks.conv_bn_relu import ConvBnReLU
+from blocks.inception import AuxiliaryHead
 from blocks.layer import Block, Net, Value
-from blocks.linear import Linear
 from blocks.merging import Concat
-from blocks.parameters import Float, Int
+from blocks.parameters import Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
-from blocks.regularization import Dropout
-from blocks.reshaping import Flatten
 
 EPS = 1e-3  # TensorFlow's, which these networks were trained with
 
@@ -51,35 +48,16 @@ class InceptionBN(Block):
         return f"{self.ch1x1} + {second} + {third} + {self.pool_proj}"
 
 
-class AuxiliaryHeadBN(Block):
+class AuxiliaryHeadBN(AuxiliaryHead):
     """A classifier on an inner layer, for training only, as torchvision's GoogLeNet has it.
 
-    Its loss brings gradient to the middle of a deep network (Szegedy et al. 2015, section 5).
+    Its loss brings gradient to the middle of a deep network (Szegedy et al. 2015, section 5). It
+    pools to 4×4 whatever the image, where the paper's 5×5/3 makes 4×4 of 14×14.
     """
 
-    category = "Inception"
-    aliases = ("googlenet", "auxiliary classifier", "aux")
-
-    classes: int = Int(1000, "number of classes", min=1)
-    dropout: float = Float(0.7, "probability to zero a value", min=0, max=1)
-
-    def build(self, net: Net, *xs: Value) -> Value:
-        """Average pooling to 4×4, 1×1 convolution with 128 filters, two linear layers."""
-        return net.chain(
-            xs[0],
-            pool=AdaptiveAvgPool2d(4),
-            conv=_conv(128, 1),
-            flatten=Flatten(),
-            fc1=Linear(1024),
-            relu=ReLU(),
-            dropout=Dropout(self.dropout),
-            fc2=Linear(self.classes),
-        )
-
-    @property
-    def shorthand(self) -> str:
-        """Classes."""
-        return f"{self.classes} classes"
+    def reduced(self, net: Net, x: Value) -> Value:
+        """Average pooling to 4×4 and a 1×1 convolution with 128 filters."""
+        return net.chain(x, pool=AdaptiveAvgPool2d(4), conv=_conv(128, 1))
 
 
 def _conv(channels: int, kernel: int) -> ConvBnReLU:

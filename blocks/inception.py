@@ -4,15 +4,18 @@ Several filter sizes side by side, joined along the channels; the paddings 0, 1,
 without which the branches could not be joined.
 """
 
+from collections.abc import Iterator
+
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Net, Value
+from blocks.layer import Block, Instead, Net, Value
 from blocks.linear import Linear
 from blocks.merging import Concat
 from blocks.parameters import Float, Int
 from blocks.pooling import AvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
+from blocks.tensor import TensorSpec
 
 
 class InceptionNaive(Block):
@@ -54,6 +57,7 @@ class Inception(Block):
 
     category = "Inception"
     aliases = ("googlenet", "bottleneck")
+    example = (192, 28, 28)
 
     ch1x1: int = Int(64, "filters of the 1×1 branch", min=1)
     ch3x3red: int = Int(96, "1×1 filters before the 3×3", min=1)
@@ -75,6 +79,11 @@ class Inception(Block):
             net.sequence("branch4", x, MaxPool2d(3, 1, 1), project, ReLU()),
         )
         return net.add("concat", Concat(), *branches)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """The naive block, whose branches take all channels and whose pooling keeps them."""
+        naive = InceptionNaive(self.ch1x1, self.ch3x3, self.ch5x5)
+        yield Instead("1×1 reductions", "in the naive block", naive)
 
     @property
     def shorthand(self) -> str:

@@ -1,11 +1,14 @@
 """Inception blocks with batch normalisation (Ioffe and Szegedy 2015), as torchvision has them."""
 
+from collections.abc import Iterator
+
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.inception import AuxiliaryHead
-from blocks.layer import Block, Net, Value
+from blocks.layer import Block, Instead, Net, Value
 from blocks.merging import Concat
 from blocks.parameters import Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
+from blocks.tensor import TensorSpec
 
 EPS = 1e-3  # TensorFlow's, which these networks were trained with
 
@@ -20,6 +23,7 @@ class InceptionBN(Block):
 
     category = "Inception"
     aliases = ("googlenet", "bottleneck", "batch normalization")
+    example = (192, 28, 28)
 
     ch1x1: int = Int(64, "filters of the 1×1 branch", min=1)
     ch3x3red: int = Int(96, "1×1 filters before the 3×3", min=1)
@@ -40,6 +44,11 @@ class InceptionBN(Block):
             ),
         )
         return net.add("concat", Concat(), *branches)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """The naive block, whose branches take all channels and whose pooling keeps them."""
+        nodes = {"branch2.0": (), "branch3.0": (), "branch4.1": ()}
+        yield Instead("1×1 reductions", "in the naive block", nodes=nodes)
 
     @property
     def shorthand(self) -> str:

@@ -1,7 +1,7 @@
 """Layer and Block: everything that a node can hold, and the little vocabulary they speak in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from math import prod
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
@@ -34,6 +34,20 @@ class Problem:
     fixes: tuple[Fix, ...] = ()
 
 
+@dataclass(frozen=True)
+class Instead:
+    """What would do the same work the plain way, to show what a trick saves.
+
+    It is another layer, or the block itself with other layers in the place of nodes inside it: none
+    for a node that is left out, whose input then passes on.
+    """
+
+    trick: str  # "1×1 reductions"
+    plain: str  # "in the naive block": what follows "instead of 387,296"
+    layer: "Layer | None" = None
+    nodes: Mapping[str, tuple["Layer", ...]] = field(default_factory=dict)
+
+
 class Layer:
     """An operation with its hyper-parameters: a frozen, hashable, comparable value.
 
@@ -47,6 +61,7 @@ class Layer:
     outputs: ClassVar[tuple[str, ...]] = ("out",)
     variadic: ClassVar[bool] = False  # any number of inputs from two on: in1, in2, …
     dtypes: ClassVar[tuple[str, ...]] = ("float32",)  # what the inputs may hold
+    example: ClassVar[Shape] = (64, 56, 56)  # an input to show figures of
     view: ClassVar[bool] = False  # the result shares its input's memory
     kinds: ClassVar[dict[str, Kind]] = {}  # the declared parameters, filled in from the fields
     defaults: ClassVar[dict[str, Any]] = {}
@@ -111,6 +126,10 @@ class Layer:
     def onnx(self, *xs: TensorSpec) -> Op | tuple[Op, ...]:
         """The ONNX operators; the last one's result is the output."""
         raise NotImplementedError
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """What the layer saves something against; nothing by default."""
+        yield from ()
 
     @property
     def shorthand(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from blocks.activation import SiLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Fix, Net, Problem, Value
+from blocks.layer import Block, Fix, Instead, Net, Problem, Value
 from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Float, Int
@@ -60,6 +60,7 @@ class MBConv(Widening):
 
     category = "Mobile"
     aliases = ("efficientnet", "inverted residual", "depthwise", "squeeze-and-excitation")
+    example = (24, 56, 56)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """block: 1×1 (none for ratio 1), depthwise, gate, 1×1; the shortcut where it fits."""
@@ -69,15 +70,25 @@ class MBConv(Widening):
         if self.expand_ratio != 1:
             y = net.sequence("block.0", y, Conv2d(hidden, 1, bias=False), norm, SiLU())
             place = 1
-        depthwise = Conv2d(
-            hidden, self.kernel_size, self.stride, self.kernel_size // 2, groups=hidden, bias=False
-        )
+        depthwise = self._filters(x.spec.channels, groups=hidden)
         y = net.sequence(f"block.{place}", y, depthwise, norm, SiLU())
         gate = SqueezeExcitation(max(1, x.spec.channels // 4), "silu")
         y = net.add(f"block.{place + 1}", gate, y)
         project = Conv2d(self.out_channels, 1, bias=False)
         y = net.sequence(f"block.{place + 2}", y, project, norm)
         return self.joined(net, x, y)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A full convolution for the depthwise one."""
+        (x,) = xs
+        place = f"block.{int(self.expand_ratio != 1)}.0"
+        nodes = {place: (self._filters(x.channels, groups=1),)}
+        yield Instead("Depthwise filters", "with full ones", nodes=nodes)
+
+    def _filters(self, channels: int, groups: int) -> Conv2d:
+        size = self.kernel_size
+        hidden = channels * self.expand_ratio
+        return Conv2d(hidden, size, self.stride, size // 2, groups=groups, bias=False)
 
 
 class FusedMBConv(Widening):
@@ -89,6 +100,7 @@ class FusedMBConv(Widening):
 
     category = "Mobile"
     aliases = ("efficientnet", "inverted residual")
+    example = (24, 56, 56)
 
     expand_ratio: int = Int(4, "channels inside / input channels", min=1)
 
@@ -103,6 +115,11 @@ class FusedMBConv(Widening):
         if widened:
             y = net.sequence("block.1", y, Conv2d(self.out_channels, 1, bias=False), norm)
         return self.joined(net, x, y)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """The block that it replaces."""
+        if self.expand_ratio != 1:
+            yield Instead("Fused", "in MBConv", MBConv(**self.values()))
 
 
 def is_odd(block: Block, size: int) -> Iterator[Problem]:

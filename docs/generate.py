@@ -6,7 +6,9 @@ from pathlib import Path
 
 from blocks.catalogue import LAYERS
 from blocks.layer import Block, Layer
+from blocks.tensor import TensorSpec
 from designer.design.analysis import analyse
+from designer.design.comparison import comparisons
 from designer.design.targets import from_preset
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import IMAGENET, Preset, Published
@@ -19,6 +21,12 @@ CONVENTIONS = (
     "rightly, ImageNet-1K's validation set if none is named, as the source states it: torchvision "
     "(one central crop, the plain recipe's weights where there are several) or the paper. Made "
     "from the declarations in `presets/`."
+)
+
+SAVINGS = (
+    "Where a block has a trick, its figures stand beside those of the plain way, for the "
+    "parameters' defaults and one sample of the input named; MACs are multiply–accumulates of "
+    "convolutions and matrix products."
 )
 
 
@@ -37,7 +45,7 @@ def _layers() -> str:
     lines = [
         "# Layers and blocks",
         "",
-        f"{len(LAYERS)} in all, by family. Made from the declarations in `blocks/`.",
+        f"{len(LAYERS)} in all, by family. {SAVINGS} Made from the declarations in `blocks/`.",
     ]
     family = ""
     for layer in LAYERS:
@@ -57,7 +65,17 @@ def _layer(layer: type[Layer]) -> list[str]:
         default = parameter.show(layer.defaults[name])
         entry = "; later copies of a repeat start from the default" if parameter.entry else ""
         lines.append(f"| `{name}` | {default} | {parameter.doc}{entry} |")
+    for saving in _savings(layer):
+        lines += ["", saving]
     return lines
+
+
+def _savings(layer: type[Layer]) -> list[str]:
+    """What the block saves by its defaults, on the input that it names as an example."""
+    if not issubclass(layer, Block) or len(layer.inputs) != 1:
+        return []
+    spec = TensorSpec(layer.example)
+    return [f"On {spec}: {found.sentence()}" for found in comparisons(layer(), (spec,))]
 
 
 def _presets() -> str:

@@ -140,10 +140,14 @@ class Layer:
 
     def problems(self, *xs: TensorSpec) -> tuple[Problem, ...]:
         """What speaks against these inputs: what they hold, then what `check` finds."""
+        name = type(self).__name__
         for port, x in enumerate(xs):
             if x.dtype not in self.dtypes:
-                name, wanted = type(self).__name__, " or ".join(self.dtypes)
+                wanted = " or ".join(self.dtypes)
                 return (Problem(f"{name} takes {wanted}, got {x} of {x.dtype}.", port=port),)
+            if x.dtype != xs[0].dtype and len(self.dtypes) > 1:
+                message = f"{name} takes inputs of one dtype, got {xs[0].dtype} and {x.dtype}."
+                return (Problem(message, port=port),)
         return tuple(self.check(*xs))
 
     def replace(self, **values: Any) -> Self:

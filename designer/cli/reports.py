@@ -16,6 +16,10 @@ CONVENTIONS = (
     "MACs: multiply–accumulates of convolutions and matrix products; memory: weights and every "
     "activation of {samples}, float32."
 )
+ACCURACIES = (
+    "Top-1, top-5: percent of a test set's images that were classified rightly, as torchvision's "
+    "weights or the paper state it; --json names the source of each."
+)
 AUXILIARY = (
     "Auxiliary heads exist in training only: the totals count their parameters, not their MACs "
     "and memory."
@@ -162,12 +166,19 @@ def presets(*, json: bool) -> int:
         answer_json({"presets": records, "options": options})
         return 0
     table(
-        ("Name", "Network", ">Parameters", ">GMACs", "Paper"),
-        [
-            (r["name"], r["title"], f"{r['parameters']:,}", f"{r['macs'] / 1e9:.3f}", r["paper"])
-            for r in records
-        ],
+        (
+            "Name",
+            "Network",
+            ">Parameters",
+            ">GMACs",
+            ">Top-1, %",
+            ">Top-5, %",
+            "Measured on",
+            "Paper",
+        ),
+        [_preset_row(record) for record in records],
     )
+    answer("\n" + ACCURACIES)
     answer("\nOptions follow a colon, as in resnet:depth=50,classes=10:")
     for name, choices in options.items():
         answer(
@@ -178,6 +189,8 @@ def presets(*, json: bool) -> int:
 
 def _preset_record(name: str, preset: Preset) -> dict[str, Any]:
     totals = analyse(from_preset(preset)).totals
+    published = preset.published
+    accuracy = published.accuracy if published else None
     return {
         "name": name,
         "title": preset.name,
@@ -185,7 +198,30 @@ def _preset_record(name: str, preset: Preset) -> dict[str, Any]:
         "paper": preset.paper,
         "parameters": totals.parameters,
         "macs": totals.macs,
+        "top1": accuracy.top1 if accuracy else None,
+        "top5": accuracy.top5 if accuracy else None,
+        "dataset": accuracy.dataset if accuracy else None,
+        "source": accuracy.source if accuracy else None,
+        "figures_source": published.source if published else None,
+        "note": preset.note,
     }
+
+
+def _preset_row(record: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        record["name"],
+        record["title"],
+        f"{record['parameters']:,}",
+        f"{record['macs'] / 1e9:.3f}",
+        _percent(record["top1"]),
+        _percent(record["top5"]),
+        record["dataset"] or "",
+        record["paper"],
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.2f}"
 
 
 def _wanted(kind: Any) -> str:

@@ -69,7 +69,7 @@ def diagnose(
         wire = wires[problem.port] if problem.port < len(wires) else None
         mends = _mending(node, evaluation, problem)
         found = [*_upstream(design, spec_of, node, specs, mends)]
-        found += _other_input(design, node, specs, wire, problem.port, mends)
+        found += _other_input(design, node, specs, problem.port, mends)
         inserting = []
         entering = specs[problem.port] if problem.port < len(specs) else None
         candidates = (*problem.fixes, *_general(node.layer, entering))
@@ -153,15 +153,22 @@ def _upstream(
 
 
 def _other_input(
-    design: Design, node: Node, specs: Specs, wire: Wire | None, port: int, mends: Mends
+    design: Design, node: Node, specs: Specs, port: int, mends: Mends
 ) -> Iterator[Repair]:
-    """An Input that feeds this node alone may hold what the node takes."""
-    source = design.node(wire.source) if wire else node
+    """An Input that feeds this node alone, maybe through others, may hold what the node takes."""
+    wires = design.wires_into(node.id)
+    if port >= len(wires):
+        return
+    between = [*_branch(design, wires[port].source)][::-1]
+    first = design.wires_into(between[0].id)[0] if between else wires[port]
+    source = design.node(first.source)
     if not isinstance(source.layer, Input) or len(design.wires_from(source.id)) > 1:
         return
+    chain = [(each.layer, each.repeat) for each in between]
     for dtype in node.layer.dtypes:
         other = source.layer.replace(dtype=dtype)
-        if other != source.layer and mends(node.layer, _with(specs, port, other.infer())):
+        entering = _run(chain, other.infer())
+        if other != source.layer and entering and mends(node.layer, _with(specs, port, entering)):
             label = f"Set dtype of `{source.id}` to {dtype}"
             yield Repair(label, replace_layer(source, other, label))
 

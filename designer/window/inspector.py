@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from blocks.layer import Block, Layer
 from blocks.parameters import IntKind
+from designer.design.analysis import NodeAnalysis
+from designer.design.comparison import comparisons
 from designer.design.design import MAX_REPEAT, Node
 from designer.design.diagnosis import Diagnostic, Repair
 from designer.design.operations import replace_layer, set_repeat
@@ -164,7 +166,13 @@ def _facts(document: Document, node: Node) -> str:
         rows.append((tr("Output"), tr("not known yet")))
     if node.id not in document.analysis.inference:
         rows.append((tr("In inference"), tr("left out")))
-    return _table(rows)
+    return _table(rows) + _savings(node, known)
+
+
+def _savings(node: Node, known: NodeAnalysis) -> str:
+    """What the layer is for, in figures: with its trick and without."""
+    found = comparisons(node.layer, known.specs, node.repeat) if known.known else ()
+    return "".join(f"<p>{escape(comparison.sentence(tr))}</p>" for comparison in found)
 
 
 def _about(document: Document) -> str:

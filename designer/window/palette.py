@@ -12,6 +12,7 @@ from designer.window.canvas.drops import LAYER_MIME
 from designer.window.swatch import swatch
 from designer.window.words import tr
 from presets.gallery import NAMES
+from presets.preset import Preset
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LAYER, PRESET = "layer", "preset"
@@ -53,7 +54,7 @@ class Palette(QWidget):
             item = QTreeWidgetItem(group, [preset.name])
             item.setData(0, KIND, PRESET)
             item.setData(0, NAME, name)
-            item.setToolTip(0, f"{name}\n{preset.paper}\n{preset.note}".strip())
+            item.setToolTip(0, _told(name, preset))
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
 
     def _group(self, groups: dict[str, QTreeWidgetItem], name: str) -> QTreeWidgetItem:
@@ -145,3 +146,15 @@ def _searched(item: QTreeWidgetItem, group: str) -> str:
     name = item.data(0, NAME)
     found = BY_NAME.get(name, Layer)
     return " ".join([item.text(0), name, group, *found.aliases]).lower()
+
+
+def _told(name: str, preset: Preset) -> str:
+    """What the literature says of a preset: paper, accuracy with its source, why it is so."""
+    published = preset.published
+    found = published.accuracy if published else None
+    lines = [name, preset.paper]
+    if found:
+        shares = ((tr("top-1"), found.top1), (tr("top-5"), found.top5))
+        shown = ", ".join(f"{kind} {share:.2f} %" for kind, share in shares if share is not None)
+        lines.append(f"{found.dataset}: {shown} ({found.source})")
+    return "\n".join([*lines, preset.note]).strip()

@@ -80,6 +80,20 @@ class Analysis:
         self._ailing: set[str] = set()  # nodes that are faulty or lack a wire
         self.refresh(design.graph)
 
+    def copy(self) -> "Analysis":
+        """The same of a copy of the design, without working anything out anew."""
+        other = Analysis(Design())
+        other.design = self.design.copy()
+        other.nodes, other._level = self.nodes.copy(), self._level.copy()
+        other._ailing = self._ailing.copy()
+        other._forget({}, rewired=True)
+        return other
+
+    @property
+    def ailing(self) -> frozenset[str]:
+        """The nodes that are faulty, lack a wire, or wait for one that is."""
+        return frozenset(self._ailing)
+
     def follow(self, transaction: Transaction) -> set[str]:
         """Bring the analysis up to date after a transaction; returns what changed."""
         return self.refresh(transaction.touched(), rewired=transaction.rewires)

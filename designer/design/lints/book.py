@@ -42,6 +42,20 @@ def lints_of(analysis: Analysis, node_id: str) -> tuple[Diagnostic, ...]:
     return tuple(d for rule in rules if rule.each for d in rule.diagnostics(rule.each(site)))
 
 
+def lints_at(analysis: Analysis, node_id: str) -> tuple[Diagnostic, ...]:
+    """All that is said of one node, also by the rules that look at the whole design."""
+    if node_id not in analysis.nodes:
+        return ()
+    found = lints_of(analysis, node_id)
+    return (*found, *(d for d in _of_the_whole(analysis) if d.node == node_id))
+
+
+def _of_the_whole(analysis: Analysis) -> Iterator[Diagnostic]:
+    for rule in RULES:
+        if rule.whole:
+            yield from rule.diagnostics(rule.whole(analysis))
+
+
 class Lints:
     """Findings by node. After a transaction `follow` remembers where to look again.
 
@@ -65,12 +79,8 @@ class Lints:
         self._look_again()
         place = self.analysis.design.place
         found = [d for node_id in sorted(self._found, key=place) for d in self._found[node_id]]
-        return tuple(d for d in (*found, *self._whole()) if d.check not in without)
-
-    def _whole(self) -> Iterator[Diagnostic]:
-        for rule in RULES:
-            if rule.whole:
-                yield from rule.diagnostics(rule.whole(self.analysis))
+        whole = _of_the_whole(self.analysis)
+        return tuple(d for d in (*found, *whole) if d.check not in without)
 
     def _look_again(self) -> None:
         for node_id in self._nearby():

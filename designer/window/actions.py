@@ -49,6 +49,7 @@ TABLE = (
     Row("View", "Zoom in", KEY.ZoomIn, "view.zoom_in"),
     Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
+    Row("View", "Problems", "F8", "show_problems"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
     Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),

@@ -16,6 +16,7 @@ from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
 from designer.window.document import Document
 from designer.window.editing import Editing
@@ -48,13 +49,14 @@ class MainWindow(QMainWindow):
         self.scene = Scene(self.look)
         self.view = View(self.scene)
         self.palette_panel = Palette()
-        self.inspector = Inspector()
-        self.problems = ProblemsPanel()
+        self.checking = Checking(self)
+        self.inspector = Inspector(self.checking)
+        self.problems = ProblemsPanel(self.checking)
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
         self.breadcrumb = Breadcrumb()
-        self.bubble = Bubble(self.view)
+        self.bubble = Bubble(self.view, self.checking)
         self.status = Status()
         self.editing = Editing(self.workspace, self.view)
         self.files = Filing(self.workspace, self)
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.placed.connect(self.editing.place)
         self.palette_panel.fits = self.editing.would_fit
         self.palette_panel.preset_chosen.connect(self.files.open_target)
-        for part in (self.inspector, self.problems, self.bubble):
+        for part in (self.inspector, self.problems, self.bubble, self.checking):
             part.repair.connect(self.editing.repair)
         self.inspector.open_inside.connect(self.workspace.enter)
         self.inspector.unpack.connect(self.editing.unpack)
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(self.view.reveal)
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
+        self.checking.said.connect(self.say)
+        self.checking.found.connect(self._found)
         self.files.saved.connect(self._saved)
         self.export.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
         self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
@@ -151,6 +155,7 @@ class MainWindow(QMainWindow):
         self.breadcrumb.show_path(self.workspace.path, self.workspace.copies)
         self._followed = self.document
         self._followed.changed.connect(self._changed)  # after the canvas, whose wires are needed
+        self.checking.watch(self.workspace.shown)
         self._changed()
         self.view.show_top()
         if node_id:
@@ -179,6 +184,11 @@ class MainWindow(QMainWindow):
         self.inspector.show_node(self.workspace.shown, nodes[0] if len(nodes) == 1 else None)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
+
+    def _found(self) -> None:
+        """The lints have looked again."""
+        self.status.show_findings(self.checking.findings)
+        self._selected()
 
     def _print_source(self) -> None:
         if self.docks["source"].isVisible():
@@ -211,6 +221,11 @@ class MainWindow(QMainWindow):
         """Unfold a panel."""
         self.docks[name].show()
         self.docks[name].raise_()
+
+    def show_problems(self) -> None:
+        """Unfold the problems, ready for the keyboard."""
+        self.show_panel("problems")
+        self.problems.take_focus()
 
     def focus_search(self) -> None:
         """Type what to add."""

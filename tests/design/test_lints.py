@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from blocks.activation import ELU, GELU, LogSoftmax, ReLU, ReLU6, Sigmoid, Softmax, Tanh
 from blocks.boundary import Input, Output
+from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
 from blocks.layer import Layer
 from blocks.linear import Linear
@@ -121,6 +122,11 @@ def test_a_mean_that_counts_padding_is_no_idle_pooling() -> None:
 def test_positive_values_pass_through() -> None:
     (finding,) = lint(analyse(chain(ReLU(), ELU(), shape=(9,))))
     assert finding.message == "`b` changes nothing: ELU leaves what ReLU `a` gives as it is."
+
+
+def test_what_a_block_ends_with_counts() -> None:
+    (finding,) = lint(analyse(chain(ConvBnReLU(4), ReLU())))
+    assert "ReLU leaves what ReLU inside `a` gives as it is" in finding.message
 
 
 def test_a_dead_branch_is_one_warning_and_goes_as_one() -> None:

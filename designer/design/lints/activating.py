@@ -17,7 +17,9 @@ from blocks.activation import (
     Softplus,
 )
 from blocks.boundary import Output
-from blocks.layer import Layer
+from blocks.layer import Block, Layer
+from designer.design.design import Node
+from designer.design.evaluation import expand
 from designer.design.lints.rule import Finding, Rule, Site
 
 NOT_NEGATIVE: tuple[type[Layer], ...] = (ReLU, ReLU6, Sigmoid, Hardsigmoid, Softplus, Softmax)
@@ -33,17 +35,32 @@ def _is_idle(layer: Layer, before: Layer) -> bool:
     return isinstance(layer, POSITIVE_AS_IS) and isinstance(before, NOT_NEGATIVE)
 
 
+def _last_layer(site: Site, node: Node) -> Layer:
+    """What gives a node's result: of a block, the last layer inside."""
+    layer, specs = node.layer, site.analysis.nodes[node.id].specs
+    while isinstance(layer, Block):
+        inside = expand(layer, specs)
+        end = next(step for step in inside.steps if isinstance(step.layer, Output))
+        last = next(step for step in inside.steps if step.node_id == end.inputs[0].node)
+        layer, specs = last.layer, tuple(value.spec for value in last.inputs)
+    return layer
+
+
 def _twice(site: Site) -> Iterator[Finding]:
     before = site.before
-    if before is None or not isinstance(before.layer, (*BY_VALUE, Softmax)):
+    if before is None:
+        return
+    last = _last_layer(site, before)
+    if not isinstance(last, (*BY_VALUE, Softmax)):
         return
     layer, node_id = site.node.layer, site.node.id
-    name, other = type(layer).__name__, type(before.layer).__name__
-    if _is_idle(layer, before.layer):
-        text = f"`{node_id}` changes nothing: {name} leaves what {other} `{before.id}` gives as it"
-        yield Finding(node_id, f"{text} is.", site.removed())
-    elif isinstance(before.layer, BY_VALUE):
-        text = f"{name} `{node_id}` follows {other} `{before.id}` with nothing learned between"
+    name, other = type(layer).__name__, type(last).__name__
+    giver = f"{other} `{before.id}`" if last is before.layer else f"{other} inside `{before.id}`"
+    if _is_idle(layer, last):
+        text = f"`{node_id}` changes nothing: {name} leaves what {giver} gives as it is."
+        yield Finding(node_id, text, site.removed())
+    elif isinstance(last, BY_VALUE):
+        text = f"{name} `{node_id}` follows {giver} with nothing learned between"
         yield Finding(node_id, f"{text}: two activations in a row act as one.", site.removed())
 
 

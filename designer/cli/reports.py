@@ -8,6 +8,7 @@ from designer.cli.tables import table
 from designer.design.analysis import Analysis, NodeAnalysis, analyse
 from designer.design.design import Design, Node
 from designer.design.diagnosis import Diagnostic
+from designer.design.lints.book import lint
 from designer.design.targets import from_preset
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import Preset
@@ -78,7 +79,7 @@ def summary_record(analysis: Analysis, batch: int) -> dict[str, Any]:
             "receptive_field": totals.receptive_field,
             "partial": totals.partial,
         },
-        "diagnostics": _diagnostic_records(analysis),
+        "diagnostics": _diagnostic_records(analysis.diagnostics),
     }
 
 
@@ -96,10 +97,16 @@ def _node_record(analysis: Analysis, node: Node, batch: int) -> dict[str, Any]:
     }
 
 
-def _diagnostic_records(analysis: Analysis) -> list[dict[str, Any]]:
+def _diagnostic_records(diagnostics: tuple[Diagnostic, ...]) -> list[dict[str, Any]]:
     return [
-        {"node": d.node, "severity": d.severity, "message": d.message, "fixes": list(d.fixes)}
-        for d in analysis.diagnostics
+        {
+            "node": d.node,
+            "severity": d.severity,
+            "check": d.check,
+            "message": d.message,
+            "fixes": list(d.fixes),
+        }
+        for d in diagnostics
     ]
 
 
@@ -136,23 +143,25 @@ def _pixels(field: int | None) -> str:
     return "whole input" if field is None else f"{field:,}"
 
 
-def check(design: Design, *, json: bool) -> int:
-    """Every fault with its repairs; 1 if any is an error."""
+def check(design: Design, *, lints: bool, json: bool) -> int:
+    """Every fault with its repairs, then what the lints find; 1 if any is an error."""
     analysis = analyse(design)
+    found = analysis.diagnostics + (lint(analysis) if lints else ())
     if json:
-        answer_json({"diagnostics": _diagnostic_records(analysis)})
+        answer_json({"diagnostics": _diagnostic_records(found)})
     else:
-        for diagnostic in analysis.diagnostics:
+        for diagnostic in found:
             answer(_sentence(diagnostic))
         if not analysis.diagnostics:
             answer(f"{design.name}: no faults in {len(design):,} nodes.")
-    return int(any(d.severity == "error" for d in analysis.diagnostics))
+    return int(any(d.severity == "error" for d in found))
 
 
 def _sentence(diagnostic: Diagnostic) -> str:
     place = f" `{diagnostic.node}`" if diagnostic.node else ""
     repairs = "".join(f"\n    repair: {label}" for label in diagnostic.fixes)
-    return f"{diagnostic.severity}{place}: {diagnostic.message}{repairs}"
+    check = f" ({diagnostic.check})" if diagnostic.check else ""
+    return f"{diagnostic.severity}{place}: {diagnostic.message}{check}{repairs}"
 
 
 def presets(*, json: bool) -> int:

@@ -54,6 +54,7 @@ TABLE = (
     Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
     Row("View", "Open block in a tab", "Ctrl+Return", "tabs.open_inside"),
+    Row("View", "Problems", "F8", "show_problems"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
     Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
     Row("View", "Other pane", "F6", "panes.other"),

@@ -18,6 +18,7 @@ from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
 from designer.window.context_menu import context_menu
 from designer.window.document import Document
@@ -55,12 +56,13 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.look = Look()
-        self.tabs = Tabs(self.look.theme)
+        self.checking = Checking(self)
+        self.tabs = Tabs(self.look.theme, self.checking)
         self.panes = Panes(self.tabs)
         self.palette_panel = Palette()
-        self.inspector, self.bulk = Inspector(), BulkForm()
+        self.inspector, self.bulk = Inspector(self.checking), BulkForm()
         self.selected = Selected(self.inspector, self.bulk)
-        self.problems = ProblemsPanel()
+        self.problems = ProblemsPanel(self.checking)
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
@@ -176,13 +178,15 @@ class MainWindow(QMainWindow):
         self.palette_panel.placed.connect(late(self, "editing.place"))
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
-        for part in (self.inspector, self.problems):
+        for part in (self.inspector, self.problems, self.checking):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "editing.unpack"))
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(late(self, "view.reveal"))
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
+        self.checking.said.connect(self.say)
+        self.checking.found.connect(self._found)
         self.files.saved.connect(self._saved)
         self.export.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
         self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
@@ -192,6 +196,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self) -> None:
         """After each action and with another tab: every part reads what it shows."""
+        self.checking.watch(self.workspace.shown)
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
@@ -212,6 +217,11 @@ class MainWindow(QMainWindow):
         self.selected.show_nodes(self.workspace.shown, nodes)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
+
+    def _found(self) -> None:
+        """The lints have looked again."""
+        self.status.show_findings(self.checking.findings)
+        self._selected()
 
     def _print_source(self) -> None:
         if self.docks["source"].isVisible():
@@ -238,6 +248,11 @@ class MainWindow(QMainWindow):
         """Unfold a panel."""
         self.docks[name].show()
         self.docks[name].raise_()
+
+    def show_problems(self) -> None:
+        """Unfold the problems, ready for the keyboard."""
+        self.show_panel("problems")
+        self.problems.take_focus()
 
     def focus_search(self) -> None:
         """Type what to add."""

@@ -13,6 +13,7 @@ from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.checking import Checking
 from designer.window.chooser import Chooser
 from designer.window.document import Document
 from designer.window.editing import Editing
@@ -36,9 +37,14 @@ class Sheet(QWidget):
     apart = Signal(str)
 
     def __init__(
-        self, theme: Theme, document: Document | None = None, inside: Sequence[str] = ()
+        self,
+        theme: Theme,
+        checking: Checking,
+        document: Document | None = None,
+        inside: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._checking = checking
         self.look = Look(theme)
         self.workspace = Workspace(document, self)
         self.scene = Scene(self.look)
@@ -97,7 +103,7 @@ class Sheet(QWidget):
 
     def _another_view(self) -> View:
         view = View(self.scene)
-        bubble = Bubble(view)
+        bubble = Bubble(view, self._checking)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
         view.hint.connect(self.hint)

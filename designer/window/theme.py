@@ -157,6 +157,11 @@ def _sheet(theme: Theme) -> str:
         border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
+    QLabel#small {{ color: {theme.quiet}; }}
+    QLabel#warning {{ color: {theme.second}; }}
+    QLabel#heading {{ font-weight: 600; }}
+    QPushButton:flat {{ background: transparent; border-color: transparent; }}
+    QPushButton:flat:hover, QPushButton:flat:focus {{ border-color: {theme.accent}; }}
     QLabel#wrong {{ color: {theme.wrong}; }}
     QProgressBar {{ background: {theme.window}; border: 1px solid {theme.border};
         border-radius: 4px; text-align: center; color: {theme.text}; }}

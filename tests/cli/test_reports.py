@@ -87,3 +87,15 @@ def test_a_fault_is_listed_with_its_repairs(faulty: Path, cli: Run) -> None:
     assert summary.data["diagnostics"] == data["diagnostics"]
     assert summary.data["nodes"][1]["output"] is None
     assert "known so far" in cli("summary", faulty).out
+
+
+def test_lints_are_listed_and_are_no_failure(cli: Run) -> None:
+    said = cli("check", "vgg11_bn")
+    assert said.code == 0
+    assert said.out.startswith("advice `features.0`: The bias of `features.0` has no effect")
+    assert "(bias-before-norm)\n    repair: Set bias of `features.0` to false" in said.out
+    assert said.out.endswith("no faults in 40 nodes.\n")
+    found = cli("check", "vgg11_bn", "--json").data["diagnostics"]
+    assert {(d["severity"], d["check"]) for d in found} == {("advice", "bias-before-norm")}
+    assert len(found) == 8
+    assert cli("check", "vgg11_bn", "--json", "--no-lints").data["diagnostics"] == []

@@ -27,6 +27,8 @@ from designer.window.exporting import Exporting
 from designer.window.filing import Filing
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
+from designer.window.library import own_blocks
+from designer.window.own_blocks import OwnBlocks
 from designer.window.palette import Palette
 from designer.window.panels.dock import dock
 from designer.window.panels.problems import ProblemsPanel
@@ -123,6 +125,11 @@ class MainWindow(QMainWindow):
         return self.sheet.swapping
 
     @property
+    def blocks(self) -> OwnBlocks:
+        """Grouping, unpacking, the library."""
+        return self.sheet.blocks
+
+    @property
     def editing(self) -> Editing:
         """What menus, keys and buttons do in it."""
         return self.sheet.editing
@@ -173,7 +180,7 @@ class MainWindow(QMainWindow):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.bulk, self.jobs):
+        for part in (self.tabs, self.inspector, self.bulk, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(late(self, "editing.place"))
         self.palette_panel.fits = late(self, "editing.would_fit")
@@ -181,7 +188,8 @@ class MainWindow(QMainWindow):
         for part in (self.inspector, self.problems, self.checking):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
-        self.inspector.unpack.connect(late(self, "editing.unpack"))
+        self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.described.connect(late(self, "blocks.describe"))
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(late(self, "view.reveal"))
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
@@ -219,7 +227,8 @@ class MainWindow(QMainWindow):
             self.source.mark(set(nodes))
 
     def _found(self) -> None:
-        """The lints have looked again."""
+        """The lints have looked again, after a pause; time for what may come late."""
+        self.palette_panel.show_own(own_blocks(self.document.design))
         self.status.show_findings(self.checking.findings)
         self._selected()
 

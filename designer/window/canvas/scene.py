@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent
 
+from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
 from designer.window.canvas.card import PORT_RADIUS, card
@@ -226,6 +227,17 @@ class Scene(QGraphicsScene):
                 self.nodes[node_id].setSelected(True)
             for wire in (wires or set()) & self.wires.keys():
                 self.wires[wire].setSelected(True)
+
+    def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
+        """A wire's tooltip says its axes, looked up only when it is asked for."""
+        wire = self.wire_at(event.scenePos())
+        if wire is not None and self.document is not None:
+            analysis = self.document.analysis
+            spec = analysis.spec(wire)
+            if spec is not None:
+                text = lettered(spec, letters_from(analysis, wire.source))
+                self.wires[wire].setToolTip(text)
+        super().helpEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.look.theme

@@ -22,6 +22,7 @@ from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
+from designer.window.heat_map import HeatMap
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.palette import Palette
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.workspace, self.view)
         self.files = Filing(self.workspace, self)
         self.jobs = Jobs(self.workspace, self.profile_panel, self.training)
+        self.heat = HeatMap(self.workspace, self.view, self.profile_panel)
         self.export = Exporting(self.workspace, self.jobs, self)
         self._followed: Document | None = None
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
+        self.heat.attach(self.actions_by_name)
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
             panels.addAction(panel.toggleViewAction())
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
         self.bubble.show_first(analysis.diagnostics)
+        self.heat.follow()
         self._selected()
         self._print_source()
         for name, label, verb in (
@@ -254,6 +258,7 @@ class MainWindow(QMainWindow):
         self.look.theme = theme.DARK if dark else theme.LIGHT
         theme.apply(QApplication.instance(), self.look.theme)
         self.scene.update()
+        self.heat.refresh()
         self.profile_panel.retheme()
         self.training.retheme()
 

@@ -169,6 +169,11 @@ class Scene(QGraphicsScene):
             self._far = FarPicture(self.nodes.values(), self.wires.values())
         return self._far
 
+    def recolour(self) -> None:
+        """After a change of the look."""
+        self._far = None
+        self.update()
+
     def contents(self) -> QRectF:
         """Where the nodes lie."""
         return self._area(self.nodes)

@@ -116,8 +116,8 @@ class Inspector(QScrollArea):
 
     def _show_faults(self, document: Document, node: Node) -> None:
         """Those of the analysis and of the lints; the buttons stay while nothing differs."""
-        found = (*document.analysis.diagnostics, *self._checking.findings)
-        mine = [diagnostic for diagnostic in found if diagnostic.node == node.id]
+        mine = [d for d in document.analysis.diagnostics if d.node == node.id]
+        mine += self._checking.of(document.analysis, node.id)
         if (mine, node.id) != self._said:
             self._said = mine, node.id
             empty(self._faults)

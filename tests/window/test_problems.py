@@ -125,3 +125,25 @@ def test_many_rows_are_shown_on_demand(open_window, qtbot):
     assert len([b for b in buttons(window.problems) if b.startswith("relu")]) == 20
     press(buttons(window.problems)["Show all 25"])
     assert len([b for b in buttons(window.problems) if b.startswith("relu")]) == 25
+
+
+def test_inside_a_block_repairs_are_said_but_not_offered(open_window, qtbot):
+    window = open_window("bn_nin")
+    block = next(n for n, i in window.scene.nodes.items() if i.card.title == "MLPConvolution")
+    window.workspace.enter(block)
+    window.show_problems()
+    qtbot.waitUntil(lambda: bool(window.checking.findings))
+    fixes = window.problems.findChildren(Fix)
+    assert fixes
+    assert not any(fix.button.isEnabled() for fix in fixes)
+
+
+def test_the_inspector_forgets_at_once_what_is_mended(open_window, qtbot):
+    window = open_window("vgg11_bn")
+    window.view.reveal("features.0")
+    label = "Set bias of features.0 to false"
+    qtbot.waitUntil(lambda: label in buttons(window.inspector))
+    press(buttons(window.inspector)[label])
+    assert label not in buttons(window.inspector)
+    key(window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: label in buttons(window.inspector))

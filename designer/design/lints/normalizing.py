@@ -7,7 +7,7 @@ from blocks.group_normalization import InstanceNorm
 from blocks.layer import Layer
 from blocks.linear import Linear
 from blocks.normalization import BatchNorm
-from blocks.regularization import Dropout, Regularizer
+from blocks.regularization import ChannelDropout, Dropout
 from designer.design.design import Node, Wire
 from designer.design.diagnosis import Repair
 from designer.design.edits import Connect, Disconnect, Edit, Transaction
@@ -42,9 +42,9 @@ def _bias(site: Site) -> Iterator[Finding]:
 
 def _dropout(site: Site) -> Iterator[Finding]:
     before = site.before
-    if before is None or not isinstance(before.layer, Regularizer):
+    if before is None or not isinstance(before.layer, Dropout | ChannelDropout):
         return
-    if not isinstance(before.layer, Dropout) or not before.layer.p:
+    if not before.layer.p:
         return
     yield Finding(
         site.node.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blocks.layer import Block
 from blocks.splitting import Chunk, Split
 from designer.design.analysis import Analysis
 from designer.design.diagnosis import Repair
@@ -51,8 +52,10 @@ def _joined(analysis: Analysis, start: str) -> list[str]:
 
 
 def _unused(site: Site) -> Iterator[Finding]:
-    used = {wire.source_port for wire in site.wires}
     ports = site.node.layer.outputs
+    if len(ports) < 2:
+        return
+    used = {wire.source_port for wire in site.wires}
     unused = [port for port in ports if port not in used]
     if not used or not unused:
         return
@@ -79,7 +82,7 @@ RULES = (
         "unused-output",
         "Unused output",
         "What a layer gives at an output without a wire is computed and dropped.",
-        (Split, Chunk),
+        (Split, Chunk, Block),
         _unused,
     ),
 )

@@ -1,7 +1,7 @@
 """The receptive field of the selected node, drawn on the input's outline."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.design.receptive import Field
@@ -16,6 +16,7 @@ class FieldPicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: Field | None = None
         self._input = _Input()
         self.caption = QLabel(objectName="quiet", wordWrap=True)
         layout = QVBoxLayout(self)
@@ -26,7 +27,8 @@ class FieldPicture(QWidget):
     def show_field(self, field: Field | None) -> None:
         """Draw it, or nothing."""
         self.setVisible(field is not None)
-        if field is not None:
+        if field is not None and field != self._shown:
+            self._shown = field
             self._input.show_field(field)
             self.caption.setText(sentence(field))
             self._input.setAccessibleName(self.caption.text())
@@ -91,11 +93,13 @@ class _Input(QWidget):
             _scene(painter, whole, self.palette())
         veil = QColor(self.palette().color(QPalette.ColorRole.Window))
         veil.setAlpha(190)
-        outside = QPainterPath()
-        outside.addRect(whole)
-        inner = QPainterPath()
-        inner.addRect(seen)
-        painter.fillPath(outside - inner, veil)
+        for outside in (
+            QRectF(whole.topLeft(), QPointF(whole.right(), seen.top())),
+            QRectF(QPointF(whole.left(), seen.bottom()), whole.bottomRight()),
+            QRectF(QPointF(whole.left(), seen.top()), seen.bottomLeft()),
+            QRectF(seen.topRight(), QPointF(whole.right(), seen.bottom())),
+        ):
+            painter.fillRect(outside, veil)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))

@@ -140,6 +140,10 @@ def _sheet(theme: Theme) -> str:
     QToolButton {{ padding: 4px 10px; border-radius: 5px; color: {theme.text}; }}
     QToolButton:hover {{ background: {theme.border}; }}
     QToolButton:disabled {{ color: {theme.unknown}; }}
+    QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+    QToolButton::menu-indicator {{ subcontrol-origin: padding;
+        subcontrol-position: center right; right: 4px; }}
+    QToolButton:focus {{ background: {theme.border}; }}
     QDockWidget {{ color: {theme.quiet}; }}
     QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};

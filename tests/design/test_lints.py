@@ -155,6 +155,7 @@ def test_a_dead_branch_is_one_warning_and_goes_as_one() -> None:
     apply(design, Connect(Wire("a", "out", "x", "in")), Connect(Wire("x", "out", "y", "in")))
     (finding,) = (d for d in lint(analyse(design)) if d.check == "dead-branch")
     assert (finding.node, finding.severity) == ("y", "warning")
+    assert finding.message.startswith("The branch of 2 nodes that ends at `y` leads to no Output")
     apply(design, *finding.repairs[0].transaction.edits)
     assert set(design.graph) == {"input", "a", "output", "loose"}
     assert lint(analyse(design)) == ()

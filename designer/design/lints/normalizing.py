@@ -41,6 +41,7 @@ def _bias(site: Site) -> Iterator[Finding]:
 
 
 def _dropout(site: Site) -> Iterator[Finding]:
+    """Li et al. 2019: "The disharmony between dropout and batch normalization by variance shift"."""
     before = site.before
     if before is None or not isinstance(before.layer, Dropout | ChannelDropout):
         return
@@ -49,7 +50,7 @@ def _dropout(site: Site) -> Iterator[Finding]:
     yield Finding(
         site.node.id,
         f"`{before.id}` widens the variance in training alone, and the statistics that "
-        f"`{site.node.id}` learns there are wrong in inference (Li et al. 2019, section 3).",
+        f"`{site.node.id}` learns there are wrong in inference (Li et al. 2019).",
         _exchanged(site, before),
     )
 

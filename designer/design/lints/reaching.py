@@ -25,15 +25,13 @@ def _dead(analysis: Analysis) -> Iterator[Finding]:
             continue
         branch.sort(key=design.place)
         last = next(n for n in reversed(branch) if not design.graph.succ[n])
-        rest = len(branch) - 1
-        also = "" if not rest else " and the node" if rest == 1 else f" and the {rest} nodes"
-        also += " that it hangs together with" if rest else ""
-        verb, they = ("leads", "it takes") if not rest else ("lead", "they take")
-        label = f"Remove `{last}`" if not rest else f"Remove the branch of {rest + 1} nodes"
+        count = len(branch)
+        what = f"`{last}`" if count == 1 else f"The branch of {count} nodes that ends at `{last}`"
+        label = f"Remove `{last}`" if count == 1 else f"Remove the branch of {count} nodes"
         removal = remove_nodes(design, branch)
         yield Finding(
             last,
-            f"`{last}`{also} {verb} to no Output: {they} no part in training, cost and export.",
+            f"{what} leads to no Output: it takes no part in training, cost and export.",
             (Repair(label, Transaction(label, removal.edits)),),
         )
 

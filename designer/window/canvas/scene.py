@@ -89,11 +89,11 @@ class Scene(QGraphicsScene):
     def _selection_kept_quiet(self) -> Iterator[None]:
         """One selectionChanged for many items, if any: each one asks for all that are selected."""
         self._far = None
-        before = len(self.selectedItems())
+        before = set(self.selectedItems())
         self.blockSignals(True)
         yield
         self.blockSignals(False)
-        if before or self.selectedItems():
+        if before != set(self.selectedItems()):
             self.selectionChanged.emit()
 
     def _remove(self, node_id: str) -> None:

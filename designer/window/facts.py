@@ -28,7 +28,7 @@ def _facts(document: Document, node: Node) -> Iterator[Row]:
             yield tr("Input"), _shape(spec, letters_from(analysis, wire.source)), ""
     if known.known:
         sizes = spelled_out.sizes(layer, specs, node.repeat)
-        work = "<br>".join(f"{tr(found.subject)}: {found}" for found in sizes)
+        work = "<br>".join(f"{found.subject}: {found}" for found in sizes)
         letters = letters_from(analysis, node.id)
         for spec in evaluation.outputs:
             yield tr("Output"), _shape(spec, letters), work

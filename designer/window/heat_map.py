@@ -20,23 +20,16 @@ PAUSE = 60  # ms without an edit before the colours are worked out anew
 
 @dataclass(frozen=True)
 class Quantity:
-    """What a node may be coloured by: its title with the convention, its value, its figure."""
+    """What a node may be coloured by: its value, and its figure with the unit."""
 
-    title: str
     value: Callable[[NodeAnalysis], float]
     figure: Callable[[float], str]
 
 
 COSTS = {
-    "parameters": Quantity(
-        "Parameters, learned values", lambda node: node.evaluation.parameters, scaled
-    ),
-    "macs": Quantity("MACs of one sample", lambda node: node.evaluation.macs, scaled),
-    "memory": Quantity(
-        "Memory: weights and one sample's activations",
-        lambda node: node.evaluation.memory_bytes,
-        mebibytes,
-    ),
+    "parameters": Quantity(lambda node: node.evaluation.parameters, scaled),
+    "macs": Quantity(lambda node: node.evaluation.macs, scaled),
+    "memory": Quantity(lambda node: node.evaluation.memory_bytes, mebibytes),
 }
 
 
@@ -126,8 +119,13 @@ class HeatMap(QObject):
         return times
 
     def _title(self) -> str:
-        if self.shown != "time":
-            return tr(COSTS[self.shown].title)
+        titles = {
+            "parameters": tr("Parameters, learned values"),
+            "macs": tr("MACs of one sample"),
+            "memory": tr("Memory: weights and one sample's activations"),
+        }
+        if self.shown in titles:
+            return titles[self.shown]
         result: ProfileResult | None = self._profile.result
         if result is None:
             return tr("No times yet: run Profile")

@@ -41,7 +41,7 @@ def _bias(site: Site) -> Iterator[Finding]:
 
 
 def _dropout(site: Site) -> Iterator[Finding]:
-    """Li et al. 2019: "The disharmony between dropout and batch normalization by variance shift"."""
+    """After Li et al. 2019, on the disharmony of dropout and BatchNorm by variance shift."""
     before = site.before
     if before is None or not isinstance(before.layer, Dropout | ChannelDropout):
         return

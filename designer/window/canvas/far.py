@@ -24,7 +24,9 @@ class FarPicture:
         self._boxes: defaultdict[str, list[QRectF]] = defaultdict(list)
         self._lines: defaultdict[str, list[QLineF]] = defaultdict(list)
         for node in nodes:
-            name = "wrong" if node.faulty else "accent" if node.isSelected() else node.card.family
+            plain = "unknown" if node.look.heat else node.card.family
+            name = node.look.heat.get(node.node_id, plain)
+            name = "wrong" if node.faulty else "accent" if node.isSelected() else name
             self._boxes[name].append(node.body().translated(node.pos()))
         for wire in wires:
             name = "wrong" if wire.wrong else "wire" if wire.known else "unknown"

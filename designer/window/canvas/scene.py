@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent
 
+from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
 from designer.window.canvas.card import PORT_RADIUS, card
@@ -90,11 +91,11 @@ class Scene(QGraphicsScene):
     def _selection_kept_quiet(self) -> Iterator[None]:
         """One selectionChanged for many items, if any: each one asks for all that are selected."""
         self._far = None
-        before = len(self.selectedItems())
+        before = set(self.selectedItems())
         self.blockSignals(True)
         yield
         self.blockSignals(False)
-        if before or self.selectedItems():
+        if before != set(self.selectedItems()):
             self.selectionChanged.emit()
 
     def _remove(self, node_id: str) -> None:
@@ -176,6 +177,11 @@ class Scene(QGraphicsScene):
             self._far = FarPicture(self.nodes.values(), self.wires.values())
         return self._far
 
+    def recolour(self) -> None:
+        """After a change of the look."""
+        self._far = None
+        self.update()
+
     def contents(self) -> QRectF:
         """Where the nodes lie."""
         return self._area(self.nodes)
@@ -241,6 +247,17 @@ class Scene(QGraphicsScene):
                 self.nodes[node_id].setSelected(True)
             for wire in (wires or set()) & self.wires.keys():
                 self.wires[wire].setSelected(True)
+
+    def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
+        """A wire's tooltip says its axes, looked up only when it is asked for."""
+        wire = self.wire_at(event.scenePos())
+        if wire is not None and self.document is not None:
+            analysis = self.document.analysis
+            spec = analysis.spec(wire)
+            if spec is not None:
+                text = lettered(spec, letters_from(analysis, wire.source))
+                self.wires[wire].setToolTip(text)
+        super().helpEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.look.theme

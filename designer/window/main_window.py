@@ -25,6 +25,7 @@ from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
+from designer.window.find_bar import FindBar
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.palette import Palette
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingPanel(self.look)
         self.breadcrumb = Breadcrumb()
         self.bubble = Bubble(self.view)
+        self.find_bar = FindBar(self.workspace, self.view)
         self.status = Status()
         self.chooser = Chooser(self.view)
         self.editing = Editing(self.workspace, self.view)
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
         self.bubble.show_first(analysis.diagnostics)
+        self.find_bar.refresh()
         self._selected()
         self._print_source()
         for name, label, verb in (

@@ -15,6 +15,7 @@ from designer.window.canvas.wire_item import WireItem
 from designer.window.theme import Theme
 
 FAR = 0.12  # below this zoom cards are a few pixels
+ON_TOP = ("second", "accent", "wrong")  # found, selected, wrong
 
 
 class FarPicture:
@@ -24,7 +25,8 @@ class FarPicture:
         self._boxes: defaultdict[str, list[QRectF]] = defaultdict(list)
         self._lines: defaultdict[str, list[QLineF]] = defaultdict(list)
         for node in nodes:
-            name = "wrong" if node.faulty else "accent" if node.isSelected() else node.card.family
+            found = "second" if node.node_id in node.look.found else node.card.family
+            name = "wrong" if node.faulty else "accent" if node.isSelected() else found
             self._boxes[name].append(node.body().translated(node.pos()))
         for wire in wires:
             name = "wrong" if wire.wrong else "wire" if wire.known else "unknown"
@@ -43,7 +45,7 @@ class FarPicture:
 
 
 def _last(name: str) -> int:
-    return ("accent", "wrong").index(name) + 1 if name in {"accent", "wrong"} else 0
+    return ON_TOP.index(name) + 1 if name in ON_TOP else 0
 
 
 def _hair(theme: Theme, name: str, width: int) -> QPen:

@@ -8,8 +8,9 @@ from designer.window.theme import LIGHT, Theme
 
 @dataclass
 class Look:
-    """The theme, and the sum that cost bars are a share of; while a wire is drawn, its reach."""
+    """The theme, what cost bars are a share of, a drawn wire's reach, and what was found."""
 
     theme: Theme = LIGHT
     total_macs: int = 0
     reach: Reach | None = None
+    found: frozenset[str] = frozenset()

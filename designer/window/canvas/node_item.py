@@ -69,6 +69,8 @@ class NodeItem(QGraphicsItem):
         painter.setOpacity(0.5 if self.dead else 1)
         painter.setPen(edge)
         painter.setBrush(theme["surface"])
+        if self.node_id in self.look.found:
+            self._ring(painter)
         if self.card.block:
             for offset in (5, 2.5) if self.card.repeat > 1 else (2.5,):
                 painter.drawRoundedRect(body.translated(offset, offset), 6, 6)
@@ -78,6 +80,14 @@ class NodeItem(QGraphicsItem):
             self._write(painter)
         if zoom > PORTS_FROM:
             self._ports(painter)
+
+    def _ring(self, painter: QPainter) -> None:
+        """Around a card that was found."""
+        painter.save()
+        painter.setPen(QPen(self.look.theme["second"], 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.body().adjusted(-5, -5, 5, 5), 9, 9)
+        painter.restore()
 
     def _write(self, painter: QPainter) -> None:
         theme, card, (bold, plain) = self.look.theme, self.card, fonts()

@@ -170,6 +170,14 @@ class Scene(QGraphicsScene):
             self.wires[wire].aim(wire == aimed)
         self._aimed = aimed
 
+    def ring(self, node_ids: Iterable[str]) -> None:
+        """Ring what was found."""
+        found = frozenset(node_ids)
+        if found != self.look.found:
+            self.look.found = found
+            self._far = None
+            self.update()
+
     def far_picture(self) -> FarPicture:
         """Everything as it is drawn from afar."""
         if self._far is None:

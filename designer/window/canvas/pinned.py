@@ -1,0 +1,30 @@
+"""Keeping a widget in a corner of the canvas, whatever its size."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+EDGE = 12
+
+
+class Pinned(QObject):
+    """Follows the canvas's size and the widget's own."""
+
+    def __init__(self, widget: QWidget, canvas: QWidget, corner: Qt.Corner) -> None:
+        super().__init__(widget)
+        self._widget, self._canvas, self._corner = widget, canvas, corner
+        canvas.installEventFilter(self)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+            self.place()
+        return False
+
+    def place(self) -> None:
+        """Back into the corner."""
+        area, widget = self._canvas.rect(), self._widget
+        right = self._corner in {Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner}
+        bottom = self._corner in {Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner}
+        x = area.right() - widget.width() - EDGE if right else EDGE
+        y = area.bottom() - widget.height() - EDGE if bottom else EDGE
+        widget.move(max(x, 0), max(y, 0))

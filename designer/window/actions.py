@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
@@ -22,6 +23,7 @@ class Row:
     method: str
     tool: bool = False
     checkable: bool = False
+    remembered: str = ""  # the setting that keeps whether it is on; it is at first
 
 
 KEY = QKeySequence.StandardKey
@@ -51,10 +53,12 @@ TABLE = (
     Row("Edit", "Search the palette", ("Ctrl+Shift+F", "/"), "focus_search"),
     Row("View", "Commands…", "Ctrl+K", "open_commands"),
     Row("View", "Fit", "F", "view.fit"),
+    Row("View", "Fit selection", "Shift+F", "view.fit_selection"),
     Row("View", "Zoom in", KEY.ZoomIn, "view.zoom_in"),
     Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
+    Row("View", "Minimap", "Ctrl+M", "minimap.want", checkable=True, remembered="view/minimap"),
     Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
@@ -78,12 +82,20 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             method = attrgetter(row.method)(window)
             signal.connect(method if row.checkable else lambda _=False, m=method: m())
             actions[row.method] = action
+            if row.remembered:
+                _remember(action, row.remembered)
         if row.tool:
             if last and row.menu != last:
                 bar.addSeparator()
             last = row.menu
             bar.addAction(actions[row.method])
     return actions
+
+
+def _remember(action: QAction, setting: str) -> None:
+    """On or off as it was left."""
+    action.setChecked(QSettings().value(setting, True, bool))
+    action.toggled.connect(lambda on: QSettings().setValue(setting, on))
 
 
 def _sequences(keys: Keys) -> list[QKeySequence]:

@@ -16,6 +16,7 @@ from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
+from designer.window.canvas.minimap import Minimap
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingPanel(self.look)
         self.breadcrumb = Breadcrumb()
         self.bubble = Bubble(self.view)
+        self.minimap = Minimap(self.view)
         self.find_bar = FindBar(self.workspace, self.view)
         self.status = Status()
         self.chooser = Chooser(self.view)

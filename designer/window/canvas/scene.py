@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -27,6 +27,8 @@ UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 
 class Scene(QGraphicsScene):
     """Everything on it can be rebuilt from the document; items are added and removed one by one."""
+
+    redrawn = Signal()  # what is seen from afar is not what it was
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -82,14 +84,14 @@ class Scene(QGraphicsScene):
                         touched.add(wire.target)
         touched &= self.nodes.keys()
         self._refresh(touched)
-        area = self._area(touched)
+        area = self.area(touched)
         if not self.sceneRect().contains(area):
             self.setSceneRect(self.sceneRect() | _with_margin(area))
 
     @contextmanager
     def _selection_kept_quiet(self) -> Iterator[None]:
         """One selectionChanged for many items, if any: each one asks for all that are selected."""
-        self._far = None
+        self._stale()
         before = len(self.selectedItems())
         self.blockSignals(True)
         yield
@@ -153,7 +155,7 @@ class Scene(QGraphicsScene):
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""
         assert self.document is not None
-        self._far = None
+        self._stale()
         design = self.document.design
         for node_id in node_ids:
             for wire in design.wires_into(node_id) + design.wires_from(node_id):
@@ -175,8 +177,13 @@ class Scene(QGraphicsScene):
         found = frozenset(node_ids)
         if found != self.look.found:
             self.look.found = found
-            self._far = None
+            self._stale()
             self.update()
+
+    def _stale(self) -> None:
+        """What is drawn from afar changes."""
+        self._far = None
+        self.redrawn.emit()
 
     def far_picture(self) -> FarPicture:
         """Everything as it is drawn from afar."""
@@ -186,9 +193,10 @@ class Scene(QGraphicsScene):
 
     def contents(self) -> QRectF:
         """Where the nodes lie."""
-        return self._area(self.nodes)
+        return self.area(self.nodes)
 
-    def _area(self, node_ids: Iterable[str]) -> QRectF:
+    def area(self, node_ids: Iterable[str]) -> QRectF:
+        """Where these nodes lie."""
         area = QRectF()
         for node_id in node_ids:
             item = self.nodes[node_id]

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
@@ -114,6 +115,15 @@ class View(QGraphicsView):
             half = self.viewport().height() / 2 / self.zoom()
             self.centerOn(area.center().x(), area.top() + half)
             self.moved.emit()
+
+    def fit_selection(self) -> None:
+        """What is selected, not larger than life; the whole without a selection."""
+        selected = self.canvas.selected_nodes() or self.canvas.nodes
+        self._show(self.canvas.area(selected).adjusted(-60, -60, 60, 60))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
 
     def _show(self, area: QRectF) -> None:
         if area.isEmpty():

@@ -12,6 +12,7 @@ from blocks.catalogue import LAYERS
 from designer.design.edits import Transaction
 from designer.window import actions, theme
 from designer.window.adding import Adding
+from designer.window.aligning import Aligning
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.bulk import BulkForm
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.workspace, self.view)
         asking = self.workspace, self.view, self.chooser, self.editing
         self.adding, self.swapping = Adding(*asking), Swapping(*asking)
+        self.aligning = Aligning(self.scene, self.editing)
         self.files = Filing(self.workspace, self)
         self.jobs = Jobs(self.workspace, self.profile_panel, self.training)
         self.export = Exporting(self.workspace, self.jobs, self)

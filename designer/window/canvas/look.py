@@ -8,9 +8,10 @@ from designer.window.theme import LIGHT, Theme
 
 @dataclass
 class Look:
-    """The theme, what cost bars are a share of, a drawn wire's reach, and what was found."""
+    """The theme and settings, the sum that cost bars share, a drawn wire's reach, what is found."""
 
     theme: Theme = LIGHT
     total_macs: int = 0
     reach: Reach | None = None
     found: frozenset[str] = frozenset()
+    snaps: bool = True

@@ -59,7 +59,7 @@ class Minimap(QWidget):
         painter.translate(self._inner().topLeft())
         painter.scale(self._scale(), self._scale())
         painter.translate(-self._area.topLeft())
-        self._scene.far_picture().draw(painter, self._scene.look.theme)
+        self._scene.draw_far(painter)
         painter.end()
         self._follow()
 

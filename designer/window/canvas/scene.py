@@ -36,7 +36,7 @@ class Scene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
         self.document: Document | None = None
-        self._far: FarPicture | None = None
+        self._far = FarPicture(self.nodes, self.wires)
         self._aimed: Wire | None = None
         self._wrong: set[Wire] = set()
         self._faulty: set[str] = set()
@@ -51,7 +51,7 @@ class Scene(QGraphicsScene):
             self.document.changed.disconnect(self.follow)
         with self._selection_kept_quiet():
             for wire in list(self.wires):
-                self.removeItem(self.wires.pop(wire))
+                self._unwire(wire)
             for node_id in list(self.nodes):
                 self._remove(node_id)
         self.document = document
@@ -80,7 +80,7 @@ class Scene(QGraphicsScene):
                         self._wire(wire)
                         touched.add(wire.target)
                     case Disconnect(wire):
-                        self.removeItem(self.wires.pop(wire))
+                        self._unwire(wire)
                         touched.add(wire.target)
         touched &= self.nodes.keys()
         self._refresh(touched)
@@ -91,16 +91,17 @@ class Scene(QGraphicsScene):
     @contextmanager
     def _selection_kept_quiet(self) -> Iterator[None]:
         """One selectionChanged for many items, if any: each one asks for all that are selected."""
-        self._stale()
         before = len(self.selectedItems())
         self.blockSignals(True)
         yield
         self.blockSignals(False)
+        self.redrawn.emit()
         if before or self.selectedItems():
             self.selectionChanged.emit()
 
     def _remove(self, node_id: str) -> None:
         self.removeItem(self.nodes.pop(node_id))
+        self._far.mark([node_id])
         self._faulty.discard(node_id)
         self._dead.discard(node_id)
 
@@ -116,6 +117,10 @@ class Scene(QGraphicsScene):
     def _wire(self, wire: Wire) -> None:
         self.wires[wire] = WireItem(wire, self.look)
         self.addItem(self.wires[wire])
+
+    def _unwire(self, wire: Wire) -> None:
+        self.removeItem(self.wires.pop(wire))
+        self._far.mark(wires=[wire])
 
     def _refresh(self, node_ids: set[str]) -> None:
         """Cards and places of these nodes; then wires, faults and shares."""
@@ -137,6 +142,7 @@ class Scene(QGraphicsScene):
             item = self.nodes[node_id]
             item.faulty, item.dead = node_id in faulty, node_id in dead
             item.update()
+        self._far.mark(node_ids | (faulty ^ self._faulty))
         self._faulty, self._dead, self._live = faulty, dead, analysis.live
         if self.look.total_macs != analysis.totals.macs:
             self.look.total_macs = analysis.totals.macs
@@ -155,16 +161,18 @@ class Scene(QGraphicsScene):
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""
         assert self.document is not None
-        self._stale()
         design = self.document.design
         for node_id in node_ids:
             for wire in design.wires_into(node_id) + design.wires_from(node_id):
                 self._join(wire, [], 0.5)
+        self._far.mark(node_ids)
+        self.redrawn.emit()
 
     def _join(self, wire: Wire, bends: list[QPointF], label_at: float) -> None:
         source, target = self.nodes[wire.source], self.nodes[wire.target]
         start, end = source.output_at(wire.source_port), target.input_at(wire.target_port)
         self.wires[wire].lay(start, end, bends, label_at)
+        self._far.mark(wires=[wire])
 
     def aim(self, aimed: Wire | None) -> None:
         """Light up the wire that letting go would land on."""
@@ -176,24 +184,18 @@ class Scene(QGraphicsScene):
         """Ring what was found."""
         found = frozenset(node_ids)
         if found != self.look.found:
+            self._far.mark(found ^ self.look.found)
             self.look.found = found
-            self._stale()
+            self.redrawn.emit()
             self.update()
 
-    def _stale(self) -> None:
-        """What is drawn from afar changes."""
-        self._far = None
-        self.redrawn.emit()
-
-    def far_picture(self) -> FarPicture:
-        """Everything as it is drawn from afar."""
-        if self._far is None:
-            self._far = FarPicture(self.nodes.values(), self.wires.values())
-        return self._far
+    def draw_far(self, painter: QPainter) -> None:
+        """Everything as it is seen from afar."""
+        self._far.draw(painter, self.look.theme)
 
     def contents(self) -> QRectF:
         """Where the nodes lie."""
-        return self.area(self.nodes)
+        return self._far.area()
 
     def area(self, node_ids: Iterable[str]) -> QRectF:
         """Where these nodes lie."""
@@ -251,6 +253,7 @@ class Scene(QGraphicsScene):
     def select(self, node_ids: set[str], wires: set[Wire] | None = None) -> None:
         """Select just these."""
         with self._selection_kept_quiet():
+            self._far.mark({*self.selected_nodes(), *node_ids})
             for item in self.selectedItems():
                 item.setSelected(False)
             for node_id in node_ids & self.nodes.keys():

@@ -158,7 +158,7 @@ class View(QGraphicsView):
         theme = self.canvas.look.theme
         painter.fillRect(event.rect(), theme["canvas"])
         painter.setWorldTransform(self.viewportTransform())
-        self.canvas.far_picture().draw(painter, theme)
+        self.canvas.draw_far(painter)
         if self._gesture is not None and self._gesture.shape is not None:
             self._gesture.shape.paint(painter, QStyleOptionGraphicsItem(), None)
         painter.end()
@@ -185,7 +185,7 @@ class View(QGraphicsView):
             if not scene.nodes[node_id].isSelected():
                 scene.select(kept | {node_id})
             elif extend:
-                scene.nodes[node_id].setSelected(False)
+                scene.select(kept - {node_id})
             return MoveNodes(scene, place, None if extend else node_id)
         scene.select(kept, {wire} if wire else set())
         return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place, None)

@@ -37,6 +37,7 @@ from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.selected import Selected
+from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.swapping import Swapping
 from designer.window.words import tr
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.bubble = Bubble(self.view)
         self.minimap = Minimap(self.view)
         self.find_bar = FindBar(self.workspace, self.view)
+        self.shortcuts = Shortcuts(self)
         self.status = Status()
         self.chooser = Chooser(self.view)
         self.editing = Editing(self.workspace, self.view)

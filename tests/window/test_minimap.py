@@ -50,6 +50,7 @@ def test_it_shows_all_nodes_in_their_colours_and_follows_a_change(qtbot, near):
         return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
 
     theme = near.look.theme
+    assert theme["accent"].alpha() == 255  # painting leaves the theme as it is
     assert {theme["Convolution"].rgb(), theme["Pooling"].rgb()} <= colours()
     near.scene.select({n for n in near.scene.nodes if "features" in n})
     near.editing.delete()

@@ -1,7 +1,7 @@
 """The minimap: all nodes in a corner and what is in view; a click or a drag moves the view."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from designer.window.canvas.pinned import Pinned
@@ -105,7 +105,7 @@ class Minimap(QWidget):
         painter.setBrush(theme["window"])
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.drawPixmap(0, 0, self._picture)
-        tint = theme["accent"]
+        tint = QColor(theme["accent"])  # a copy: the theme's is everyone's
         painter.setPen(QPen(tint, 1.5))
         tint.setAlpha(36)
         painter.setBrush(tint)

@@ -80,6 +80,7 @@ class NodeItem(QGraphicsItem):
             self._write(painter)
         if zoom > PORTS_FROM:
             self._ports(painter)
+        painter.setOpacity(1)  # what is painted after this one has it too
 
     def _ring(self, painter: QPainter) -> None:
         """Around a card that was found."""

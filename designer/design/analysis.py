@@ -7,7 +7,7 @@ from functools import cached_property
 from math import prod
 
 from blocks.boundary import Input, Output
-from blocks.layer import POINTWISE, Layer, Window
+from blocks.layer import POINTWISE, Block, Layer, Window
 from blocks.tensor import TensorSpec
 from designer.design.design import Design, Node, Wire, port_order
 from designer.design.diagnosis import Diagnostic, diagnose, unconnected
@@ -79,6 +79,20 @@ class Analysis:
         self._level: dict[str, int] = {}
         self._ailing: set[str] = set()  # nodes that are faulty or lack a wire
         self.refresh(design.graph)
+
+    def copy(self) -> "Analysis":
+        """The same of a copy of the design, without working anything out anew."""
+        other = Analysis(Design())
+        other.design = self.design.copy()
+        other.nodes, other._level = self.nodes.copy(), self._level.copy()
+        other._ailing = self._ailing.copy()
+        other._forget({}, rewired=True)
+        return other
+
+    @property
+    def ailing(self) -> frozenset[str]:
+        """The nodes that are faulty, lack a wire, or wait for one that is."""
+        return frozenset(self._ailing)
 
     def follow(self, transaction: Transaction) -> set[str]:
         """Bring the analysis up to date after a transaction; returns what changed."""
@@ -206,7 +220,8 @@ class Analysis:
         """The largest that a place in a feature map has of the input, in pixels.
 
         None where there is none, or where one sees the whole input while there are other places
-        beside it: behind a gate or attention. Global pooling and what follows have one place.
+        beside it: behind a gate or attention. Global pooling and what follows have one place; a
+        block that pools inside hides what was seen before.
         """
         largest = 0
         for node_id in self.inference:
@@ -215,9 +230,14 @@ class Analysis:
                 continue  # an Input sees itself
             if node.receptive_field:
                 largest = max(largest, node.receptive_field)
-            elif node.known and prod(node.evaluation.outputs[0].places) > 1:
+            elif node.known and (_many(node.evaluation.outputs[0]) or self._hides(node_id)):
                 return None
         return largest or None
+
+    def _hides(self, node_id: str) -> bool:
+        """Whether it is a block that makes one place of several."""
+        inside = isinstance(self.design.node(node_id).layer, Block)
+        return inside and _many(self.nodes[node_id].specs[0])
 
     @cached_property
     def totals(self) -> Totals:
@@ -255,16 +275,18 @@ class Analysis:
 
     def _diagnostics(self) -> Iterator[Diagnostic]:
         for node in self._in_order(self._ailing):
-            analysis = self.nodes[node.id]
-            if analysis.evaluation.problems:
-                yield from diagnose(
-                    self.design, self.spec, node, analysis.specs, analysis.evaluation
-                )
-            else:
-                yield from unconnected(self.design, node, needed=node.id in self.live)
+            yield from self.faults_of(node)
         for kind, remedy in self.lacking:
             message = f"The design has no {kind.__name__}: {remedy}."
-            yield Diagnostic("", None, "error", message)
+            yield Diagnostic("", None, "error", message, kind=f"No {kind.__name__}")
+
+    def faults_of(self, node: Node) -> Iterator[Diagnostic]:
+        """The faults of a node that is not known."""
+        analysis = self.nodes[node.id]
+        if analysis.evaluation.problems:
+            yield from diagnose(self.design, self.spec, node, analysis.specs, analysis.evaluation)
+        elif not analysis.known:
+            yield from unconnected(self.design, node, needed=node.id in self.live)
 
     def _in_order(self, node_ids: set[str]) -> Iterable[Node]:
         """As they were added; few are asked for, so the whole order is not kept."""
@@ -284,10 +306,15 @@ class Analysis:
         return {d.wire for d in self.diagnostics if d.wire and d.severity == "error"}
 
 
-def _view(node: NodeAnalysis) -> tuple[bool, int | None, bool]:
+def _view(node: NodeAnalysis) -> tuple[bool | int | None, ...]:
     """What a node says to the receptive field of the whole."""
-    many = node.known and prod(node.evaluation.outputs[0].places) > 1
-    return bool(node.specs), node.receptive_field, many
+    ends = (*node.specs[:1], *node.evaluation.outputs[:1])
+    return bool(node.specs), node.receptive_field, *map(_many, ends)
+
+
+def _many(spec: TensorSpec) -> bool:
+    """Whether there are several places side by side."""
+    return prod(spec.places) > 1
 
 
 def analyse(design: Design) -> Analysis:

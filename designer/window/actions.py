@@ -1,13 +1,14 @@
 """The action table: one row gives a menu entry, its shortcut, and for some a toolbar button."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
+from designer.window.canvas.settings import MINIMAP, SNAP, is_on
 from designer.window.words import tr
 
 Keys = QKeySequence.StandardKey | str | tuple[str, ...]
@@ -33,6 +34,7 @@ TABLE = (
     Row("File", "Save", KEY.Save, "files.save", tool=True),
     Row("File", "Save as…", KEY.SaveAs, "files.save_as"),
     Row("File", "Export…", "Ctrl+E", "export.dialog"),
+    Row("File", "Close tab", "Ctrl+W", "files.close"),
     Row("File", "Quit", KEY.Quit, "close"),
     Row("Edit", "Undo", KEY.Undo, "editing.undo", tool=True),
     Row("Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "editing.redo", tool=True),
@@ -44,28 +46,31 @@ TABLE = (
     Row("Edit", "Bypass", "Ctrl+Backspace", "editing.bypass"),
     Row("Edit", "Delete", KEY.Delete, "editing.delete"),
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),
-    Row("Edit", "Unpack block", "Ctrl+U", "editing.unpack_selected"),
+    Row("Edit", "Group into a block", "Ctrl+G", "blocks.group"),
+    Row("Edit", "Unpack block", ("Ctrl+U", "Ctrl+Shift+G"), "blocks.unpack_selected"),
+    Row("Edit", "Fold what repeats", "Ctrl+Shift+R", "blocks.fold"),
+    Row("Edit", "Keep block in the library", (), "blocks.keep"),
     Row("Edit", "Add a layer here…", "Shift+A", "adding.here"),
-    Row("Edit", "Find…", KEY.Find, "find_bar.open"),
-    Row("Edit", "Find next", "F3", "find_bar.next"),
-    Row("Edit", "Find previous", "Shift+F3", "find_bar.previous"),
+    Row("Edit", "Find…", KEY.Find, "sheet.find_bar.open"),
+    Row("Edit", "Find next", "F3", "sheet.find_bar.next"),
+    Row("Edit", "Find previous", "Shift+F3", "sheet.find_bar.previous"),
     Row("Edit", "Search the palette", ("Ctrl+Shift+F", "/"), "focus_search"),
     Row("Arrange", "Arrange", "Ctrl+L", "editing.arrange"),
-    Row("Arrange", "Align left", "Ctrl+Alt+Left", "aligning.left"),
-    Row("Arrange", "Align centres", "Ctrl+Alt+C", "aligning.centre"),
-    Row("Arrange", "Align right", "Ctrl+Alt+Right", "aligning.right"),
-    Row("Arrange", "Align top", "Ctrl+Alt+Up", "aligning.top"),
-    Row("Arrange", "Align middles", "Ctrl+Alt+M", "aligning.middle"),
-    Row("Arrange", "Align bottom", "Ctrl+Alt+Down", "aligning.bottom"),
-    Row("Arrange", "Distribute horizontally", "Ctrl+Alt+H", "aligning.spread_across"),
-    Row("Arrange", "Distribute vertically", "Ctrl+Alt+V", "aligning.spread_down"),
+    Row("Arrange", "Align left", "Ctrl+Alt+Left", "sheet.aligning.left"),
+    Row("Arrange", "Align centres", "Ctrl+Alt+C", "sheet.aligning.centre"),
+    Row("Arrange", "Align right", "Ctrl+Alt+Right", "sheet.aligning.right"),
+    Row("Arrange", "Align top", "Ctrl+Alt+Up", "sheet.aligning.top"),
+    Row("Arrange", "Align middles", "Ctrl+Alt+M", "sheet.aligning.middle"),
+    Row("Arrange", "Align bottom", "Ctrl+Alt+Down", "sheet.aligning.bottom"),
+    Row("Arrange", "Distribute horizontally", "Ctrl+Alt+H", "sheet.aligning.spread_across"),
+    Row("Arrange", "Distribute vertically", "Ctrl+Alt+V", "sheet.aligning.spread_down"),
     Row(
         "Arrange",
         "Snap while dragging",
         "Ctrl+Alt+S",
-        "aligning.snap",
+        "canvas_settings.snap",
         checkable=True,
-        remembered="canvas/snap",
+        remembered=SNAP,
     ),
     Row("View", "Commands…", "Ctrl+K", "open_commands"),
     Row("View", "Fit", "F", "view.fit"),
@@ -73,8 +78,14 @@ TABLE = (
     Row("View", "Zoom in", KEY.ZoomIn, "view.zoom_in"),
     Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
+    Row("View", "Open block in a tab", "Ctrl+Return", "tabs.open_inside"),
+    Row("View", "Problems", "F8", "show_problems"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
-    Row("View", "Minimap", "Ctrl+M", "minimap.want", checkable=True, remembered="view/minimap"),
+    Row("View", "Minimap", "Ctrl+M", "canvas_settings.minimap", checkable=True, remembered=MINIMAP),
+    Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
+    Row("View", "Other pane", "F6", "panes.other"),
+    Row("View", "Next tab", ("Ctrl+Tab", "Ctrl+PgDown"), "tabs.next"),
+    Row("View", "Previous tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "tabs.previous"),
     Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
@@ -95,12 +106,12 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             action = menus[row.menu].addAction(tr(row.text))
             action.setShortcuts(_sequences(row.keys))
             action.setCheckable(row.checkable)
+            method = late(window, row.method)
             signal = action.toggled if row.checkable else action.triggered
-            method = attrgetter(row.method)(window)
             signal.connect(method if row.checkable else lambda _=False, m=method: m())
             actions[row.method] = action
             if row.remembered:
-                _remember(action, row.remembered)
+                action.setChecked(is_on(row.remembered))
         if row.tool:
             if last and row.menu != last:
                 bar.addSeparator()
@@ -109,10 +120,13 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
     return actions
 
 
-def _remember(action: QAction, setting: str) -> None:
-    """On or off as it was left."""
-    action.setChecked(QSettings().value(setting, True, bool))
-    action.toggled.connect(lambda on: QSettings().setValue(setting, on))
+def late(owner: Any, path: str) -> Callable[..., Any]:
+    """Calls the method at the end of the path, looked up then: most are of the current tab."""
+
+    def call(*values: Any) -> Any:
+        return attrgetter(path)(owner)(*values)
+
+    return call
 
 
 def _sequences(keys: Keys) -> list[QKeySequence]:

@@ -22,12 +22,13 @@ from designer.window.workspace import Workspace
 class Adding(QObject):
     """By Tab, or by a wire that ends nowhere."""
 
-    def __init__(
-        self, workspace: Workspace, view: View, chooser: Chooser, editing: Editing
-    ) -> None:
-        super().__init__(view)
-        self._workspace, self._view, self._chooser = workspace, view, chooser
-        self._editing = editing
+    def __init__(self, workspace: Workspace, chooser: Chooser, editing: Editing) -> None:
+        super().__init__(editing)
+        self._workspace, self._chooser, self._editing = workspace, chooser, editing
+
+    @property
+    def _view(self) -> View:
+        return self._editing.view
 
     def here(self) -> None:
         """Behind the selected node, into the selected wire, or where the mouse is."""
@@ -75,7 +76,7 @@ class Adding(QObject):
         self._chooser.ask(area, self._title(spot), hint, options)
 
     def _title(self, spot: Spot) -> str:
-        spec = spec_at(self._workspace.document.analysis, spot)
+        spec = spec_at(self._workspace.shown.analysis, spot)
         if spot.wire and spec:
             return tr("Into the wire {shape}").format(shape=spec)
         if spec:
@@ -87,7 +88,7 @@ class Adding(QObject):
         return tr("Add a layer")
 
     def _options(self, spot: Spot, place: QPointF, text: str) -> Iterator[Option]:
-        for found in suggestions(self._workspace.document.analysis, spot, text):
+        for found in suggestions(self._workspace.shown.analysis, spot, text):
             kind = type(found.layer)
             times = f" ×{found.repeat}" if found.repeat > 1 else ""
             yield Option(
@@ -101,7 +102,7 @@ class Adding(QObject):
 
     def _add(self, spot: Spot, place: QPointF, chosen: Suggestion) -> None:
         """One step: the node, its wires, and room for it where it goes into a wire."""
-        document = self._workspace.document
+        document = self._workspace.shown
         layer = chosen.layer
         width, height = card_size(layer, chosen.repeat)
         up = height if spot.target else 0 if spot.source else height / 2

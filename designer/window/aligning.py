@@ -1,4 +1,4 @@
-"""Lining up the selected nodes and spacing them evenly, one step each; snapping on or off."""
+"""Lining up the selected nodes and spacing them evenly, one step each."""
 
 from collections.abc import Mapping
 
@@ -18,10 +18,6 @@ class Aligning(QObject):
     def __init__(self, scene: Scene, editing: Editing) -> None:
         super().__init__(scene)
         self._scene, self._editing = scene, editing
-
-    def snap(self, on: bool) -> None:  # noqa: FBT001
-        """Whether dragged nodes snap to their neighbours' lines."""
-        self._scene.look.snaps = on
 
     def left(self) -> None:
         """Left edges in line."""

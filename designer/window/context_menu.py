@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 
-NODES = ("swapping.choose", "adding.here", "editing.bypass", "editing.unpack_selected")
+NODES = (
+    "swapping.choose",
+    "adding.here",
+    "editing.bypass",
+    "blocks.group",
+    "blocks.unpack_selected",
+    "blocks.fold",
+    "blocks.keep",
+)
 ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "editing.arrange", "view.fit")
 EMPTY = ("adding.here", "editing.paste")
 
@@ -20,6 +28,7 @@ def context_menu(
     menu = QMenu(parent)
     if len(nodes) == 1:
         menu.addAction(tr("Open inside"), lambda: workspace.enter(nodes[0]))
+        menu.addAction(actions["tabs.open_inside"])
     for names in (NODES if nodes else EMPTY, ALWAYS):
         for name in names:
             menu.addAction(actions[name])

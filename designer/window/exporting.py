@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from designer.design.design import DesignError
-from designer.design.files import save, write_safely
+from designer.design.files import save
+from designer.design.saving import write_safely
 from designer.lab.protocol import Event, Export, ExportDone, Failed
 from designer.window.jobs import Jobs
+from designer.window.tabs import Tabs
 from designer.window.words import mebibytes, tr
-from designer.window.workspace import Workspace
 
 FILTERS = "ONNX (*.onnx);;PyTorch (*.py);;SVG (*.svg);;PNG (*.png);;PDF (*.pdf);;Netwright (*.json)"
 
@@ -20,15 +21,15 @@ class Exporting(QObject):
 
     said = Signal(str)
 
-    def __init__(self, workspace: Workspace, jobs: Jobs, window: QWidget) -> None:
+    def __init__(self, tabs: Tabs, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
-        self._workspace, self._jobs, self._window = workspace, jobs, window
+        self._tabs, self._jobs, self._window = tabs, jobs, window
         self._job = 0
         jobs.worker.event.connect(self._follow)
 
     def dialog(self) -> None:
         """Ask for a file; its ending is the format."""
-        name = f"{self._workspace.document.design.name}.onnx"
+        name = f"{self._tabs.document.design.name}.onnx"
         path, chosen = QFileDialog.getSaveFileName(self._window, tr("Export"), name, FILTERS)
         if path:
             ending = chosen.split("*")[-1].rstrip(")")
@@ -50,7 +51,7 @@ class Exporting(QObject):
         QMessageBox.warning(self._window, tr("Can't export"), text)
 
     def _write(self, path: Path) -> None:
-        design = self._workspace.document.design
+        design = self._tabs.document.design
         match path.suffix.lower():
             case ".py":
                 from designer.translate.source import to_source

@@ -1,4 +1,4 @@
-"""Opening and saving designs, and asking before changes are lost."""
+"""Opening, saving and closing designs, and asking before changes are lost."""
 
 from pathlib import Path
 
@@ -9,8 +9,9 @@ from designer.design.design import Design, DesignError
 from designer.design.targets import load
 from designer.window.canvas.card import card_size
 from designer.window.document import Document
+from designer.window.sheet import Sheet
+from designer.window.tabs import Tabs
 from designer.window.words import tr
-from designer.window.workspace import Workspace
 
 FILTER = "Netwright (*.json)"
 
@@ -20,14 +21,14 @@ class Filing(QObject):
 
     saved = Signal(str)
 
-    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+    def __init__(self, tabs: Tabs, window: QWidget) -> None:
         super().__init__(window)
-        self._workspace, self._window = workspace, window
+        self._tabs, self._window = tabs, window
+        tabs.close_wanted.connect(self.close)
 
     def new(self) -> None:
-        """An empty design."""
-        if self.may_discard():
-            self._workspace.open(Document(Design(), card_size))
+        """An empty design in a tab of its own."""
+        self._tabs.new()
 
     def open_dialog(self) -> None:
         """Ask for a file and open it."""
@@ -36,9 +37,9 @@ class Filing(QObject):
             self.open_target(path)
 
     def open_target(self, target: str) -> bool:
-        """Open a preset or a file; says why it can't."""
-        if not self.may_discard():
-            return False
+        """Open a preset or a file, or go to the tab where the file is open; says why it can't."""
+        if self._go_to_file(Path(target)):
+            return True
         try:
             design = load(target)
         except (ValueError, LookupError, OSError) as error:
@@ -47,38 +48,73 @@ class Filing(QObject):
         self.open_design(design, target)
         return True
 
+    def _go_to_file(self, path: Path) -> bool:
+        for sheet in self._tabs.sheets():
+            if sheet.document.path is not None and _same(sheet.document.path, path):
+                self._tabs.go_to(sheet.document)
+                return True
+        return False
+
     def open_design(self, design: Design, target: str | None) -> None:
         """Show a design; saving goes to the file it came from, where it came from one."""
         path = Path(target) if target and Path(target).is_file() else None
-        self._workspace.open(Document(design, card_size, path))
+        self._tabs.open(Document(design, card_size, path))
 
     def save(self) -> bool:
         """Save where it came from."""
-        path = self._workspace.document.path
+        path = self._tabs.document.path
         return self._write(path) if path else self.save_as()
 
     def save_as(self) -> bool:
         """Ask where to."""
-        name = f"{self._workspace.document.design.name}.json"
+        name = f"{self._tabs.document.design.name}.json"
         path, _ = QFileDialog.getSaveFileName(self._window, tr("Save as"), name, FILTER)
         if not path:
             return False
         return self._write(Path(path if path.endswith(".json") else f"{path}.json"))
 
     def _write(self, path: Path) -> bool:
+        document = self._tabs.document
+        other = [s for s in self._tabs.sheets() if s.document is not document]
+        if any(s.document.path and _same(s.document.path, path) for s in other):
+            text = tr("{name} is open in another tab: close it there, or save under another name.")
+            QMessageBox.warning(self._window, tr("Can't save"), text.format(name=path.name))
+            return False
         try:
-            self._workspace.document.save(path)
+            document.save(path)
         except DesignError as error:
             QMessageBox.warning(self._window, tr("Can't save"), str(error))
             return False
+        self._tabs.rename(document)
         self.saved.emit(path.name)
         return True
 
-    def may_discard(self) -> bool:
-        """Whether unsaved changes are saved or may go."""
-        document = self._workspace.document
+    # -- closing -----------------------------------------------------------------------------------
+
+    def close(self, sheet: QWidget | None = None) -> bool:
+        """Close a tab, the current one; asks where changes would be lost."""
+        sheet = sheet or self._tabs.currentWidget()
+        last = isinstance(sheet, Sheet) and len(self._tabs.of(sheet.document)) == 1
+        if last and not self._may_discard(sheet):
+            return False
+        self._tabs.remove(sheet)
+        return True
+
+    def may_close_all(self) -> bool:
+        """Whether the changes in all tabs are saved or may go."""
+        asked: list[Document] = []
+        for sheet in self._tabs.sheets():
+            if sheet.document not in asked:
+                asked.append(sheet.document)
+                if not self._may_discard(sheet):
+                    return False
+        return True
+
+    def _may_discard(self, sheet: Sheet) -> bool:
+        document = sheet.document
         if not document.history.modified:
             return True
+        self._tabs.setCurrentWidget(sheet)  # so that one sees what is asked about
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
@@ -89,3 +125,10 @@ class Filing(QObject):
         if answer == buttons.Save:
             return self.save()
         return bool(answer == buttons.Discard)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()

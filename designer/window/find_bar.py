@@ -68,6 +68,15 @@ class FindBar(QFrame):
         layout.addLayout(row)
         layout.addWidget(self.complaint)
 
+    def use(self, view: View) -> None:
+        """Stand on this canvas."""
+        if view is not self._view:
+            shown = self.isVisible()
+            self._view = view
+            self.setParent(view)
+            self._pin.move_to(view)
+            self.setVisible(shown)
+
     def open(self) -> None:
         """Type what to find."""
         self.show()

@@ -7,8 +7,8 @@ from designer.design.files import encode
 from designer.lab.protocol import Event, Job, Profile, Ready, Train
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
+from designer.window.tabs import Tabs
 from designer.window.worker_process import WorkerProcess
-from designer.window.workspace import Workspace
 
 Panel = ProfilePanel | TrainingPanel
 
@@ -18,11 +18,9 @@ class Jobs(QObject):
 
     refused = Signal(str)
 
-    def __init__(
-        self, workspace: Workspace, profile: ProfilePanel, training: TrainingPanel
-    ) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    def __init__(self, tabs: Tabs, profile: ProfilePanel, training: TrainingPanel) -> None:
+        super().__init__(tabs)
+        self._tabs = tabs
         self._profile = profile
         self._panels: tuple[Panel, ...] = (profile, training)
         self.worker = WorkerProcess(self)
@@ -33,12 +31,12 @@ class Jobs(QObject):
 
     def fault(self) -> str:
         """The first error of the design, for which no job can run; empty where there is none."""
-        diagnostics = self._workspace.document.analysis.diagnostics
+        diagnostics = self._tabs.document.analysis.diagnostics
         return next((d.message for d in diagnostics if d.severity == "error"), "")
 
     def submit(self, request: Job) -> int:
         """Send a request with the design as it stands; returns the job's number."""
-        design = encode(self._workspace.document.design).decode()
+        design = encode(self._tabs.document.design).decode()
         return self.worker.submit(replace(request, design=design))
 
     def _start(self, panel: Panel, request: Profile | Train) -> None:

@@ -6,40 +6,43 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
-from designer.design.edits import Transaction
 from designer.window import actions, theme
+from designer.window.actions import late
 from designer.window.adding import Adding
-from designer.window.aligning import Aligning
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
-from designer.window.canvas.minimap import Minimap
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
-from designer.window.chooser import Chooser
+from designer.window.canvas_settings import CanvasSettings
+from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
 from designer.window.context_menu import context_menu
 from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
-from designer.window.find_bar import FindBar
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
+from designer.window.library import own_blocks
+from designer.window.own_blocks import OwnBlocks
 from designer.window.palette import Palette
 from designer.window.panels.dock import dock
 from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
+from designer.window.panes import Panes
 from designer.window.selected import Selected
+from designer.window.sheet import Sheet
 from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.swapping import Swapping
+from designer.window.tabs import Tabs
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 from presets.gallery import NAMES
@@ -49,64 +52,105 @@ LINGER = 8000  # ms that a sentence stands in the status bar
 
 
 class MainWindow(QMainWindow):
-    """Parts by their trade: workspace, editing, files, jobs, export; view, panels, status."""
+    """Parts by their trade: tabs, files, jobs, export; panels, status.
+
+    What belongs to the current tab is reached through it, so that all parts follow it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.look = Look()
-        self.workspace = Workspace(self)
-        self.scene = Scene(self.look)
-        self.view = View(self.scene)
+        self.checking = Checking(self)
+        self.tabs = Tabs(self.look.theme, self.checking)
+        self.panes = Panes(self.tabs)
         self.palette_panel = Palette()
-        self.inspector, self.bulk = Inspector(), BulkForm()
+        self.inspector, self.bulk = Inspector(self.checking), BulkForm()
         self.selected = Selected(self.inspector, self.bulk)
-        self.problems = ProblemsPanel()
+        self.problems = ProblemsPanel(self.checking)
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
-        self.breadcrumb = Breadcrumb()
-        self.bubble = Bubble(self.view)
-        self.minimap = Minimap(self.view)
-        self.find_bar = FindBar(self.workspace, self.view)
+        self.canvas_settings = CanvasSettings(self.tabs)
         self.shortcuts = Shortcuts(self)
         self.status = Status()
-        self.chooser = Chooser(self.view)
-        self.editing = Editing(self.workspace, self.view)
-        asking = self.workspace, self.view, self.chooser, self.editing
-        self.adding, self.swapping = Adding(*asking), Swapping(*asking)
-        self.aligning = Aligning(self.scene, self.editing)
-        self.files = Filing(self.workspace, self)
-        self.jobs = Jobs(self.workspace, self.profile_panel, self.training)
-        self.export = Exporting(self.workspace, self.jobs, self)
-        self._followed: Document | None = None
+        self.files = Filing(self.tabs, self)
+        self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
+        self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self._connect()
-        self._show()
+        self._changed()
+
+    # -- the current tab's -------------------------------------------------------------------------
+
+    @property
+    def sheet(self) -> Sheet:
+        """The current tab."""
+        return self.tabs.sheet
+
+    @property
+    def workspace(self) -> Workspace:
+        """Its document and the path inside of it."""
+        return self.sheet.workspace
 
     @property
     def document(self) -> Document:
-        """The document that is open."""
-        return self.workspace.document
+        """The document that is open in it."""
+        return self.sheet.document
+
+    @property
+    def scene(self) -> Scene:
+        """What is on its canvas."""
+        return self.sheet.scene
+
+    @property
+    def view(self) -> View:
+        """Its canvas."""
+        return self.sheet.view
+
+    @property
+    def bubble(self) -> Bubble:
+        """The fault shown on it."""
+        return self.sheet.bubble
+
+    @property
+    def breadcrumb(self) -> Breadcrumb:
+        """Its path as it is shown."""
+        return self.sheet.breadcrumb
+
+    @property
+    def adding(self) -> Adding:
+        """Quick-add in it."""
+        return self.sheet.adding
+
+    @property
+    def swapping(self) -> Swapping:
+        """Changing what nodes are in it."""
+        return self.sheet.swapping
+
+    @property
+    def blocks(self) -> OwnBlocks:
+        """Grouping, unpacking, the library."""
+        return self.sheet.blocks
+
+    @property
+    def editing(self) -> Editing:
+        """What menus, keys and buttons do in it."""
+        return self.sheet.editing
 
     # -- putting together --------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.setMinimumSize(800, 560)
         self.resize(1380, 900)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.breadcrumb)
-        layout.addWidget(self.view)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self.panes)
         self.setStatusBar(self.status)
         self._build_docks()
         bar = QToolBar(tr("Tools"), objectName="tools", movable=False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
+        self.panes.action = self.actions_by_name["panes.set_split"]
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
             panels.addAction(panel.toggleViewAction())
@@ -135,27 +179,26 @@ class MainWindow(QMainWindow):
         self.resizeDocks(panels, [260] * len(panels), Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
-        self.workspace.shown_changed.connect(self._show)
-        self.scene.selectionChanged.connect(self._selected)
-        self.view.hint.connect(self.status.showMessage)
-        self.view.opened.connect(self.workspace.enter)
-        self.view.menu_wanted.connect(self._menu)
-        self.view.layer_wanted.connect(self.adding.at_port)
-        self.view.add_wanted.connect(self.adding.here)
-        for part in (self.view, self.editing, self.bulk, self.jobs):
+        self.tabs.followed.connect(self._changed)
+        self.tabs.changed.connect(self._changed)
+        self.tabs.selected.connect(self._selected)
+        self.tabs.hint.connect(self.status.showMessage)
+        self.tabs.menu_wanted.connect(self._menu)
+        for part in (self.tabs, self.inspector, self.bulk, self.jobs):
             part.refused.connect(self.say)
-        self.palette_panel.placed.connect(self.editing.place)
-        self.palette_panel.fits = self.editing.would_fit
+        self.palette_panel.placed.connect(late(self, "editing.place"))
+        self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
-        for part in (self.inspector, self.problems, self.bubble):
-            part.repair.connect(self.editing.repair)
-        self.inspector.open_inside.connect(self.workspace.enter)
-        self.inspector.unpack.connect(self.editing.unpack)
-        self.breadcrumb.left_to.connect(self.workspace.leave_to)
-        self.breadcrumb.unpack.connect(self.editing.unpack_entered)
+        for part in (self.inspector, self.problems, self.checking):
+            part.repair.connect(late(self, "editing.repair"))
+        self.inspector.open_inside.connect(late(self, "workspace.enter"))
+        self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.described.connect(late(self, "blocks.describe"))
         for part in (self.problems, self.profile_panel):
-            part.chosen.connect(self.view.reveal)
+            part.chosen.connect(late(self, "view.reveal"))
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
+        self.checking.said.connect(self.say)
+        self.checking.found.connect(self._found)
         self.files.saved.connect(self._saved)
         self.export.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
         self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
@@ -163,26 +206,12 @@ class MainWindow(QMainWindow):
 
     # -- keeping everything in step ----------------------------------------------------------------
 
-    def _show(self, node_id: str = "") -> None:
-        """Another document or level on the canvas."""
-        if self._followed is not None:
-            self._followed.changed.disconnect(self._changed)
-        self.scene.show_document(self.workspace.shown)
-        self.breadcrumb.show_path(self.workspace.path, self.workspace.copies)
-        self._followed = self.document
-        self._followed.changed.connect(self._changed)  # after the canvas, whose wires are needed
-        self._changed()
-        self.view.show_top()
-        if node_id:
-            self.view.reveal(node_id)
-
-    def _changed(self, _: Transaction | None = None, __: set[str] | None = None) -> None:
-        """After each action: every part reads what it shows."""
+    def _changed(self) -> None:
+        """After each action and with another tab: every part reads what it shows."""
+        self.checking.watch(self.workspace.shown)
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
-        self.bubble.show_first(analysis.diagnostics)
-        self.find_bar.refresh()
         self._selected()
         self._print_source()
         for name, label, verb in (
@@ -190,7 +219,7 @@ class MainWindow(QMainWindow):
             ("editing.redo", history.redo_label, tr("Redo")),
         ):
             action = self.actions_by_name[name]
-            action.setEnabled(label is not None and not self.workspace.is_inside)
+            action.setEnabled(label is not None and not self.workspace.shown.read_only)
             action.setToolTip(f"{verb}: {label}" if label else verb)
         self.setWindowTitle(f"{self.document.design.name}[*] – Netwright")
         self.setWindowModified(history.modified)
@@ -201,6 +230,12 @@ class MainWindow(QMainWindow):
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
 
+    def _found(self) -> None:
+        """The lints have looked again, after a pause; time for what may come late."""
+        self.palette_panel.show_own(own_blocks(self.document.design))
+        self.status.show_findings(self.checking.findings)
+        self._selected()
+
     def _print_source(self) -> None:
         if self.docks["source"].isVisible():
             self._printing.start()
@@ -209,7 +244,7 @@ class MainWindow(QMainWindow):
         self.source.show_document(self.document, set(self.scene.selected_nodes()))
 
     def _saved(self, name: str) -> None:
-        self.setWindowModified(False)
+        self._changed()
         self.say(tr("Saved {name}").format(name=name))
 
     def _menu(self, place: QPoint) -> None:
@@ -226,6 +261,11 @@ class MainWindow(QMainWindow):
         """Unfold a panel."""
         self.docks[name].show()
         self.docks[name].raise_()
+
+    def show_problems(self) -> None:
+        """Unfold the problems, ready for the keyboard."""
+        self.show_panel("problems")
+        self.problems.take_focus()
 
     def focus_search(self) -> None:
         """Type what to add."""
@@ -253,7 +293,7 @@ class MainWindow(QMainWindow):
         """Dark or light."""
         self.look.theme = theme.DARK if dark else theme.LIGHT
         theme.apply(QApplication.instance(), self.look.theme)
-        self.scene.update()
+        self.tabs.retheme(self.look.theme)
         self.profile_panel.retheme()
         self.training.retheme()
 
@@ -269,11 +309,11 @@ class MainWindow(QMainWindow):
         self.training.bar.run.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_discard():
+        if not self.files.may_close_all():
             event.ignore()
             return
-        self.scene.blockSignals(True)  # their end is nobody's news
-        self.view.blockSignals(True)
+        for sheet in self.tabs.sheets():
+            sheet.end()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/state", self.saveState())
@@ -288,4 +328,4 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
             self.restoreState(state)
-        QTimer.singleShot(0, self.view.show_top)
+        QTimer.singleShot(0, late(self, "view.show_top"))

@@ -1,6 +1,6 @@
 """The palette: layers by category and presets, with search; dragged, or placed by Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QV
 
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
+from designer.design.user_blocks import CATEGORY, Definition
 from designer.window import favourites
 from designer.window.canvas.drops import LAYER_MIME
 from designer.window.swatch import swatch
 from designer.window.words import tr
 from presets.gallery import NAMES
+from presets.preset import Preset
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LAYER, PRESET = "layer", "preset"
@@ -47,6 +49,9 @@ class Palette(QWidget):
         groups: dict[str, QTreeWidgetItem] = {}
         self._favourites = self._group(groups, tr("Favourites"))
         self._fill_favourites()
+        self._own = self._group(groups, tr(CATEGORY))
+        self._own.setHidden(True)
+        self._own_shown: dict[str, Definition] = {}
         for layer in LAYERS:
             group = groups.get(layer.category) or self._group(groups, layer.category)
             _layer_item(group, layer)
@@ -55,7 +60,7 @@ class Palette(QWidget):
             item = QTreeWidgetItem(group, [preset.name])
             item.setData(0, KIND, PRESET)
             item.setData(0, NAME, name)
-            item.setToolTip(0, f"{name}\n{preset.paper}\n{preset.note}".strip())
+            item.setToolTip(0, _told(name, preset))
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
 
     def _fill_favourites(self) -> None:
@@ -87,6 +92,20 @@ class Palette(QWidget):
         item = self.tree.itemAt(place) or self.tree.currentItem()
         if item is not None and item.parent() is not None:
             self.menu_of(item).exec(self.tree.viewport().mapToGlobal(place))
+
+    def show_own(self, blocks: Mapping[str, Definition]) -> None:
+        """The user's own blocks, in the library or the design, first of all."""
+        if blocks == self._own_shown:
+            return
+        self._own_shown = dict(blocks)
+        self._own.takeChildren()
+        for name, definition in blocks.items():
+            item = QTreeWidgetItem(self._own, [name])
+            item.setData(0, KIND, LAYER)
+            item.setData(0, NAME, name)
+            item.setToolTip(0, definition.about or tr("A block of your own"))
+            item.setIcon(0, swatch(CATEGORY))
+        self.filter(self.search.text())
 
     def _group(self, groups: dict[str, QTreeWidgetItem], name: str) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self.tree, [name])
@@ -128,7 +147,7 @@ class Palette(QWidget):
 
     def _rank(self, item: QTreeWidgetItem, text: str) -> tuple[int, bool, bool]:
         name, is_layer = item.data(0, NAME), item.data(0, KIND) == LAYER
-        aliases = BY_NAME[name].aliases if is_layer else ()
+        aliases = BY_NAME[name].aliases if name in BY_NAME else ()
         distance = 0 if text in aliases else _distance(item.text(0).lower(), text)
         return distance, not is_layer, not (is_layer and self.fits(name))
 
@@ -190,3 +209,15 @@ def _searched(item: QTreeWidgetItem, group: str) -> str:
     name = item.data(0, NAME)
     found = BY_NAME.get(name, Layer)
     return " ".join([item.text(0), name, group, *found.aliases]).lower()
+
+
+def _told(name: str, preset: Preset) -> str:
+    """What the literature says of a preset: paper, accuracy with its source, why it is so."""
+    published = preset.published
+    found = published.accuracy if published else None
+    lines = [name, preset.paper]
+    if found:
+        shares = ((tr("top-1"), found.top1), (tr("top-5"), found.top5))
+        shown = ", ".join(f"{kind} {share:.2f} %" for kind, share in shares if share is not None)
+        lines.append(f"{found.dataset}: {shown} ({found.source})")
+    return "\n".join([*lines, preset.note]).strip()

@@ -17,12 +17,13 @@ from designer.window.workspace import Workspace
 class Swapping(QObject):
     """Asks what to change to, and does it in one step."""
 
-    def __init__(
-        self, workspace: Workspace, view: View, chooser: Chooser, editing: Editing
-    ) -> None:
-        super().__init__(view)
-        self._workspace, self._view, self._chooser = workspace, view, chooser
-        self._editing = editing
+    def __init__(self, workspace: Workspace, chooser: Chooser, editing: Editing) -> None:
+        super().__init__(editing)
+        self._workspace, self._chooser, self._editing = workspace, chooser, editing
+
+    @property
+    def _view(self) -> View:
+        return self._editing.view
 
     def choose(self) -> None:
         """For the selected nodes."""
@@ -44,7 +45,7 @@ class Swapping(QObject):
         )
 
     def _options(self, ids: Sequence[str], text: str) -> Iterator[Option]:
-        document = self._workspace.document
+        document = self._workspace.shown
         nodes = [document.design.node(node_id) for node_id in ids]
         for other in alternatives(document.analysis, nodes, text):
             layer = other.layers[0]
@@ -59,6 +60,6 @@ class Swapping(QObject):
             )
 
     def _change(self, ids: Sequence[str], other: Alternative) -> None:
-        design = self._workspace.document.design
+        design = self._workspace.shown.design
         nodes = [design.node(node_id) for node_id in ids]
         self._editing.attempt(lambda: change_layers(nodes, other.layers))

@@ -116,6 +116,20 @@ def _sheet(theme: Theme) -> str:
     QToolButton:disabled {{ color: {theme.unknown}; }}
     QDockWidget {{ color: {theme.quiet}; }}
     QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
+    QTabWidget::pane {{ border: 0; }}
+    QTabBar::tab {{ padding: 6px 12px; color: {theme.quiet}; background: {theme.window};
+        border: 0; border-right: 1px solid {theme.border};
+        border-bottom: 1px solid {theme.border}; }}
+    QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; background: {theme.canvas};
+        border-bottom: 2px solid {theme.accent}; }}
+    QTabBar[here="false"]::tab:selected {{ border-bottom: 2px solid {theme.border}; }}
+    QFrame#pane {{ background: {theme.window}; border-bottom: 2px solid {theme.border}; }}
+    QFrame#pane[here="true"] {{ border-bottom: 2px solid {theme.accent}; }}
+    QSplitter::handle {{ background: {theme.border}; }}
+    QToolButton#close {{ padding: 0 4px; margin: 0; border-radius: 4px;
+        color: {theme.quiet}; }}
+    QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 4px; padding: 3px 6px; }}
     QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
@@ -148,6 +162,11 @@ def _sheet(theme: Theme) -> str:
         border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
+    QLabel#small {{ color: {theme.quiet}; }}
+    QLabel#warning {{ color: {theme.second}; }}
+    QLabel#heading {{ font-weight: 600; }}
+    QPushButton:flat {{ background: transparent; border-color: transparent; }}
+    QPushButton:flat:hover, QPushButton:flat:focus {{ border-color: {theme.accent}; }}
     QLabel#wrong {{ color: {theme.wrong}; }}
     QProgressBar {{ background: {theme.window}; border: 1px solid {theme.border};
         border-radius: 4px; text-align: center; color: {theme.text}; }}

@@ -15,7 +15,8 @@ def qapp():
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path):
+def own_settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
 
@@ -42,7 +43,8 @@ def open_window(qtbot):
 
 
 def _settle(window: MainWindow) -> None:
-    window.document.history.mark_saved()
+    for sheet in window.tabs.sheets():
+        sheet.document.history.mark_saved()
     window.jobs.stop()
 
 

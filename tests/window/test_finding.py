@@ -10,8 +10,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def ask(window, text):
     key(window, Qt.Key.Key_F, CTRL)
-    QTest.keyClicks(window.find_bar.query, text)
-    return window.find_bar
+    QTest.keyClicks(window.sheet.find_bar.query, text)
+    return window.sheet.find_bar
 
 
 def test_what_is_typed_is_found_ringed_and_brought_into_view(open_window):
@@ -19,7 +19,7 @@ def test_what_is_typed_is_found_ringed_and_brought_into_view(open_window):
     window.view.zoom_by(4)
     bar = ask(window, "conv macs>5%")
     assert bar.isVisible()
-    found = set(window.look.found)
+    found = set(window.sheet.look.found)
     assert bar.tally.text() == f"1 of {len(found)}"
     (first,) = window.scene.selected_nodes()
     assert first in found
@@ -66,10 +66,10 @@ def test_the_matches_follow_the_design_and_escape_closes(window):
     window.editing.delete()
     assert bar.tally.text() == "1 of 2"
     window.editing.undo()
-    assert window.look.found == {"conv1", "conv2", "conv3"}
+    assert window.sheet.look.found == {"conv1", "conv2", "conv3"}
     QTest.keyClick(bar.query, Qt.Key.Key_Escape)
     assert not bar.isVisible()
-    assert window.look.found == frozenset()
+    assert window.sheet.look.found == frozenset()
     assert window.view.hasFocus()
 
 

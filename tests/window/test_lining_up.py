@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from designer.window.canvas.settings import SNAP, is_on
 from tests.window.hands import LEFT, NONE, click, drag, drop, key, middle_of, pixel
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -105,6 +106,6 @@ def test_alt_or_the_setting_switches_it_off(window):
     assert window.view._gesture.shape.path().isEmpty()
     key(window, Qt.Key.Key_Escape)
     key(window, Qt.Key.Key_S, CTRL | ALT)
-    assert not window.look.snaps
+    assert not is_on(SNAP)
     drag(window, start, place)
     assert middle_of(window, "relu").x() - trunk.x() > 2

@@ -14,7 +14,7 @@ def near(qtbot, open_window):
     """A large network of which a part is in view."""
     window = open_window("vgg16")
     window.view.show_top()
-    qtbot.waitUntil(window.minimap.isVisible)
+    qtbot.waitUntil(window.sheet.minimaps[window.view].isVisible)
     return window
 
 
@@ -23,16 +23,16 @@ def shown(window):
 
 
 def test_it_stands_in_the_corner_and_only_where_there_is_more_than_in_view(near):
-    corner = near.minimap.geometry().bottomRight()
+    corner = near.sheet.minimaps[near.view].geometry().bottomRight()
     inside = near.view.rect().bottomRight() - corner
     assert 0 < inside.x() < 30
     assert 0 < inside.y() < 30
     near.view.fit()
-    assert not near.minimap.isVisible()
+    assert not near.sheet.minimaps[near.view].isVisible()
 
 
 def test_a_click_and_a_drag_move_the_view(near):
-    minimap = near.minimap
+    minimap = near.sheet.minimaps[near.view]
     bottom = QPoint(minimap.width() // 2, minimap.height() - 12)
     before = minimap.frame()
     QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=bottom)
@@ -46,7 +46,7 @@ def test_a_click_and_a_drag_move_the_view(near):
 
 def test_it_shows_all_nodes_in_their_colours_and_follows_a_change(qtbot, near):
     def colours():
-        image = near.minimap.grab().toImage()
+        image = near.sheet.minimaps[near.view].grab().toImage()
         return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
 
     theme = near.look.theme
@@ -59,9 +59,9 @@ def test_it_shows_all_nodes_in_their_colours_and_follows_a_change(qtbot, near):
 
 def test_it_can_be_hidden_and_stays_so(near, open_window):
     key(near, Qt.Key.Key_M, CTRL)
-    assert not near.minimap.isVisible()
+    assert not near.sheet.minimaps[near.view].isVisible()
     again = open_window("vgg16")
-    assert not again.actions_by_name["minimap.want"].isChecked()
+    assert not again.actions_by_name["canvas_settings.minimap"].isChecked()
 
 
 def test_zooming_to_the_selection(near):

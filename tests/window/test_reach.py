@@ -19,7 +19,7 @@ def move(window, place):
 def verdicts(window, output):
     side = "outputs" if output else "inputs"
     return {
-        node_id: window.look.reach.verdict((node_id, port, output))
+        node_id: window.scene.look.reach.verdict((node_id, port, output))
         for node_id, item in window.scene.nodes.items()
         for port in getattr(item.card, side)
     }
@@ -45,7 +45,7 @@ def test_ports_say_fits_does_not_or_loop_and_look_different(window):
     assert plain not in looks
     assert all(a != b for n, a in enumerate(looks) for b in looks[:n])
     QTest.keyClick(window.view, Qt.Key.Key_Escape)
-    assert window.look.reach is None
+    assert window.scene.look.reach is None
     assert pixels(window, "fc", "in") == plain
 
 

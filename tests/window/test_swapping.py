@@ -14,12 +14,12 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def offered(window):
-    return [(option.text, option.result) for option in window.chooser.options]
+    return [(option.text, option.result) for option in window.sheet.chooser.options]
 
 
 def typed(window, text):
-    QTest.keyClicks(window.chooser.search, text)
-    QTest.keyClick(window.chooser.search, Qt.Key.Key_Return)
+    QTest.keyClicks(window.sheet.chooser.search, text)
+    QTest.keyClick(window.sheet.chooser.search, Qt.Key.Key_Return)
 
 
 def test_a_layer_is_changed_and_keeps_what_it_can(window):
@@ -38,7 +38,7 @@ def test_a_layer_is_changed_and_keeps_what_it_can(window):
 def test_what_does_not_fit_comes_last_and_says_so(qtbot, window):
     click(window, middle_of(window, "conv2"))
     key(window, Qt.Key.Key_R, CTRL)
-    qtbot.waitUntil(lambda: not window.chooser._more.isActive())
+    qtbot.waitUntil(lambda: not window.sheet.chooser._more.isActive())
     results = [result for _, result in offered(window)]
     first = results.index("does not fit")
     assert set(results[first:]) == {"does not fit"}

@@ -8,10 +8,9 @@ from designer.window.theme import LIGHT, Theme
 
 @dataclass
 class Look:
-    """The theme and settings, the sum that cost bars share, a drawn wire's reach, what is found."""
+    """The theme, the sum that cost bars share, a drawn wire's reach, what is found."""
 
     theme: Theme = LIGHT
     total_macs: int = 0
     reach: Reach | None = None
     found: frozenset[str] = frozenset()
-    snaps: bool = True

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from designer.window.canvas.pinned import Pinned
+from designer.window.canvas.settings import MINIMAP, is_on
 from designer.window.canvas.view import View
 from designer.window.words import tr
 
@@ -25,7 +26,7 @@ class Minimap(QWidget):
         self._view, self._scene = view, view.canvas
         self._picture = QPixmap()
         self._area = QRectF()
-        self._wanted = True
+        self._wanted = is_on(MINIMAP)
         self.setAccessibleName(tr("Minimap"))
         self.setToolTip(tr("Click or drag to move the view"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the canvas below is not painted

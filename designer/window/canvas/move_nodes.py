@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
 from designer.design.design import Wire
 from designer.design.evaluation import evaluate
@@ -10,6 +10,7 @@ from designer.design.operations import move_nodes
 from designer.window.canvas.card import card_size
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.scene import Scene
+from designer.window.canvas.settings import SNAP, is_on
 from designer.window.canvas.snapping import Snapping
 from designer.window.placing import slid_in
 
@@ -23,7 +24,10 @@ class MoveNodes:
     A press that moves nothing is a click: of several selected nodes it leaves the clicked one.
     """
 
-    def __init__(self, scene: Scene, start: QPointF, clicked: str | None) -> None:
+    def __init__(self, view: QGraphicsView, start: QPointF, clicked: str | None) -> None:
+        scene = view.scene()
+        assert isinstance(scene, Scene)
+        self._view, self._snaps = view, is_on(SNAP)
         self._clicked = clicked
         self._scene, self._start = scene, start
         self._from = {node_id: scene.nodes[node_id].pos() for node_id in scene.selected_nodes()}
@@ -32,7 +36,7 @@ class MoveNodes:
         self._aimed: Wire | None = None
         self._snapping: Snapping | None = None
         self.shape = QGraphicsPathItem()
-        pen = QPen(scene.look.theme["accent"], 2, Qt.PenStyle.DotLine)
+        pen = QPen(scene.look.theme["accent"], 1, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         self.shape.setPen(pen)
         self.shape.setZValue(3)
@@ -43,7 +47,7 @@ class MoveNodes:
         self._moving = self._moving or offset.manhattanLength() > THRESHOLD
         if not self._moving:
             return ""
-        snaps = self._scene.look.snaps and not free
+        snaps = self._snaps and not free
         self._shift(offset + self._snap(offset) if snaps else offset)
         if not snaps:
             self.shape.setPath(QPainterPath())
@@ -55,7 +59,7 @@ class MoveNodes:
 
     def _snap(self, offset: QPointF) -> QPointF:
         """How far beyond the mouse the cards go to stand in line with others in view."""
-        items, view = self._scene.nodes, self._scene.views()[0]
+        items, view = self._scene.nodes, self._view
         if self._snapping is None:
             shown = view.mapToScene(view.viewport().rect()).boundingRect()
             found = [item for item in self._scene.items(shown) if isinstance(item, NodeItem)]

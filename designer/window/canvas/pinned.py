@@ -15,6 +15,13 @@ class Pinned(QObject):
         canvas.installEventFilter(self)
         widget.installEventFilter(self)
 
+    def move_to(self, canvas: QWidget) -> None:
+        """Another canvas."""
+        self._canvas.removeEventFilter(self)
+        self._canvas = canvas
+        canvas.installEventFilter(self)
+        self.place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
             self.place()

@@ -44,6 +44,7 @@ class View(QGraphicsView):
     hint = Signal(str)
     refused = Signal(str)
     opened = Signal(str)  # a node was double-clicked
+    opened_apart = Signal(str)  # … with Ctrl
     moved = Signal()  # panned or zoomed
     menu_wanted = Signal(QPoint)
     layer_wanted = Signal(object, QPointF)  # behind (or before) a port, at an empty place
@@ -121,10 +122,6 @@ class View(QGraphicsView):
         selected = self.canvas.selected_nodes() or self.canvas.nodes
         self._show(self.canvas.area(selected).adjusted(-60, -60, 60, 60))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.moved.emit()
-
     def _show(self, area: QRectF) -> None:
         if area.isEmpty():
             return
@@ -148,6 +145,12 @@ class View(QGraphicsView):
         else:
             self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was in the middle stays there; the top stays on top."""
+        super().resizeEvent(event)
+        if event.oldSize().isValid():
+            self._scroll(QPoint((event.size().width() - event.oldSize().width()) // 2, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""
@@ -186,9 +189,9 @@ class View(QGraphicsView):
                 scene.select(kept | {node_id})
             elif extend:
                 scene.select(kept - {node_id})
-            return MoveNodes(scene, place, None if extend else node_id)
+            return MoveNodes(self, place, None if extend else node_id)
         scene.select(kept, {wire} if wire else set())
-        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place, None)
+        return RubberBand(scene, place, kept) if wire is None else MoveNodes(self, place, None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -226,8 +229,9 @@ class View(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if node_id:
-            self.opened.emit(node_id)
+            (self.opened_apart if ctrl else self.opened).emit(node_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.mapToScene(event.pos())

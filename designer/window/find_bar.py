@@ -30,7 +30,6 @@ class FindBar(QFrame):
         self._found: list[str] = []
         self._place = -1
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setFixedWidth(WIDTH)
         self.query = QLineEdit(placeholderText=tr("conv macs>5%   shape:64x*   params>1M"))
         self.query.setAccessibleName(tr("Find nodes"))
         self.query.setToolTip(
@@ -53,7 +52,7 @@ class FindBar(QFrame):
         self._on.clicked.connect(self.next)
         self.all.clicked.connect(self.select_all)
         close.clicked.connect(self.leave)
-        self._pin = Pinned(self, view, Qt.Corner.TopRightCorner)
+        self._pin = Pinned(self, view, Qt.Corner.TopRightCorner, WIDTH)
         self.hide()
 
     def _lay_out(self, close: QToolButton) -> None:

@@ -7,11 +7,14 @@ EDGE = 12
 
 
 class Pinned(QObject):
-    """Follows the canvas's size and the widget's own."""
+    """Follows the canvas's size and the widget's own; `widest` is its width where there is room."""
 
-    def __init__(self, widget: QWidget, canvas: QWidget, corner: Qt.Corner) -> None:
+    def __init__(
+        self, widget: QWidget, canvas: QWidget, corner: Qt.Corner, widest: int = 0
+    ) -> None:
         super().__init__(widget)
         self._widget, self._canvas, self._corner = widget, canvas, corner
+        self._widest = widest
         canvas.installEventFilter(self)
         widget.installEventFilter(self)
 
@@ -30,6 +33,8 @@ class Pinned(QObject):
     def place(self) -> None:
         """Back into the corner."""
         area, widget = self._canvas.rect(), self._widget
+        if self._widest:
+            widget.setFixedWidth(max(min(self._widest, area.width() - 2 * EDGE), 0))
         right = self._corner in {Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner}
         bottom = self._corner in {Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner}
         x = area.right() - widget.width() - EDGE if right else EDGE

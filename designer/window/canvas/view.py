@@ -151,6 +151,7 @@ class View(QGraphicsView):
         super().resizeEvent(event)
         if event.oldSize().isValid():
             self._scroll(QPoint((event.size().width() - event.oldSize().width()) // 2, 0))
+        self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""

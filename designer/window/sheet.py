@@ -9,6 +9,7 @@ from designer.design.edits import Transaction
 from designer.window.actions import late
 from designer.window.adding import Adding
 from designer.window.aligning import Aligning
+from designer.window.arranging import Arranging
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
@@ -61,6 +62,7 @@ class Sheet(QWidget):
         self.chooser = Chooser(self.view)
         asking = self.workspace, self.chooser, self.editing
         self.adding, self.swapping = Adding(*asking), Swapping(*asking)
+        self.arranging = Arranging(self.workspace, self.editing)
         self.aligning = Aligning(self.scene, self.editing)
         self.find_bar = FindBar(self.workspace, self.view)
         self.blocks = OwnBlocks(self.workspace, self.editing)

@@ -13,4 +13,5 @@ class Look:
     theme: Theme = LIGHT
     total_macs: int = 0
     reach: Reach | None = None
+    sideways: bool = False  # the data flows to the right
     found: frozenset[str] = frozenset()

@@ -55,6 +55,7 @@ class Scene(QGraphicsScene):
             for node_id in list(self.nodes):
                 self._remove(node_id)
         self.document = document
+        self.look.sideways = document.sideways
         document.changed.connect(self.follow)
         for node in document.design.nodes():
             self._add(node.id)
@@ -83,6 +84,9 @@ class Scene(QGraphicsScene):
                         self._unwire(wire)
                         touched.add(wire.target)
         touched &= self.nodes.keys()
+        if self.document and self.document.sideways != self.look.sideways:
+            self.look.sideways = self.document.sideways
+            touched = set(self.nodes)  # all ports go to other sides
         self._refresh(touched)
         area = self.area(touched)
         if not self.sceneRect().contains(area):
@@ -108,7 +112,9 @@ class Scene(QGraphicsScene):
     def _add(self, node_id: str) -> None:
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
-        item = NodeItem(node_id, card(design, design.node(node_id), analysis), self.look)
+        sideways = self.look.sideways
+        words = card(design, design.node(node_id), analysis, sideways=sideways)
+        item = NodeItem(node_id, words, self.look)
         self.nodes[node_id] = item
         self.addItem(item)
         position = design.node(node_id).position
@@ -128,7 +134,7 @@ class Scene(QGraphicsScene):
         design, analysis = self.document.design, self.document.analysis
         for node_id in node_ids:
             node, item = design.node(node_id), self.nodes[node_id]
-            item.show_card(card(design, node, analysis))
+            item.show_card(card(design, node, analysis, sideways=self.look.sideways))
             if node.position is not None:
                 item.setPos(*node.position)
         wrong = analysis.faulty_wires()
@@ -156,7 +162,8 @@ class Scene(QGraphicsScene):
         spec = self.document.analysis.spec(wire)
         item.state(str(spec or ""), known=spec is not None, wrong=wire in wrong)
         # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
-        self._join(wire, bends, 0.72 if forks > 1 else 0.28 if merges > 1 else 0.5)
+        aside = 0.1 if self.look.sideways else 0.22
+        self._join(wire, bends, 0.5 + aside if forks > 1 else 0.5 - aside if merges > 1 else 0.5)
 
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""

@@ -107,14 +107,17 @@ class View(QGraphicsView):
         self._show(self.canvas.contents().adjusted(-30, -30, 30, 30))
 
     def show_top(self) -> None:
-        """The whole width at a size that can be read, from the top."""
+        """Where the data enters, at a size that can be read: the top, or the left."""
         area = self.canvas.contents().adjusted(-30, -30, 30, 30)
         self._show(area)
         if self.zoom() < 0.8 and area.height() > 0:
             self.resetTransform()
             self.scale(0.9, 0.9)
-            half = self.viewport().height() / 2 / self.zoom()
-            self.centerOn(area.center().x(), area.top() + half)
+            shown = self.viewport().size() / 2 / self.zoom()
+            if self.canvas.look.sideways:
+                self.centerOn(area.left() + shown.width(), area.center().y())
+            else:
+                self.centerOn(area.center().x(), area.top() + shown.height())
             self.moved.emit()
 
     def fit_selection(self) -> None:

@@ -18,6 +18,7 @@ from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
 from designer.window.context_menu import context_menu
@@ -39,6 +40,7 @@ from designer.window.panels.training import TrainingPanel
 from designer.window.panes import Panes
 from designer.window.selected import Selected
 from designer.window.sheet import Sheet
+from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.swapping import Swapping
 from designer.window.tabs import Tabs
@@ -69,6 +71,8 @@ class MainWindow(QMainWindow):
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
+        self.canvas_settings = CanvasSettings(self.tabs)
+        self.shortcuts = Shortcuts(self)
         self.status = Status()
         self.files = Filing(self.tabs, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)

@@ -137,8 +137,11 @@ def _sheet(theme: Theme) -> str:
     return f"""
     QMainWindow::separator {{ background: {theme.border}; width: 1px; height: 1px; }}
     QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 4px; padding: 4px; }}
-    QToolButton {{ padding: 4px 10px; border-radius: 5px; color: {theme.text}; }}
+    QToolButton {{ padding: 3px 9px; border-radius: 5px; color: {theme.text};
+        border: 1px solid transparent; }}
     QToolButton:hover {{ background: {theme.border}; }}
+    QCheckBox {{ border: 1px solid transparent; padding: 2px 3px; }}
+    QToolButton:focus, QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 5px; }}
     QToolButton:disabled {{ color: {theme.unknown}; }}
     QToolButton[popupMode="2"] {{ padding-right: 20px; }}
     QToolButton::menu-indicator {{ subcontrol-origin: padding;
@@ -173,7 +176,9 @@ def _sheet(theme: Theme) -> str:
     QPushButton[main="true"]:disabled {{ background: {theme.border}; color: {theme.quiet};
         border-color: {theme.border}; }}
     QTreeView, QTableView, QPlainTextEdit, QListView, QScrollArea {{
-        background: {theme.surface}; color: {theme.text}; border: 0; }}
+        background: {theme.surface}; color: {theme.text}; border: 1px solid transparent; }}
+    QTreeView:focus, QTableView:focus, QPlainTextEdit:focus, QListView:focus {{
+        border: 1px solid {theme.accent}; }}
     QHeaderView::section {{ background: {theme.window}; color: {theme.quiet}; border: 0;
         border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
     QStatusBar {{ border-top: 1px solid {theme.border}; color: {theme.quiet}; }}

@@ -8,9 +8,11 @@ from designer.window.theme import LIGHT, Theme
 
 @dataclass
 class Look:
-    """The theme, the sum that cost bars are a share of, the reach of a wire that is drawn, heat."""
+    """The theme, the sum that cost bars share, a drawn wire's reach, what is found, the heat."""
 
     theme: Theme = LIGHT
     total_macs: int = 0
     reach: Reach | None = None
     heat: dict[str, str] = field(default_factory=dict)  # a colour's name; empty while it is off
+    sideways: bool = False  # the data flows to the right
+    found: frozenset[str] = frozenset()

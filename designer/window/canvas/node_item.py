@@ -70,6 +70,8 @@ class NodeItem(QGraphicsItem):
         painter.setPen(edge)
         heat = self.look.heat.get(self.node_id)
         painter.setBrush(theme[heat or "surface"])
+        if self.node_id in self.look.found:
+            self._ring(painter)
         if self.card.block:
             for offset in (5, 2.5) if self.card.repeat > 1 else (2.5,):
                 painter.drawRoundedRect(body.translated(offset, offset), 6, 6)
@@ -79,6 +81,15 @@ class NodeItem(QGraphicsItem):
             self._write(painter, heat)
         if zoom > PORTS_FROM:
             self._ports(painter)
+        painter.setOpacity(1)  # what is painted after this one has it too
+
+    def _ring(self, painter: QPainter) -> None:
+        """Around a card that was found."""
+        painter.save()
+        painter.setPen(QPen(self.look.theme["second"], 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.body().adjusted(-5, -5, 5, 5), 9, 9)
+        painter.restore()
 
     def _write(self, painter: QPainter, heat: str | None) -> None:
         theme, card, (bold, plain) = self.look.theme, self.card, fonts()

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from blocks.catalogue import LAYERS
-from designer.window import actions, theme
+from designer.window import actions
 from designer.window.actions import late
+from designer.window.appearance import Appearance
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
@@ -33,6 +34,7 @@ from designer.window.panes import Panes
 from designer.window.sheet import Sheet
 from designer.window.status import Status
 from designer.window.tabs import Tabs
+from designer.window.theme import Theme
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 from presets.gallery import NAMES
@@ -49,8 +51,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.look = Look()
-        self.tabs = Tabs(self.look.theme)
+        self.appearance = Appearance(self)
+        self.look = Look(self.appearance.theme)
+        self.tabs = Tabs(self.look)
         self.panes = Panes(self.tabs)
         self.palette_panel = Palette()
         self.inspector = Inspector()
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
+        self.appearance.check(self.actions_by_name)
         self.panes.action = self.actions_by_name["panes.set_split"]
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
@@ -150,6 +154,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks(panels, [260] * len(panels), Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
+        self.appearance.changed.connect(self._recolour)
         self.tabs.followed.connect(self._changed)
         self.tabs.changed.connect(self._changed)
         self.tabs.selected.connect(self._selected)
@@ -204,6 +209,11 @@ class MainWindow(QMainWindow):
     def _print_now(self) -> None:
         self.source.show_document(self.document, set(self.scene.selected_nodes()))
 
+    def _recolour(self, theme: Theme) -> None:
+        self.look.theme = theme
+        for part in (self.tabs, self.profile_panel, self.training):
+            part.retheme()
+
     def _saved(self, name: str) -> None:
         self._changed()
         self.say(tr("Saved {name}").format(name=name))
@@ -251,14 +261,6 @@ class MainWindow(QMainWindow):
         for name, preset in NAMES.items():
             open_it = partial(self.files.open_target, name)
             yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
-
-    def set_dark(self, dark: bool) -> None:  # noqa: FBT001
-        """Dark or light."""
-        self.look.theme = theme.DARK if dark else theme.LIGHT
-        theme.apply(QApplication.instance(), self.look.theme)
-        self.tabs.retheme(self.look.theme)
-        self.profile_panel.retheme()
-        self.training.retheme()
 
     def profile(self) -> None:
         """Profile with the panel's settings."""

@@ -3,7 +3,6 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from designer.design.design import Design
@@ -33,10 +32,9 @@ def run(target: str | None) -> int:
     window = MainWindow()
     sys.excepthook = _Fault(window)
     window.files.open_design(design, target)
+    window.appearance.restore()
     window.show()
     window.restore()
-    if app.styleHints().colorScheme() == Qt.ColorScheme.Dark:
-        window.actions_by_name["set_dark"].setChecked(True)
     return app.exec()
 
 

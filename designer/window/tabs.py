@@ -8,9 +8,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from blocks.layer import Block
+from designer.window.canvas.look import Look
 from designer.window.document import Document
 from designer.window.sheet import Sheet
-from designer.window.theme import Theme
 from designer.window.words import tr
 
 
@@ -30,9 +30,9 @@ class Tabs(QTabWidget):
     menu_wanted = Signal(QPoint)
     close_wanted = Signal(QWidget)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._theme = theme
+        self._look = look
         self._elsewhere: Sheet | None = None
         bar = _Bar()
         bar.middle_clicked.connect(self._want_closed)
@@ -42,7 +42,7 @@ class Tabs(QTabWidget):
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName(tr("Open designs"))
         self.currentChanged.connect(self._current_changed)
-        self.add(Sheet(theme))
+        self.add(Sheet(look.theme))
 
     @property
     def sheet(self) -> Sheet:
@@ -69,14 +69,14 @@ class Tabs(QTabWidget):
 
     def new(self) -> None:
         """An empty design."""
-        self.add(Sheet(self._theme))
+        self.add(Sheet(self._look.theme))
 
     def open(self, document: Document) -> None:
         """A document in a tab of its own; one in which nothing was made yet gives its place."""
         if self.sheet.is_blank and not self.sheet.workspace.floor:
             self.sheet.workspace.open(document)
         else:
-            self.add(Sheet(self._theme, document))
+            self.add(Sheet(self._look.theme, document))
 
     def open_inside(self, node_id: str = "") -> None:
         """The inside of a block, the selected one, in a tab beside; its own tab if it has one."""
@@ -95,7 +95,7 @@ class Tabs(QTabWidget):
             if floor == len(path) and sheet.workspace.path[1 : floor + 1] == path:
                 self.setCurrentWidget(sheet)
                 return
-        self.add(Sheet(self._theme, outer.document, path), behind=outer)
+        self.add(Sheet(self._look.theme, outer.document, path), behind=outer)
 
     def add(self, sheet: Sheet, behind: QWidget | None = None) -> None:
         """Another tab, which becomes the current one."""
@@ -150,7 +150,7 @@ class Tabs(QTabWidget):
         """The tab of a document as a whole, opened if it was closed; inside a block if wanted."""
         sheet = next((s for s in self.of(document) if not s.workspace.floor), None)
         if sheet is None:
-            self.add(Sheet(self._theme, document))
+            self.add(Sheet(self._look.theme, document))
             sheet = self.sheet
         self.setCurrentWidget(sheet)
         if sheet.workspace.path[1:] != list(inside):
@@ -174,7 +174,7 @@ class Tabs(QTabWidget):
     def remove(self, sheet: QWidget) -> None:
         """Close a tab without a question; an empty design comes where none is left."""
         if self.count() == 1:
-            self.add(Sheet(self._theme))
+            self.add(Sheet(self._look.theme))
         if sheet is self._elsewhere:
             self._elsewhere = None
         self.removeTab(self.indexOf(sheet))
@@ -217,11 +217,10 @@ class Tabs(QTabWidget):
         for sheet in self.of(document):
             self._name(sheet)
 
-    def retheme(self, theme: Theme) -> None:
-        """Other colours, in all tabs."""
-        self._theme = theme
+    def retheme(self) -> None:
+        """After a change of colours."""
         for sheet in self.sheets():
-            sheet.retheme(theme)
+            sheet.retheme(self._look.theme)
 
 
 class _Bar(QTabBar):

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from designer.translate.family_colours import FAMILY_COLOURS
 
+TEXT, GRAPHICS = 4.5, 3.0  # the least contrasts
+MARK = 0.14  # how much of the accent lies over marked lines of code
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -28,6 +31,11 @@ class Theme:
     accent: str
     accent_text: str
     second: str  # a second series in a chart
+    keyword: str  # of code, as are those below
+    string: str
+    number: str
+    name: str
+    comment: str
 
     @cached_property
     def colours(self) -> dict[str, QColor]:
@@ -35,10 +43,40 @@ class Theme:
         named = {
             name: QColor(value) for name, value in vars(self).items() if isinstance(value, str)
         }
-        return named | {family: QColor(value) for family, value in FAMILY_COLOURS.items()}
+        grounds = named["surface"], named["canvas"]
+        families = {
+            family: _visible(QColor(value), grounds, named["text"])
+            for family, value in FAMILY_COLOURS.items()
+        }
+        return named | families
 
     def __getitem__(self, name: str) -> QColor:
         return self.colours.get(name) or self.colours["border"]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The ratio of WCAG 2.1: text wants 4.5 on what lies behind it, graphics want 3."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _visible(colour: QColor, grounds: tuple[QColor, ...], towards: QColor) -> QColor:
+    """The colour itself, or as little nearer to the text's as it needs to stand out."""
+    share = 0.0
+    found = colour
+    while min(contrast(found, ground) for ground in grounds) < GRAPHICS:
+        share += 0.05
+        pairs = zip(colour.getRgb()[:3], towards.getRgb()[:3], strict=True)
+        found = QColor(*(round(a + (b - a) * share) for a, b in pairs))
+    return found
 
 
 LIGHT = Theme(
@@ -51,12 +89,17 @@ LIGHT = Theme(
     quiet="#5b6573",
     border="#c4cad3",
     wire="#7d8896",
-    unknown="#a9b1bc",
+    unknown="#88919e",
     wrong="#c8201e",
     wrong_surface="#fdecea",
     accent="#1a66c2",
     accent_text="#ffffff",
     second="#b86e00",
+    keyword="#7b2fa8",
+    string="#1d6f42",
+    number="#9a4f00",
+    name="#14599e",
+    comment="#525c69",
 )
 DARK = Theme(
     dark=True,
@@ -68,12 +111,17 @@ DARK = Theme(
     quiet="#a3adba",
     border="#434b57",
     wire="#8b96a5",
-    unknown="#626c79",
+    unknown="#748090",
     wrong="#ff6b61",
     wrong_surface="#3d2426",
     accent="#5aa2f0",
     accent_text="#0d1420",
     second="#f0b34a",
+    keyword="#d6abf5",
+    string="#8fd6a5",
+    number="#f0b77a",
+    name="#86bdf7",
+    comment="#b3bcc8",
 )
 
 
@@ -128,7 +176,7 @@ def _sheet(theme: Theme) -> str:
         color: {theme.quiet}; }}
     QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};
-        border: 1px solid {theme.border}; border-radius: 4px; padding: 3px 6px; }}
+        border: 1px solid {theme.wire}; border-radius: 4px; padding: 3px 6px; }}
     QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.text}; }}
     QPushButton {{ background: {theme.surface}; color: {theme.text}; padding: 4px 12px;

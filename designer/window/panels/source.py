@@ -7,6 +7,7 @@ from designer.design.design import DesignError
 from designer.translate.source import Source, print_source
 from designer.window.canvas.look import Look
 from designer.window.document import Document
+from designer.window.theme import MARK
 
 
 class SourcePanel(QPlainTextEdit):
@@ -36,7 +37,7 @@ class SourcePanel(QPlainTextEdit):
         """Mark the lines of these nodes and go to the first."""
         marks = []
         colour = QColor(self._look.theme["accent"])
-        colour.setAlpha(50)
+        colour.setAlphaF(MARK)
         for line, (class_name, node_id) in sorted(
             (self._source.origins if self._source else {}).items()
         ):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
 from designer.design.design import Design
-from designer.design.files import save, write_safely
+from designer.design.files import save
+from designer.design.saving import write_safely
 from designer.design.targets import FILE_ENDINGS
 
 ENDINGS = (".onnx", ".py", ".svg", ".png", ".pdf", *sorted(FILE_ENDINGS))

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from designer.cli.speech import FailureError, Status, answer, answer_json, as_json, tell
 from designer.cli.tables import table
 from designer.design.design import Design
-from designer.design.files import encode, write_safely
+from designer.design.files import encode
+from designer.design.saving import write_safely
 from designer.lab import client
 from designer.lab.protocol import (
     Cancelled,

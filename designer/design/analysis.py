@@ -7,7 +7,7 @@ from functools import cached_property
 from math import prod
 
 from blocks.boundary import Input, Output
-from blocks.layer import POINTWISE, Layer, Window
+from blocks.layer import POINTWISE, Block, Layer, Window
 from blocks.tensor import TensorSpec
 from designer.design.design import Design, Node, Wire, port_order
 from designer.design.diagnosis import Diagnostic, diagnose, unconnected
@@ -202,7 +202,8 @@ class Analysis:
         """The largest that a place in a feature map has of the input, in pixels.
 
         None where there is none, or where one sees the whole input while there are other places
-        beside it: behind a gate or attention. Global pooling and what follows have one place.
+        beside it: behind a gate or attention. Global pooling and what follows have one place; a
+        block that pools inside hides what was seen before.
         """
         largest = 0
         for node_id in self.inference:
@@ -211,9 +212,14 @@ class Analysis:
                 continue  # an Input sees itself
             if node.receptive_field:
                 largest = max(largest, node.receptive_field)
-            elif node.known and prod(node.evaluation.outputs[0].places) > 1:
+            elif node.known and (_many(node.evaluation.outputs[0]) or self._hides(node_id)):
                 return None
         return largest or None
+
+    def _hides(self, node_id: str) -> bool:
+        """Whether it is a block that makes one place of several."""
+        inside = isinstance(self.design.node(node_id).layer, Block)
+        return inside and _many(self.nodes[node_id].specs[0])
 
     @cached_property
     def totals(self) -> Totals:
@@ -280,10 +286,15 @@ class Analysis:
         return {d.wire for d in self.diagnostics if d.wire and d.severity == "error"}
 
 
-def _view(node: NodeAnalysis) -> tuple[bool, int | None, bool]:
+def _view(node: NodeAnalysis) -> tuple[bool | int | None, ...]:
     """What a node says to the receptive field of the whole."""
-    many = node.known and prod(node.evaluation.outputs[0].places) > 1
-    return bool(node.specs), node.receptive_field, many
+    ends = (*node.specs[:1], *node.evaluation.outputs[:1])
+    return bool(node.specs), node.receptive_field, *map(_many, ends)
+
+
+def _many(spec: TensorSpec) -> bool:
+    """Whether there are several places side by side."""
+    return prod(spec.places) > 1
 
 
 def analyse(design: Design) -> Analysis:

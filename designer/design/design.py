@@ -5,10 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from keyword import iskeyword
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from blocks.layer import Layer
+
+if TYPE_CHECKING:
+    from designer.design.expressions import Exposed
 
 MAX_REPEAT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
@@ -40,12 +44,15 @@ class Node:
 
     `repeat` stands for so many copies in a chain, each with weights of its own. A dotted id such
     as features.0 lies in the container `features`. Without a position it is laid out when shown.
+    Inside a user's block, `expressions` say which parameters (or the repeat) follow from exposed
+    ones, (("out_channels", "4 * channels"),); the layer holds what they give by default.
     """
 
     id: str
     layer: Layer
     repeat: int = 1
     position: tuple[float, float] | None = None
+    expressions: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         first = self.id.split(".", 1)[0]
@@ -90,6 +97,7 @@ class Design:
         self._next_place = 0
         self._in_order = True
         self.containers: Counter[str] = Counter()
+        self.exposed: tuple[Exposed, ...] = ()  # parameters, where it is a block's inside
 
     @property
     def graph(self) -> nx.MultiDiGraph:
@@ -127,6 +135,7 @@ class Design:
         other = Design(self.name)
         other._graph = self.graph.copy()
         other._next_place, other.containers = self._next_place, self.containers.copy()
+        other.exposed = self.exposed
         return other
 
     def __contains__(self, node_id: str) -> bool:
@@ -139,8 +148,10 @@ class Design:
         if not isinstance(other, Design):
             return NotImplemented
         mine = {node.id: node for node in self.nodes()}
-        return mine == {node.id: node for node in other.nodes()} and (
-            set(self.wires()) == set(other.wires()) and self.name == other.name
+        return (
+            mine == {node.id: node for node in other.nodes()}
+            and set(self.wires()) == set(other.wires())
+            and (self.name, self.exposed) == (other.name, other.exposed)
         )
 
     __hash__ = None  # type: ignore[assignment]

@@ -8,6 +8,7 @@ import networkx as nx
 
 from blocks.boundary import Output
 from designer.design.design import Design, DesignError, Node, Wire, has_input, lost_port
+from designer.design.expressions import Exposed
 
 MANY_WIRES = 8  # from here on one look for loops at the end is cheaper than one for each
 
@@ -96,7 +97,7 @@ class ReplaceNode:
         port = None if after is before else lost_port(design, node_id, after)
         if port:
             name = f"{type(after).__name__} has no port `{port}`"
-            if type(after) is type(before):
+            if type(after).__name__ == type(before).__name__:
                 raise DesignError(f"So set, {name}: disconnect its wire first.")
             raise DesignError(f"{name}.")
         design.graph.nodes[node_id]["node"] = self.after
@@ -202,6 +203,30 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True)
+class Expose:
+    """Give a block's inside other parameters."""
+
+    before: tuple[Exposed, ...]
+    after: tuple[Exposed, ...]
+
+    def apply(self, design: Design) -> None:
+        """Refuses two of one name."""
+        names = [exposed.name for exposed in self.after]
+        for name in names:
+            if names.count(name) > 1:
+                raise DesignError(f"The parameter `{name}` is there already: choose another name.")
+        design.exposed = self.after
+
+    def inverse(self) -> "Expose":
+        """Those before."""
+        return Expose(self.after, self.before)
+
+    def touched(self) -> tuple[str, ...]:
+        """No node: what follows from a parameter is replaced in the same transaction."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Transaction:
     """One action of a user: a label and its edits, all or none."""
 
@@ -238,7 +263,7 @@ class Transaction:
     def rewires(self) -> bool:
         """Whether nodes, wires or outputs come or go."""
         return any(
-            not isinstance(edit, ReplaceNode | Rename)
+            not isinstance(edit, ReplaceNode | Rename | Expose)
             or (isinstance(edit, ReplaceNode) and _changes_ends(edit.before, edit.after))
             for edit in self.edits
         )

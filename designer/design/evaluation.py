@@ -273,9 +273,16 @@ def build_inside(block: Block, specs: Specs, builder: Builder) -> Expansion:
         tuple(builder.steps),
         builder.evaluations,
         tuple([value.spec for value in outputs]),
-        outputs[0].sight,
-        tuple(_window(builder, value, outputs[0]) for value in inputs) if len(inputs) > 1 else (),
+        _alike([value.sight for value in outputs]),
+        tuple(_alike([_window(builder, entry, value) for value in outputs]) for entry in inputs)
+        if len(inputs) > 1
+        else (),
     )
+
+
+def _alike(sights: list[Window | None]) -> Window | None:
+    """What all outputs see; where they differ, it is not told."""
+    return sights[0] if sights.count(sights[0]) == len(sights) else None
 
 
 def _window(builder: Builder, entry: Value, result: Value) -> Window | None:

@@ -1,11 +1,11 @@
-"""The file format: typed, versioned JSON with one node or wire a line, and safe saving.
+"""The file format: typed, versioned JSON with one node or wire a line.
 
-{"format": "netwright", "version": 1, "name": "…", "nodes": […], "wires": […]}
+{"format": "netwright", "version": 1, "name": "…", "blocks": […], "nodes": […], "wires": […]}
+
+`blocks` are the user's own, inner ones first; a node names its layer, or one of them.
 """
 
-import os
-import tempfile
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,15 @@ from blocks.catalogue import UnknownLayerError, layer_class
 from blocks.parameters import ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, check_ports
+from designer.design.exposed_records import as_record, from_record
+from designer.design.saving import write_safely
+from designer.design.user_blocks import (
+    REPEAT,
+    Definition,
+    block_class,
+    definition_of,
+    definitions_in,
+)
 
 VERSION = 1
 MAX_BYTES = 64 * 2**20
@@ -30,6 +39,7 @@ class NodeRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True)
     parameters: dict[str, Any] = {}
     repeat: int = 1
     position: tuple[float, float] | None = None
+    expressions: dict[str, str] = {}
 
 
 class WireRecord(
@@ -48,24 +58,61 @@ class Header(msgspec.Struct):
     version: int = 0
 
 
+class BlockRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """A block of the user's own."""
+
+    name: str
+    about: str = ""
+    parameters: list[dict[str, Any]] = []
+    nodes: list[NodeRecord] = []
+    wires: list[WireRecord] = []
+
+
 class DesignRecord(Header, forbid_unknown_fields=True):
     """The whole file."""
 
     name: str = "Untitled"
+    blocks: list[BlockRecord] = []
     nodes: list[NodeRecord] = []
     wires: list[WireRecord] = []
 
 
 def encode(design: Design) -> bytes:
     """The file's bytes; the same design always gives the same."""
-    head = f'"format": "netwright", "version": {VERSION}, "name": {_json(design.name)}'
-    nodes = [_json(_node_record(node)) for node in design.nodes()]
-    wires = [
-        _json(WireRecord(f"{w.source}.{w.source_port}", f"{w.target}.{w.target_port}"))
-        for node in design.nodes()
-        for w in design.wires_into(node.id)
-    ]
-    return f'{{{head},\n"nodes": {_lines(nodes)},\n"wires": {_lines(wires)}}}\n'.encode()
+    blocks = definitions_in(node.layer for node in design.nodes()).values()
+    return _encoded(design.name, blocks, list(design.nodes()), _wires_in_order(design))
+
+
+def encode_block(definition: Definition) -> bytes:
+    """A file of one block of the user's own, and those inside it, for a library."""
+    inner = definitions_in(node.layer for node in definition.nodes).values()
+    return _encoded(definition.name, [*inner, definition], [], [])
+
+
+def _encoded(
+    name: str, blocks: Iterable[Definition], nodes: Iterable[Node], wires: Iterable[Wire]
+) -> bytes:
+    head = f'"format": "netwright", "version": {VERSION}, "name": {_json(name)}'
+    written = [_block_text(definition) for definition in blocks]
+    middle = f',\n"blocks": {_lines(written)}' if written else ""
+    return f"{{{head}{middle},\n{_body(nodes, wires)}}}\n".encode()
+
+
+def _block_text(definition: Definition) -> str:
+    head = f'"name": {_json(definition.name)}, "about": {_json(definition.about)}'
+    parameters = _lines([_json(as_record(exposed)) for exposed in definition.exposed])
+    body = _body(definition.nodes, definition.wires)
+    return f'{{{head}, "parameters": {parameters},\n{body}}}'
+
+
+def _body(nodes: Iterable[Node], wires: Iterable[Wire]) -> str:
+    ends = (WireRecord(f"{w.source}.{w.source_port}", f"{w.target}.{w.target_port}") for w in wires)
+    node_lines = _lines([_json(_node_record(node)) for node in nodes])
+    return f'"nodes": {node_lines},\n"wires": {_lines([_json(end) for end in ends])}'
+
+
+def _wires_in_order(design: Design) -> list[Wire]:
+    return [wire for node in design.nodes() for wire in design.wires_into(node.id)]
 
 
 def _json(value: Any) -> str:
@@ -77,12 +124,22 @@ def _lines(items: list[str]) -> str:
 
 
 def _node_record(node: Node) -> NodeRecord:
-    name = type(node.layer).__name__
-    return NodeRecord(node.id, name, node.layer.values(), node.repeat, node.position)
+    name, values = type(node.layer).__name__, node.layer.values()
+    return NodeRecord(node.id, name, values, node.repeat, node.position, dict(node.expressions))
 
 
 def decode(data: bytes, place: str = "this file") -> Design:
     """A design from a file's bytes; raises DesignError naming the place."""
+    record = _record(data, place)
+    return _design(record, place, _definitions(record, place))
+
+
+def decode_blocks(data: bytes, place: str = "this file") -> dict[str, Definition]:
+    """The users' blocks that a file holds, by name; raises DesignError naming the place."""
+    return _definitions(_record(data, place), place)
+
+
+def _record(data: bytes, place: str) -> DesignRecord:
     if len(data) > MAX_BYTES:
         raise DesignError(f"{place} is larger than {MAX_BYTES >> 20} MiB: it can't be a design.")
     try:
@@ -98,23 +155,40 @@ def decode(data: bytes, place: str = "this file") -> Design:
             f"reads {VERSION}): update Netwright to open it."
         )
     try:
-        record = msgspec.json.decode(data, type=DesignRecord)
+        return msgspec.json.decode(data, type=DesignRecord)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DesignError(f"{place} is damaged: {_first(error)}.") from None
-    return _design(record, place)
 
 
 def _first(error: Exception) -> str:
     return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
 
 
-def _design(record: DesignRecord, place: str) -> Design:
+def _definitions(record: DesignRecord, place: str) -> dict[str, Definition]:
+    known: dict[str, Definition] = {}
+    for block in record.blocks:
+        here = f"{place}, block `{block.name[:60]}`"
+        inside = _design(block, here, known)
+        try:
+            inside.exposed = tuple(from_record(entry) for entry in block.parameters)
+            definition = definition_of(inside, block.about)
+            block_class(definition)
+        except (DesignError, ParameterError) as error:
+            raise DesignError(f"{here}: {error}") from None
+        if known.setdefault(block.name, definition) is not definition:
+            raise DesignError(f"{here}: there are two of this name.")
+    return known
+
+
+def _design(
+    record: DesignRecord | BlockRecord, place: str, blocks: Mapping[str, Definition]
+) -> Design:
     if len(record.nodes) > MAX_NODES:
         raise DesignError(f"{place} has {len(record.nodes):,} nodes; {MAX_NODES:,} are the most.")
     design = Design(record.name)
     for node in record.nodes:
         try:
-            AddNode(_node(node)).apply(design)
+            AddNode(_node(node, blocks)).apply(design)
         except (DesignError, UnknownLayerError, ParameterError, TypeError) as error:
             raise DesignError(f"{place}, node `{node.id[:60]}`: {error}") from None
     for wire in record.wires:
@@ -127,13 +201,16 @@ def _design(record: DesignRecord, place: str) -> Design:
     return design
 
 
-def _node(record: NodeRecord) -> Node:
-    layer = layer_class(record.layer)
+def _node(record: NodeRecord, blocks: Mapping[str, Definition]) -> Node:
+    own = blocks.get(record.layer)
+    layer = block_class(own) if own else layer_class(record.layer)
     unknown = record.parameters.keys() - layer.kinds.keys()
+    unknown |= record.expressions.keys() - layer.kinds.keys() - {REPEAT}
     if unknown:
         name = sorted(unknown)[0][:60]
         raise DesignError(f"{record.layer} has no parameter `{name}`.")
-    return Node(record.id, layer(**record.parameters), record.repeat, record.position)
+    expressions = tuple(sorted(record.expressions.items()))
+    return Node(record.id, layer(**record.parameters), record.repeat, record.position, expressions)
 
 
 def _wire(design: Design, record: WireRecord) -> None:
@@ -166,57 +243,3 @@ def save(design: Design, path: str | Path) -> None:
     The file it replaces stays beside it as name~. Raises DesignError with the system's reason.
     """
     write_safely(Path(path), encode(design))
-
-
-def write_safely(path: Path, data: bytes) -> None:
-    """A temporary file beside it, flushed to disk, then renamed over; the old one kept as name~."""
-    try:
-        path = path.resolve()
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except (OSError, RuntimeError) as error:  # a loop of links is the latter before Python 3.13
-        raise _unsaved(path, error) from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.is_file():
-            temporary.chmod(path.stat().st_mode & 0o777)
-            _keep_backup(path)
-        else:
-            umask = os.umask(0)
-            os.umask(umask)
-            temporary.chmod(0o666 & ~umask)
-        temporary.replace(path)
-        _flush_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise _unsaved(path, error) from None
-
-
-def _unsaved(path: Path, error: Exception) -> DesignError:
-    reason = getattr(error, "strerror", None) or error
-    return DesignError(
-        f"{path.name} can't be saved in {path.parent}: {reason}. What was there "
-        "is untouched; save in another place."
-    )
-
-
-def _keep_backup(path: Path) -> None:
-    backup = path.with_name(path.name + "~")
-    with suppress(OSError):  # a file system without hard links keeps no backup
-        backup.unlink(missing_ok=True)
-        backup.hardlink_to(path)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # not every file system can; the new file stands all the same
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

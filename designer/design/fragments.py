@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from blocks.catalogue import BY_NAME
 from designer.design.design import Design, DesignError, Node
 from designer.design.edits import AddNode, Connect, Edit, Transaction
 from designer.design.files import decode, encode
+from designer.design.redefining import redefine
+from designer.design.user_blocks import definitions_in
 
 NAME = "Fragment"
 
@@ -31,6 +34,7 @@ def pasted(design: Design, text: str, shift: float) -> Transaction:
         part = decode(text.encode(errors="replace"), "The clipboard")
     except DesignError as error:
         raise DesignError(f"Nothing to paste. {error}") from None
+    _rename_blocks(design, part)
     names = _new_ids(design, part)
     edits: list[Edit] = [AddNode(_renamed(node, names[node.id], shift)) for node in part.nodes()]
     edits += [
@@ -39,6 +43,21 @@ def pasted(design: Design, text: str, shift: float) -> Transaction:
     ]
     count = len(part)
     return Transaction("Paste" if count == 1 else f"Paste {count} nodes", tuple(edits))
+
+
+def _rename_blocks(design: Design, part: Design) -> None:
+    """A block whose name means another one in the design goes by a new name."""
+    known = definitions_in(node.layer for node in design.nodes())
+    for name in list(definitions_in(node.layer for node in part.nodes())):
+        coming = definitions_in(node.layer for node in part.nodes())
+        definition = coming[name]  # as it is after those inside it were renamed
+        if known.get(name, definition) != definition:
+            stem, number = name.rstrip("0123456789") or "Block", 2
+            while (free := f"{stem}{number}") in known or free in coming or free in BY_NAME:
+                number += 1
+            renamed = replace(definition, name=free)
+            same = next((d for d in known.values() if replace(d, name=free) == renamed), renamed)
+            redefine(part, definition, same, "Rename").apply(part)
 
 
 def _new_ids(design: Design, part: Design) -> dict[str, str]:

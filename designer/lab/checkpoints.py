@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from designer.design.files import write_safely
+from designer.design.saving import write_safely
 from designer.lab.running import JobError
 
 if TYPE_CHECKING:

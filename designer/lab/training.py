@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from designer.design.files import write_safely
+from designer.design.saving import write_safely
 from designer.lab import checkpoints, devices
 from designer.lab.batches import intake, loader
 from designer.lab.data import load

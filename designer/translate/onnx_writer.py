@@ -26,7 +26,7 @@ from blocks.lowering import AllInputs, Constant, InputValue, Learned, LearnedWei
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import Design, DesignError
-from designer.design.files import write_safely
+from designer.design.saving import write_safely
 from designer.translate.unrolling import Leaf, unroll
 from designer.translate.weights import Array, Source, weights_for
 

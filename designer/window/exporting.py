@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from designer.design.design import DesignError
-from designer.design.files import save, write_safely
+from designer.design.files import save
+from designer.design.saving import write_safely
 from designer.lab.protocol import Event, Export, ExportDone, Failed
 from designer.window.jobs import Jobs
 from designer.window.tabs import Tabs

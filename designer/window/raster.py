@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWrit
 from PySide6.QtSvg import QSvgRenderer
 
 from designer.design.design import DesignError
-from designer.design.files import write_safely
+from designer.design.saving import write_safely
 
 WIDEST = 32_000  # pixels; a QImage's limit is near
 

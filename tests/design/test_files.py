@@ -255,10 +255,10 @@ def fails(error: int) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("place", "error"),
     [
-        ("designer.design.files.tempfile.mkstemp", errno.EROFS),
-        ("designer.design.files.tempfile.mkstemp", errno.EACCES),
-        ("designer.design.files.os.fsync", errno.ENOSPC),
-        ("designer.design.files.os.fsync", errno.EIO),
+        ("designer.design.saving.tempfile.mkstemp", errno.EROFS),
+        ("designer.design.saving.tempfile.mkstemp", errno.EACCES),
+        ("designer.design.saving.os.fsync", errno.ENOSPC),
+        ("designer.design.saving.os.fsync", errno.EIO),
         ("pathlib.Path.replace", errno.EPERM),
         ("pathlib.Path.chmod", errno.EPERM),
     ],

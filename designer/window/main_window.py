@@ -171,6 +171,9 @@ class MainWindow(QMainWindow):
         self.inspector.unpack.connect(late(self, "editing.unpack"))
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(late(self, "view.reveal"))
+        self.source.chosen.connect(self._source_chosen)
+        self.source.save_wanted.connect(self.export.source_dialog)
+        self.source.said.connect(self.say)
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
         self.files.saved.connect(self._saved)
         self.export.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
@@ -202,6 +205,13 @@ class MainWindow(QMainWindow):
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
 
+    def _source_chosen(self, nodes: set[str]) -> None:
+        """A line of the source was gone to: of the design, which may not be what is shown."""
+        if self.workspace.is_inside:
+            self.tabs.go_to(self.document)
+        self.scene.select(nodes)
+        self.view.bring(nodes)
+
     def _print_source(self) -> None:
         if self.docks["source"].isVisible():
             self._printing.start()
@@ -211,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _recolour(self, theme: Theme) -> None:
         self.look.theme = theme
-        for part in (self.tabs, self.profile_panel, self.training):
+        for part in (self.tabs, self.source, self.profile_panel, self.training):
             part.retheme()
 
     def _saved(self, name: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.window.theme import DARK, LIGHT
-from tests.window.hands import click, key, middle_of, wheel
+from tests.window.hands import key, middle_of, wheel
 
 
 def test_the_wheel_zooms_about_the_mouse(window):
@@ -53,18 +53,6 @@ def test_dark_and_light_differ_where_they_should(window):
     assert light == LIGHT["canvas"]
     assert dark == DARK["canvas"]
     window.actions_by_name["appearance.toggle"].trigger()
-
-
-def test_the_source_follows_and_marks_the_selection(qtbot, window):
-    window.show_panel("source")
-    qtbot.waitUntil(lambda: window.source.toPlainText() != "")
-    assert "class SmallCNN(nn.Module):" in window.source.toPlainText()
-    click(window, middle_of(window, "fc"))
-    marked = [mark.cursor.block().text().strip() for mark in window.source.extraSelections()]
-    assert marked == ["self.fc = nn.Linear(64, 10, bias=True)", "x = self.fc(x)"]
-    window.inspector.editors["out_features"].field.setValue(7)
-    changed = "self.fc = nn.Linear(64, 7, bias=True)"
-    qtbot.waitUntil(lambda: changed in window.source.toPlainText())
 
 
 def test_every_action_is_in_a_menu_and_has_a_unique_key(window):

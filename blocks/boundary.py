@@ -5,9 +5,7 @@ from typing import ClassVar
 from blocks.layer import Layer
 from blocks.lowering import Call, Op, X
 from blocks.parameters import Bool, Choice, Float, Shape
-from blocks.tensor import TensorSpec
-
-DTYPES = ("float32", "int64")
+from blocks.tensor import DTYPES, TensorSpec
 
 
 class Input(Layer):

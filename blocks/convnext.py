@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from blocks.activation import GELU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Net, Problem, Value
+from blocks.layer import Block, Instead, Net, Problem, Value
 from blocks.layer_normalization import LayerNorm
 from blocks.learned import LayerScale
 from blocks.linear import Linear
@@ -27,6 +27,7 @@ class ConvNeXtBlock(Block):
 
     category = "Residual"
     aliases = ("depthwise", "transformer", "inverted bottleneck", "shortcut")
+    example = (96, 56, 56)
 
     kernel_size: int = Int(7, "height and width of the depthwise filters, odd", min=1)
     expansion: int = Int(4, "channels between the two layers / channels", min=1)
@@ -58,6 +59,12 @@ class ConvNeXtBlock(Block):
         y = net.add("layer_scale", LayerScale(self.layer_scale), y)
         y = net.add("stochastic_depth", DropPath(self.stochastic_depth), y)
         return net.add("add", Add(), y, x)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A full window for the depthwise one."""
+        (x,) = xs
+        full = Conv2d(x.channels, self.kernel_size, padding=self.kernel_size // 2)
+        yield Instead("Depthwise filters", "with full ones", nodes={"block.0": (full,)})
 
     @property
     def shorthand(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import gcd
 
-from blocks.layer import Fix, Problem, Shape
+from blocks.layer import Fix, Instead, Problem, Shape
 from blocks.lowering import Call, Op, X
 from blocks.padding import MODES, padded
 from blocks.parameters import LARGEST, LENGTH, PLANE, VOLUME, Bool, Choice, Int, Tuple
@@ -108,6 +108,13 @@ class Convolution(Grouped):
         """Weight (out_channels, C / groups, *kernel_size); bias (out_channels,)."""
         weight = (self.out_channels, xs[0].channels // self.groups, *self.kernel_size)
         return {"weight": weight} | ({"bias": (self.out_channels,)} if self.bias else {})
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """Filters that see all channels."""
+        if self.groups > 1:
+            depthwise = self.groups == xs[0].channels
+            trick = "Depthwise filters" if depthwise else f"{self.groups} groups"
+            yield Instead(trick, "with full filters", self.replace(groups=1))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.<the layer's name>; the padding's mode where it is no zeros."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Fix, Net, Problem, Value
+from blocks.layer import Block, Fix, Instead, Net, Problem, Value
 from blocks.merging import Concat
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Int
@@ -26,6 +26,7 @@ class DenseLayer(Block):
 
     category = "Dense"
     aliases = ("densenet", "bottleneck")
+    example = (512, 28, 28)
 
     growth_rate: int = Int(32, "channels that the layer adds (k)", min=1)
     bn_size: int = Int(4, "channels of the bottleneck / growth_rate", min=1)
@@ -43,6 +44,11 @@ class DenseLayer(Block):
             conv2=Conv2d(self.growth_rate, 3, padding=1, bias=False),
         )
         return net.add("concat", Concat(), x, y)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """The 3×3 on all that has gathered."""
+        nodes = {"conv1": (), "norm2": (), "relu2": ()}
+        yield Instead("The 1×1 bottleneck", "without it", nodes=nodes)
 
     @property
     def shorthand(self) -> str:

@@ -1,14 +1,17 @@
 """ENet's blocks (Paszke, Chaurasia, Kim, Culurciello: "ENet", 2016, section 3)."""
 
+from collections.abc import Iterator
+
 from blocks.activation import PReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Layer, Net, Value
+from blocks.layer import Block, Instead, Layer, Net, Value
 from blocks.merging import Add, Concat
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Bool, Choice, Float, Int
 from blocks.pooling import MaxPool2d
 from blocks.regularization import Dropout2d
 from blocks.resizing import Pad
+from blocks.tensor import TensorSpec
 
 
 def _norm() -> BatchNorm2d:
@@ -94,6 +97,14 @@ class ENetBottleneck(Block):
             return (Conv2d(inside, k, padding=reach, dilation=dilation),)
         first = Conv2d(inside, (k, 1), padding=(reach, 0), dilation=dilation, bias=False)
         return first, Conv2d(inside, (1, k), padding=(0, reach), dilation=dilation)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A whole filter for the two parts."""
+        if self.kind == "asymmetric":
+            k, reach = self.kernel_size, self.dilation * (self.kernel_size // 2)
+            whole = Conv2d(self.out_channels // 4, k, padding=reach, dilation=self.dilation)
+            nodes = {"branch.3": (whole,), "branch.4": ()}
+            yield Instead(f"{k}×{k} as {k}×1 and 1×{k}", f"with a whole {k}×{k}", nodes=nodes)
 
     @property
     def shorthand(self) -> str:

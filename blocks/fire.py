@@ -1,10 +1,13 @@
 """The Fire module (Iandola et al.: "SqueezeNet", 2016)."""
 
+from collections.abc import Iterator
+
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Net, Value
+from blocks.layer import Block, Instead, Net, Value
 from blocks.merging import Concat
 from blocks.parameters import Int
+from blocks.tensor import TensorSpec
 
 
 class Fire(Block):
@@ -16,6 +19,7 @@ class Fire(Block):
 
     category = "Blocks"
     aliases = ("squeezenet", "squeeze", "expand")
+    example = (96, 55, 55)
 
     s1x1: int = Int(16, "1×1 filters of the squeeze", min=1)
     e1x1: int = Int(64, "1×1 filters of the expansion", min=1)
@@ -29,6 +33,12 @@ class Fire(Block):
             net.chain(x, expand3x3=Conv2d(self.e3x3, 3, padding=1), expand3x3_activation=ReLU()),
         )
         return net.add("concat", Concat(), *branches)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """One 3×3 to as many channels."""
+        channels = self.e1x1 + self.e3x3
+        conv = Conv2d(channels, 3, padding=1)
+        yield Instead("Squeezing", f"in a 3×3 to {channels} channels", conv)
 
     @property
     def shorthand(self) -> str:

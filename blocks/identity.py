@@ -2,7 +2,7 @@
 
 from blocks.layer import Layer
 from blocks.lowering import Call, Op, X
-from blocks.tensor import TensorSpec
+from blocks.tensor import DTYPES, TensorSpec
 
 
 class Identity(Layer):
@@ -10,6 +10,7 @@ class Identity(Layer):
 
     category = "Reshaping"
     aliases = ("nothing", "pass", "placeholder", "none")
+    dtypes = DTYPES
     view = True
 
     def torch(self, *xs: TensorSpec) -> Call:

@@ -4,15 +4,18 @@ Several filter sizes side by side, joined along the channels; the paddings 0, 1,
 without which the branches could not be joined.
 """
 
+from collections.abc import Iterator
+
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Net, Value
+from blocks.layer import Block, Instead, Net, Value
 from blocks.linear import Linear
 from blocks.merging import Concat
 from blocks.parameters import Float, Int
 from blocks.pooling import AvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
+from blocks.tensor import TensorSpec
 
 
 class InceptionNaive(Block):
@@ -54,6 +57,7 @@ class Inception(Block):
 
     category = "Inception"
     aliases = ("googlenet", "bottleneck")
+    example = (192, 28, 28)
 
     ch1x1: int = Int(64, "filters of the 1×1 branch", min=1)
     ch3x3red: int = Int(96, "1×1 filters before the 3×3", min=1)
@@ -76,6 +80,11 @@ class Inception(Block):
         )
         return net.add("concat", Concat(), *branches)
 
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """The naive block, whose branches take all channels and whose pooling keeps them."""
+        naive = InceptionNaive(self.ch1x1, self.ch3x3, self.ch5x5)
+        yield Instead("1×1 reductions", "in the naive block", naive)
+
     @property
     def shorthand(self) -> str:
         """Filters of the branches, the reductions before them."""
@@ -96,18 +105,19 @@ class AuxiliaryHead(Block):
     dropout: float = Float(0.7, "probability to zero a value", min=0, max=1)
 
     def build(self, net: Net, *xs: Value) -> Value:
-        """Average pooling 5×5/3, 1×1 convolution with 128 filters, two linear layers."""
+        """Pooling, a 1×1 convolution with 128 filters, two linear layers."""
         return net.chain(
-            xs[0],
-            pool=AvgPool2d(5, 3),
-            conv=Conv2d(128, 1),
-            relu1=ReLU(),
+            self.reduced(net, xs[0]),
             flatten=Flatten(),
             fc1=Linear(1024),
             relu2=ReLU(),
             dropout=Dropout(self.dropout),
             fc2=Linear(self.classes),
         )
+
+    def reduced(self, net: Net, x: Value) -> Value:
+        """Average pooling 5×5/3 and the convolution."""
+        return net.chain(x, pool=AvgPool2d(5, 3), conv=Conv2d(128, 1), relu1=ReLU())
 
     @property
     def shorthand(self) -> str:

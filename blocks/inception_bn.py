@@ -1,14 +1,14 @@
 """Inception blocks with batch normalisation (Ioffe and Szegedy 2015), as torchvision has them."""
 
-from blocks.activation import ReLU
+from collections.abc import Iterator
+
 from blocks.conv_bn_relu import ConvBnReLU
-from blocks.layer import Block, Net, Value
-from blocks.linear import Linear
+from blocks.inception import AuxiliaryHead
+from blocks.layer import Block, Instead, Net, Value
 from blocks.merging import Concat
-from blocks.parameters import Float, Int
+from blocks.parameters import Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
-from blocks.regularization import Dropout
-from blocks.reshaping import Flatten
+from blocks.tensor import TensorSpec
 
 EPS = 1e-3  # TensorFlow's, which these networks were trained with
 
@@ -23,6 +23,7 @@ class InceptionBN(Block):
 
     category = "Inception"
     aliases = ("googlenet", "bottleneck", "batch normalization")
+    example = (192, 28, 28)
 
     ch1x1: int = Int(64, "filters of the 1×1 branch", min=1)
     ch3x3red: int = Int(96, "1×1 filters before the 3×3", min=1)
@@ -44,6 +45,11 @@ class InceptionBN(Block):
         )
         return net.add("concat", Concat(), *branches)
 
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """The naive block, whose branches take all channels and whose pooling keeps them."""
+        nodes = {"branch2.0": (), "branch3.0": (), "branch4.1": ()}
+        yield Instead("1×1 reductions", "in the naive block", nodes=nodes)
+
     @property
     def shorthand(self) -> str:
         """Filters of the branches, the reductions before them."""
@@ -51,35 +57,16 @@ class InceptionBN(Block):
         return f"{self.ch1x1} + {second} + {third} + {self.pool_proj}"
 
 
-class AuxiliaryHeadBN(Block):
+class AuxiliaryHeadBN(AuxiliaryHead):
     """A classifier on an inner layer, for training only, as torchvision's GoogLeNet has it.
 
-    Its loss brings gradient to the middle of a deep network (Szegedy et al. 2015, section 5).
+    Its loss brings gradient to the middle of a deep network (Szegedy et al. 2015, section 5). It
+    pools to 4×4 whatever the image, where the paper's 5×5/3 makes 4×4 of 14×14.
     """
 
-    category = "Inception"
-    aliases = ("googlenet", "auxiliary classifier", "aux")
-
-    classes: int = Int(1000, "number of classes", min=1)
-    dropout: float = Float(0.7, "probability to zero a value", min=0, max=1)
-
-    def build(self, net: Net, *xs: Value) -> Value:
-        """Average pooling to 4×4, 1×1 convolution with 128 filters, two linear layers."""
-        return net.chain(
-            xs[0],
-            pool=AdaptiveAvgPool2d(4),
-            conv=_conv(128, 1),
-            flatten=Flatten(),
-            fc1=Linear(1024),
-            relu=ReLU(),
-            dropout=Dropout(self.dropout),
-            fc2=Linear(self.classes),
-        )
-
-    @property
-    def shorthand(self) -> str:
-        """Classes."""
-        return f"{self.classes} classes"
+    def reduced(self, net: Net, x: Value) -> Value:
+        """Average pooling to 4×4 and a 1×1 convolution with 128 filters."""
+        return net.chain(x, pool=AdaptiveAvgPool2d(4), conv=_conv(128, 1))
 
 
 def _conv(channels: int, kernel: int) -> ConvBnReLU:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.inception_bn import EPS
-from blocks.layer import Block, Fix, Net, Problem, Value
+from blocks.layer import Block, Fix, Instead, Net, Problem, Value
 from blocks.linear import Linear
 from blocks.merging import Concat
 from blocks.parameters import Int
@@ -29,6 +29,7 @@ class InceptionA(Block):
 
     category = "Inception"
     aliases = ("inception v3", "factorized")
+    example = (192, 35, 35)
 
     pool_features: int = Int(64, "1×1 filters after the pooling", min=1)
 
@@ -47,6 +48,11 @@ class InceptionA(Block):
             net.chain(x, pool=AvgPool2d(3, 1, 1), branch_pool=_conv(self.pool_features, 1)),
         )
         return net.add("concat", Concat(), *branches)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """One 5×5 for the two 3×3."""
+        nodes = {"branch3x3dbl_2": (_conv(96, 5),), "branch3x3dbl_3": ()}
+        yield Instead("Two 3×3 that see 5×5", "with one 5×5", nodes=nodes)
 
     @property
     def shorthand(self) -> str:
@@ -94,6 +100,7 @@ class InceptionC(Block):
 
     category = "Inception"
     aliases = ("inception v3", "factorized", "asymmetric")
+    example = (768, 17, 17)
 
     channels_7x7: int = Int(128, "filters inside the 7×7 branches", min=1)
 
@@ -118,6 +125,19 @@ class InceptionC(Block):
         )
         return net.add("concat", Concat(), *branches)
 
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """Whole 7×7 filters."""
+        c7 = self.channels_7x7
+        nodes = {
+            "branch7x7_2": (_conv(192, 7),),
+            "branch7x7_3": (),
+            "branch7x7dbl_2": (_conv(c7, 7),),
+            "branch7x7dbl_3": (),
+            "branch7x7dbl_4": (_conv(192, 7),),
+            "branch7x7dbl_5": (),
+        }
+        yield Instead("7×7 as 1×7 and 7×1", "with whole 7×7", nodes=nodes)
+
     @property
     def shorthand(self) -> str:
         """Filters inside."""
@@ -129,6 +149,7 @@ class InceptionD(Block):
 
     category = "Inception"
     aliases = ("inception v3", "reduction")
+    example = (768, 17, 17)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """3×3/2; 7×7 and 3×3/2; pooling/2."""
@@ -145,6 +166,11 @@ class InceptionD(Block):
             net.add("pool", MaxPool2d(3, 2), x),
         )
         return net.add("concat", Concat(), *branches)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A whole 7×7 filter."""
+        nodes = {"branch7x7x3_2": (_conv(192, 7),), "branch7x7x3_3": ()}
+        yield Instead("7×7 as 1×7 and 7×1", "with a whole 7×7", nodes=nodes)
 
     @property
     def shorthand(self) -> str:

@@ -5,11 +5,14 @@ halved by several branches at once, so that no layer is a bottleneck. A 7×7 is 
 14 weights for 49.
 """
 
+from collections.abc import Iterator
+
 from blocks.conv_bn_relu import ConvBnReLU
-from blocks.layer import Block, Layer, Net, Value
+from blocks.layer import Block, Instead, Layer, Net, Value
 from blocks.merging import Concat
 from blocks.parameters import Int
 from blocks.pooling import AvgPool2d, MaxPool2d
+from blocks.tensor import TensorSpec
 
 
 def _conv(channels: int, height: int, width: int, stride: int = 1, *, pad: bool = True) -> Layer:
@@ -62,6 +65,7 @@ class InceptionV4A(Block):
 
     category = "Inception"
     aliases = ("inception v4",)
+    example = (384, 35, 35)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """Four branches of 96 channels and a Concat."""
@@ -74,6 +78,11 @@ class InceptionV4A(Block):
             net.sequence("branch5x5", x, reduce, conv, conv),
         )
         return net.add("concat", Concat(), *branches)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """One 5×5 for the two 3×3."""
+        nodes = {"branch5x5.1": (_conv(96, 5, 5),), "branch5x5.2": ()}
+        yield Instead("Two 3×3 that see 5×5", "with one 5×5", nodes=nodes)
 
 
 class ReductionA(Block):
@@ -115,6 +124,7 @@ class InceptionV4B(Block):
 
     category = "Inception"
     aliases = ("inception v4", "factorized")
+    example = (1024, 17, 17)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """Four branches of 128, 384, 256, 256 channels and a Concat."""
@@ -135,12 +145,25 @@ class InceptionV4B(Block):
         )
         return net.add("concat", Concat(), *branches)
 
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """Whole 7×7 filters."""
+        nodes = {
+            "branch7x7.1": (_conv(256, 7, 7),),
+            "branch7x7.2": (),
+            "branch13x13.1": (_conv(224, 7, 7),),
+            "branch13x13.2": (),
+            "branch13x13.3": (_conv(256, 7, 7),),
+            "branch13x13.4": (),
+        }
+        yield Instead("7×7 as 1×7 and 7×1", "with whole 7×7", nodes=nodes)
+
 
 class ReductionB(Block):
     """Halves 17×17 by three branches side by side (Szegedy et al. 2016, figure 8)."""
 
     category = "Inception"
     aliases = ("inception v4", "reduction")
+    example = (1024, 17, 17)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """Pooling, 1×1–3×3, and 1×1–1×7–7×1–3×3, joined."""
@@ -152,6 +175,11 @@ class ReductionB(Block):
             net.sequence("branch7x7", x, *wide, _conv(320, 3, 3, 2, pad=False)),
         )
         return net.add("concat", Concat(), *branches)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A whole 7×7 filter."""
+        nodes = {"branch7x7.1": (_conv(320, 7, 7),), "branch7x7.2": ()}
+        yield Instead("7×7 as 1×7 and 7×1", "with a whole 7×7", nodes=nodes)
 
 
 class InceptionV4C(Block):

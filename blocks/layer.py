@@ -1,7 +1,7 @@
 """Layer and Block: everything that a node can hold, and the little vocabulary they speak in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from math import prod
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
@@ -34,6 +34,20 @@ class Problem:
     fixes: tuple[Fix, ...] = ()
 
 
+@dataclass(frozen=True)
+class Instead:
+    """What would do the same work the plain way, to show what a trick saves.
+
+    It is another layer, or the block itself with other layers in the place of nodes inside it: none
+    for a node that is left out, whose input then passes on.
+    """
+
+    trick: str  # "1×1 reductions"
+    plain: str  # "in the naive block": what follows "instead of 387,296"
+    layer: "Layer | None" = None
+    nodes: Mapping[str, tuple["Layer", ...]] = field(default_factory=dict)
+
+
 class Layer:
     """An operation with its hyper-parameters: a frozen, hashable, comparable value.
 
@@ -47,6 +61,7 @@ class Layer:
     outputs: ClassVar[tuple[str, ...]] = ("out",)
     variadic: ClassVar[bool] = False  # any number of inputs from two on: in1, in2, …
     dtypes: ClassVar[tuple[str, ...]] = ("float32",)  # what the inputs may hold
+    example: ClassVar[Shape] = (64, 56, 56)  # an input to show figures of
     view: ClassVar[bool] = False  # the result shares its input's memory
     kinds: ClassVar[dict[str, Kind]] = {}  # the declared parameters, filled in from the fields
     defaults: ClassVar[dict[str, Any]] = {}
@@ -112,6 +127,10 @@ class Layer:
         """The ONNX operators; the last one's result is the output."""
         raise NotImplementedError
 
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """What the layer saves something against; nothing by default."""
+        yield from ()
+
     @property
     def shorthand(self) -> str:
         """The arguments that matter, as the field writes them: "3×3, 64, /2"."""
@@ -121,10 +140,14 @@ class Layer:
 
     def problems(self, *xs: TensorSpec) -> tuple[Problem, ...]:
         """What speaks against these inputs: what they hold, then what `check` finds."""
+        name = type(self).__name__
         for port, x in enumerate(xs):
             if x.dtype not in self.dtypes:
-                name, wanted = type(self).__name__, " or ".join(self.dtypes)
+                wanted = " or ".join(self.dtypes)
                 return (Problem(f"{name} takes {wanted}, got {x} of {x.dtype}.", port=port),)
+            if x.dtype != xs[0].dtype and len(self.dtypes) > 1:
+                message = f"{name} takes inputs of one dtype, got {xs[0].dtype} and {x.dtype}."
+                return (Problem(message, port=port),)
         return tuple(self.check(*xs))
 
     def replace(self, **values: Any) -> Self:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from blocks.activation import SiLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Fix, Net, Problem, Value
+from blocks.layer import Block, Fix, Instead, Net, Problem, Value
 from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Float, Int
@@ -17,20 +17,12 @@ from blocks.squeeze_excitation import SqueezeExcitation
 from blocks.tensor import TensorSpec
 
 
-class MBConv(Block):
-    """1×1 up, depthwise, gate, 1×1 down, and a shortcut (Tan and Le 2019, table 1).
-
-    Widened t times, a depthwise k×k costs k² · t · C operations a pixel where a full one of that
-    width costs k² · t² · C²; what is left is nearly all in the two 1×1 convolutions. The gate is
-    measured by the block's input: a quarter of its channels.
-    """
-
-    category = "Mobile"
-    aliases = ("efficientnet", "inverted residual", "depthwise", "squeeze-and-excitation")
+class Widening(Block):
+    """What both have: an inside wider than the ends, which a shortcut joins where they fit."""
 
     out_channels: int = Int(24, "channels of the output", min=1)
-    kernel_size: int = Int(3, "height and width of the depthwise filters, odd", min=1)
-    stride: int = Int(1, "step of the depthwise convolution", min=1, entry=True)
+    kernel_size: int = Int(3, "height and width of the filters, odd", min=1)
+    stride: int = Int(1, "step of the filters", min=1, entry=True)
     expand_ratio: int = Int(6, "channels inside / input channels", min=1)
     stochastic_depth: float = Float(
         0.0, "probability to leave the branch out in training", min=0, max=1, growth="depth_growth"
@@ -43,6 +35,33 @@ class MBConv(Block):
         """An odd window."""
         yield from is_odd(self, self.kernel_size)
 
+    def joined(self, net: Net, x: Value, y: Value) -> Value:
+        """The shortcut, where the shapes allow it."""
+        if self.stride != 1 or x.spec.channels != y.spec.channels:
+            return y
+        y = net.add("stochastic_depth", DropPath(self.stochastic_depth), y)
+        return net.add("add", Add(), y, x)
+
+    @property
+    def shorthand(self) -> str:
+        """24, ×6, 5×5, /2."""
+        step = [f"/{self.stride}"] if self.stride > 1 else []
+        window = f"{self.kernel_size}×{self.kernel_size}"
+        return ", ".join([str(self.out_channels), f"×{self.expand_ratio}", window, *step])
+
+
+class MBConv(Widening):
+    """1×1 up, depthwise, gate, 1×1 down, and a shortcut (Tan and Le 2019, table 1).
+
+    Widened t times, a depthwise k×k costs k² · t · C operations a pixel where a full one of that
+    width costs k² · t² · C²; what is left is nearly all in the two 1×1 convolutions. The gate is
+    measured by the block's input: a quarter of its channels.
+    """
+
+    category = "Mobile"
+    aliases = ("efficientnet", "inverted residual", "depthwise", "squeeze-and-excitation")
+    example = (24, 56, 56)
+
     def build(self, net: Net, *xs: Value) -> Value:
         """block: 1×1 (none for ratio 1), depthwise, gate, 1×1; the shortcut where it fits."""
         (x,) = xs
@@ -51,23 +70,28 @@ class MBConv(Block):
         if self.expand_ratio != 1:
             y = net.sequence("block.0", y, Conv2d(hidden, 1, bias=False), norm, SiLU())
             place = 1
-        depthwise = Conv2d(
-            hidden, self.kernel_size, self.stride, self.kernel_size // 2, groups=hidden, bias=False
-        )
+        depthwise = self._filters(x.spec.channels, groups=hidden)
         y = net.sequence(f"block.{place}", y, depthwise, norm, SiLU())
         gate = SqueezeExcitation(max(1, x.spec.channels // 4), "silu")
         y = net.add(f"block.{place + 1}", gate, y)
         project = Conv2d(self.out_channels, 1, bias=False)
         y = net.sequence(f"block.{place + 2}", y, project, norm)
-        return _with_shortcut(net, x, y, self.stride, self.stochastic_depth)
+        return self.joined(net, x, y)
 
-    @property
-    def shorthand(self) -> str:
-        """24, ×6, 5×5, /2."""
-        return _shorthand(self.out_channels, self.expand_ratio, self.kernel_size, self.stride)
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A full convolution for the depthwise one."""
+        (x,) = xs
+        place = f"block.{int(self.expand_ratio != 1)}.0"
+        nodes = {place: (self._filters(x.channels, groups=1),)}
+        yield Instead("Depthwise filters", "with full ones", nodes=nodes)
+
+    def _filters(self, channels: int, groups: int) -> Conv2d:
+        size = self.kernel_size
+        hidden = channels * self.expand_ratio
+        return Conv2d(hidden, size, self.stride, size // 2, groups=groups, bias=False)
 
 
-class FusedMBConv(Block):
+class FusedMBConv(Widening):
     """MBConv with one full 3×3 for the 1×1 and the depthwise (Tan and Le 2021, v2, figure 2).
 
     More operations and weights, yet faster where channels are few: a GPU does a full convolution
@@ -76,21 +100,9 @@ class FusedMBConv(Block):
 
     category = "Mobile"
     aliases = ("efficientnet", "inverted residual")
+    example = (24, 56, 56)
 
-    out_channels: int = Int(24, "channels of the output", min=1)
-    kernel_size: int = Int(3, "height and width of the filters, odd", min=1)
-    stride: int = Int(1, "step of the first convolution", min=1, entry=True)
     expand_ratio: int = Int(4, "channels inside / input channels", min=1)
-    stochastic_depth: float = Float(
-        0.0, "probability to leave the branch out in training", min=0, max=1, growth="depth_growth"
-    )
-    depth_growth: float = Float(0.0, "that probability's growth a copy of a repeat", min=0, max=1)
-    eps: float = Float(1e-5, "added to the variances", min=1e-12)
-    momentum: float = Float(0.1, "share of a new batch in the running statistics", min=0, max=1)
-
-    def check(self, *xs: TensorSpec) -> Iterator[Problem]:
-        """An odd window."""
-        yield from is_odd(self, self.kernel_size)
 
     def build(self, net: Net, *xs: Value) -> Value:
         """block: k×k up, 1×1 down (for ratio 1 one k×k); the shortcut where it fits."""
@@ -102,12 +114,12 @@ class FusedMBConv(Block):
         y = net.sequence("block.0", x, conv, norm, SiLU())
         if widened:
             y = net.sequence("block.1", y, Conv2d(self.out_channels, 1, bias=False), norm)
-        return _with_shortcut(net, x, y, self.stride, self.stochastic_depth)
+        return self.joined(net, x, y)
 
-    @property
-    def shorthand(self) -> str:
-        """24, ×4, 3×3, /2."""
-        return _shorthand(self.out_channels, self.expand_ratio, self.kernel_size, self.stride)
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """The block that it replaces."""
+        if self.expand_ratio != 1:
+            yield Instead("Fused", "in MBConv", MBConv(**self.values()))
 
 
 def is_odd(block: Block, size: int) -> Iterator[Problem]:
@@ -118,16 +130,3 @@ def is_odd(block: Block, size: int) -> Iterator[Problem]:
             "kernel_size",
             fixes=(Fix(f"Set kernel_size to {size + 1}", block.replace(kernel_size=size + 1)),),
         )
-
-
-def _with_shortcut(net: Net, x: Value, y: Value, stride: int, stochastic_depth: float) -> Value:
-    """The shortcut, where the shapes allow it."""
-    if stride != 1 or x.spec.channels != y.spec.channels:
-        return y
-    y = net.add("stochastic_depth", DropPath(stochastic_depth), y)
-    return net.add("add", Add(), y, x)
-
-
-def _shorthand(channels: int, ratio: int, size: int, stride: int) -> str:
-    step = [f"/{stride}"] if stride > 1 else []
-    return ", ".join([str(channels), f"×{ratio}", f"{size}×{size}", *step])

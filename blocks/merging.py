@@ -9,7 +9,7 @@ from blocks.layer import Fix, Layer, Problem
 from blocks.lowering import ALL, Call, Constant, InputValue, Op
 from blocks.parameters import Int
 from blocks.pooling import AdaptiveAvgPool2d
-from blocks.tensor import TensorSpec
+from blocks.tensor import DTYPES, TensorSpec
 
 
 class Merge(Layer):
@@ -53,6 +53,7 @@ class Concat(Merge):
 
     category = "Merging"
     aliases = ("cat", "concatenate", "join", "inception")
+    dtypes = DTYPES
 
     dim: int = Int(1, "axis, counting the batch as 0: 1 is the channels", min=1, max=8)
 
@@ -90,6 +91,7 @@ class Stack(Merge):
 
     category = "Merging"
     aliases = ("pile", "new axis", "join")
+    dtypes = DTYPES
 
     dim: int = Int(1, "place of the new axis, counting the batch as 0", min=1, max=8)
 

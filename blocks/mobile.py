@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from blocks.activation import Hardswish, ReLU, ReLU6
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Layer, Net, Problem, Value
+from blocks.layer import Block, Instead, Layer, Net, Problem, Value
 from blocks.mbconv import is_odd
 from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
@@ -30,6 +30,7 @@ class InvertedResidual(Block):
 
     category = "Mobile"
     aliases = ("mobilenet", "depthwise", "mbconv", "linear bottleneck")
+    example = (24, 56, 56)
 
     out_channels: int = Int(24, "channels of the output", min=1)
     stride: int = Int(1, "step of the depthwise convolution", min=1, entry=True)
@@ -49,6 +50,13 @@ class InvertedResidual(Block):
         y = net.add(f"conv.{place + 2}", BatchNorm2d(), y)
         return _with_shortcut(net, x, y, self.stride)
 
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A full 3×3 for the depthwise one."""
+        (x,) = xs
+        full = Conv2d(x.channels * self.expand_ratio, 3, self.stride, 1, bias=False)
+        nodes = {f"conv.{int(self.expand_ratio != 1)}.0": (full,)}
+        yield Instead("Depthwise filters", "with full ones", nodes=nodes)
+
     @property
     def shorthand(self) -> str:
         """24, ×6, /2."""
@@ -64,6 +72,7 @@ class MobileBottleneck(Block):
 
     category = "Mobile"
     aliases = ("mobilenet", "depthwise", "mbconv", "squeeze-and-excitation")
+    example = (40, 28, 28)
 
     out_channels: int = Int(40, "channels of the output", min=1)
     expanded_channels: int = Int(120, "channels of the depthwise convolution", min=1)
@@ -96,6 +105,14 @@ class MobileBottleneck(Block):
         y = net.sequence(f"block.{place + 1}", y, project, _norm())
         return _with_shortcut(net, x, y, self.stride)
 
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A full convolution for the depthwise one."""
+        (x,) = xs
+        size = self.kernel_size
+        full = Conv2d(self.expanded_channels, size, self.stride, size // 2, bias=False)
+        nodes = {f"block.{int(x.channels != self.expanded_channels)}.0": (full,)}
+        yield Instead("Depthwise filters", "with full ones", nodes=nodes)
+
     @property
     def shorthand(self) -> str:
         """120→40, 5×5, SE, /2."""
@@ -113,6 +130,7 @@ class MnasInvertedResidual(Block):
 
     category = "Mobile"
     aliases = ("mnasnet", "depthwise", "mbconv")
+    example = (24, 56, 56)
 
     out_channels: int = Int(24, "channels of the output", min=1)
     kernel_size: int = Int(3, "height and width of the depthwise filters, odd", min=1)
@@ -145,6 +163,14 @@ class MnasInvertedResidual(Block):
             norm,
         )
         return _with_shortcut(net, x, y, self.stride)
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """A full convolution for the depthwise one."""
+        (x,) = xs
+        size = self.kernel_size
+        full = Conv2d(x.channels * self.expansion_factor, size, self.stride, size // 2, bias=False)
+        nodes = {"layers.3": (full,)}
+        yield Instead("Depthwise filters", "with full ones", nodes=nodes)
 
     @property
     def shorthand(self) -> str:

@@ -5,12 +5,15 @@ shortcuts alone make one straight path from the first block to the last: a netwo
 layers trains, where the 2015 form gets worse.
 """
 
+from collections.abc import Iterator
+
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Net, Value
+from blocks.layer import Block, Instead, Net, Value
 from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Int
+from blocks.tensor import TensorSpec
 
 
 class PreActivationBlock(Block):
@@ -54,6 +57,7 @@ class PreActivationBottleneck(Block):
 
     category = "Residual"
     aliases = ("resnet", "resnet v2", "shortcut", "skip")
+    example = (256, 32, 32)
 
     channels: int = Int(64, "channels of the 3×3 convolution", min=1)
     stride: int = Int(1, "step of the 3×3 convolution and of the shortcut", min=1, entry=True)
@@ -75,6 +79,12 @@ class PreActivationBottleneck(Block):
             conv3=Conv2d(out_channels, 1, bias=False),
         )
         return net.add("add", Add(), y, _shortcut(net, x, first, out_channels, self.stride))
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """Two 3×3 of the outer width."""
+        outer = self.expansion * self.channels
+        basic = PreActivationBlock(outer, self.stride)
+        yield Instead("1×1 down and up", f"with two 3×3 of {outer} channels", basic)
 
     @property
     def shorthand(self) -> str:

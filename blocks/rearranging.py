@@ -9,7 +9,7 @@ from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Int, Ints
 from blocks.sight import Finer
 from blocks.spatial import is_image
-from blocks.tensor import TensorSpec
+from blocks.tensor import DTYPES, TensorSpec
 from blocks.widening import widened
 
 
@@ -18,6 +18,7 @@ class Permute(Layer):
 
     category = "Reshaping"
     aliases = ("transpose", "channels last", "order", "axes")
+    dtypes = DTYPES
     view = True
 
     dims: tuple[int, ...] = Ints(
@@ -61,6 +62,7 @@ class Transpose(Layer):
 
     category = "Reshaping"
     aliases = ("permute", "swap", "axes")
+    dtypes = DTYPES
     view = True
 
     dim0: int = Int(1, "axis, counting the batch as 0", min=1, max=8)
@@ -100,6 +102,7 @@ class ChannelShuffle(Layer):
 
     category = "Reshaping"
     aliases = ("shufflenet", "mix", "permute")
+    dtypes = DTYPES
 
     groups: int = Int(2, "groups that are mixed", min=1)
 

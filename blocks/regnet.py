@@ -5,7 +5,7 @@ from math import gcd
 
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Fix, Net, Problem, Value
+from blocks.layer import Block, Fix, Instead, Net, Problem, Value
 from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Int
@@ -22,6 +22,7 @@ class RegNetBlock(Block):
 
     category = "Residual"
     aliases = ("resnext", "x block", "y block", "shortcut")
+    example = (64, 56, 56)
 
     width: int = Int(64, "channels of all convolutions (w)", min=1)
     stride: int = Int(1, "step of the 3×3 convolution and of the shortcut", min=1, entry=True)
@@ -47,6 +48,13 @@ class RegNetBlock(Block):
             y = net.add("f.se", SqueezeExcitation(squeezed), y)
         y = net.sequence("f.c", y, Conv2d(width, 1, bias=False), BatchNorm2d())
         return net.add("activation", ReLU(), net.add("add", Add(), shortcut, y))
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """One group."""
+        if self.group_width < self.width:
+            full = Conv2d(self.width, 3, self.stride, 1, bias=False)
+            groups = f"{self.width // self.group_width} groups"
+            yield Instead(groups, "with one", nodes={"f.b.0": (full,)})
 
     @property
     def shorthand(self) -> str:

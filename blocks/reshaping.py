@@ -8,7 +8,7 @@ from blocks.layer import POINTWISE, Fix, Layer, Problem, Window
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Int, Ints, Shape
 from blocks.reduction import Mean
-from blocks.tensor import TensorSpec
+from blocks.tensor import DTYPES, TensorSpec
 
 
 class Flatten(Layer):
@@ -16,6 +16,7 @@ class Flatten(Layer):
 
     category = "Reshaping"
     aliases = ("vector", "reshape")
+    dtypes = DTYPES
     view = True
 
     start_dim: int = Int(1, "first axis, counting the batch as 0", min=1, max=8)
@@ -64,6 +65,7 @@ class Unflatten(Layer):
 
     category = "Reshaping"
     aliases = ("reshape", "image")
+    dtypes = DTYPES
     view = True
 
     shape: tuple[int, ...] = Shape((64, 1, 1), "sizes without the batch: C×H×W of an image")
@@ -112,6 +114,7 @@ class Reshape(Layer):
 
     category = "Reshaping"
     aliases = ("view", "unflatten", "sizes")
+    dtypes = DTYPES
     view = True
 
     shape: tuple[int, ...] = Ints((64, -1), "sizes without the batch; −1 at most once", min=-1)
@@ -177,6 +180,7 @@ class Squeeze(Layer):
 
     category = "Reshaping"
     aliases = ("drop axis", "remove axis")
+    dtypes = DTYPES
     view = True
 
     dim: int = Int(2, "axis, counting the batch as 0", min=1, max=8)
@@ -230,6 +234,7 @@ class Unsqueeze(Layer):
 
     category = "Reshaping"
     aliases = ("new axis", "expand dims")
+    dtypes = DTYPES
     view = True
 
     dim: int = Int(2, "place of the new axis, counting the batch as 0", min=1, max=8)

@@ -3,12 +3,15 @@
 A block learns what to add to its input, so that a deep stack can start as the identity.
 """
 
+from collections.abc import Iterator
+
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Net, Value
+from blocks.layer import Block, Instead, Net, Value
 from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Bool, Int
+from blocks.tensor import TensorSpec
 
 
 class BasicBlock(Block):
@@ -55,6 +58,7 @@ class Bottleneck(Block):
 
     category = "Residual"
     aliases = ("resnet", "resnext", "shortcut", "skip")
+    example = (256, 56, 56)
 
     channels: int = Int(64, "channels of the 3×3 convolution", min=1)
     stride: int = Int(1, "step of the block", min=1, entry=True)
@@ -79,6 +83,14 @@ class Bottleneck(Block):
             bn3=BatchNorm2d(),
         )
         return _join(net, y, _shortcut(net, x, out_channels, self.stride))
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """Two 3×3 of the outer width; for ResNeXt also one group."""
+        outer = self.expansion * self.channels
+        basic = BasicBlock(outer, self.stride)
+        yield Instead("1×1 down and up", f"with two 3×3 of {outer} channels", basic)
+        if self.groups > 1:
+            yield Instead(f"{self.groups} groups", "with one", self.replace(groups=1))
 
     @property
     def shorthand(self) -> str:

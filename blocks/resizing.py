@@ -9,7 +9,7 @@ from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Bool, Choice, Float, Ints, Pair
 from blocks.sight import Finer
 from blocks.spatial import is_image
-from blocks.tensor import TensorSpec
+from blocks.tensor import DTYPES, TensorSpec
 
 ONNX_MODES = {"constant": "constant", "reflect": "reflect", "replicate": "edge"}
 
@@ -22,6 +22,7 @@ class Pad(Layer):
 
     category = "Reshaping"
     aliases = ("border", "zero padding", "reflect", "replicate", "mirror")
+    dtypes = DTYPES
 
     padding: tuple[int, ...] = Ints((1, 1, 1, 1), "left, right, top, bottom; two an axis")
     mode: str = Choice("constant", ("constant", "reflect", "replicate"), "what the border holds")
@@ -54,6 +55,13 @@ class Pad(Layer):
             )
             return
         yield from self._mirror_reaches(x)
+        if x.dtype == "int64" and self.mode == "constant" and self.value % 1:
+            whole = float(int(self.value))
+            yield Problem(
+                f"The inputs hold whole numbers, which {self.value:g} is not.",
+                "value",
+                fixes=(Fix(f"Set value to {whole:g}", self.replace(value=whole)),),
+            )
 
     def _fitting(self, fewest: int, most: int) -> Iterator[Fix]:
         mode = self.mode
@@ -100,7 +108,9 @@ class Pad(Layer):
         """Pad."""
         sides = [(0, 0)] * (xs[0].rank + 1 - len(self._sides())) + self._sides()[::-1]
         pads = Constant((*(a for a, _ in sides), *(b for _, b in sides)), integers=True)
-        values = (Constant(self.value),) if self.mode == "constant" else ()
+        whole = xs[0].dtype == "int64"
+        value = Constant(int(self.value) if whole else self.value, integers=whole)
+        values = (value,) if self.mode == "constant" else ()
         return Op("Pad", X, pads, *values, mode=ONNX_MODES[self.mode])
 
     @property

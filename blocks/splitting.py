@@ -7,7 +7,7 @@ from blocks.layer import Fix, Layer, Problem
 from blocks.lowering import Call, Constant, Op, Span, X
 from blocks.parameters import LARGEST, Int, Ints
 from blocks.reshaping import Unsqueeze
-from blocks.tensor import TensorSpec
+from blocks.tensor import DTYPES, TensorSpec
 from blocks.widening import widened
 
 MOST = 16  # outputs of one node
@@ -22,6 +22,7 @@ class Split(Layer):
 
     category = "Reshaping"
     aliases = ("divide", "branch", "part")
+    dtypes = DTYPES
     view = True
 
     sizes: tuple[int, ...] = Ints((32, 32), "sizes of the parts", min=1)
@@ -76,6 +77,7 @@ class Chunk(Layer):
 
     category = "Reshaping"
     aliases = ("split", "divide", "halves", "branch", "part")
+    dtypes = DTYPES
     view = True
 
     chunks: int = Int(2, "number of parts", min=2, max=MOST)
@@ -139,6 +141,7 @@ class Select(Layer):
 
     category = "Reshaping"
     aliases = ("index", "pick", "gather", "token")
+    dtypes = DTYPES
     view = True
 
     dim: int = Int(1, "axis, counting the batch as 0: 1 is the channels or tokens", min=1, max=8)
@@ -187,6 +190,7 @@ class Slice(Layer):
 
     category = "Reshaping"
     aliases = ("crop", "narrow", "range", "cut")
+    dtypes = DTYPES
     view = True
 
     dim: int = Int(1, "axis, counting the batch as 0: 1 is the channels", min=1, max=8)

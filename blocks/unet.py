@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from blocks.activation import ReLU
 from blocks.convolution import Conv2d
-from blocks.layer import Block, Fix, Layer, Net, Problem, Value
+from blocks.layer import Block, Fix, Instead, Layer, Net, Problem, Value
 from blocks.merging import Concat
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Bool, Int
@@ -28,6 +28,7 @@ class UNetConvolutions(Block):
 
     category = "Segmentation"
     aliases = ("unet", "double convolution")
+    example = (64, 568, 568)
 
     channels: int = Int(64, "filters of both", min=1)
     padding: int = Int(0, "zeros added on each side: 0 in the paper, 1 keeps the size", max=1)
@@ -43,6 +44,12 @@ class UNetConvolutions(Block):
                 x = net.add(f"bn{number}", BatchNorm2d(), x)
             x = net.add(f"relu{number}", ReLU(), x)
         return x
+
+    def instead_of(self, *xs: TensorSpec) -> Iterator[Instead]:
+        """One 5×5."""
+        conv = Conv2d(self.channels, 5, padding=2 * self.padding, bias=not self.batch_norm)
+        nodes = {"conv1": (conv,), "bn1": (), "relu1": (), "conv2": ()}
+        yield Instead("Two 3×3 that see 5×5", "with one 5×5", nodes=nodes)
 
     @property
     def shorthand(self) -> str:

@@ -13,6 +13,7 @@ os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 from PySide6.QtWidgets import QApplication
 
 from designer.window import theme
+from designer.window.canvas.drops import LayerDrop
 from designer.window.main_window import MainWindow
 from designer.window.start import application
 
@@ -54,7 +55,7 @@ def repair(window: MainWindow) -> None:
     wait(lambda: False, 0.1)
     window.view.show_top()
     wire = next(w for w in window.scene.wires if w.source == "layer1")
-    window.view.place("Linear", window.scene.wires[wire].middle())
+    LayerDrop(window.scene).place("Linear", window.scene.wires[wire].middle())
 
 
 def inception(window: MainWindow) -> None:

@@ -11,25 +11,29 @@ from blocks.linear import Linear
 from blocks.parameters import Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 
 class Size(NamedTuple):
-    """Channels of the first stage, blocks of each; and torchvision's num_params and _ops."""
+    """Channels of the first stage, blocks of each stage."""
 
     channels: int
     depths: tuple[int, int, int, int]
     stochastic_depth: float  # of the last block; 0 of the first
-    parameters: int
-    gmacs: float
 
 
 # Section 3, and the drop rates of the appendix's table 5 as torchvision has them.
 SIZES = {
-    "tiny": Size(96, (3, 3, 9, 3), 0.1, 28_589_128, 4.456),
-    "small": Size(96, (3, 3, 27, 3), 0.4, 50_223_688, 8.684),
-    "base": Size(128, (3, 3, 27, 3), 0.5, 88_591_464, 15.355),
-    "large": Size(192, (3, 3, 27, 3), 0.5, 197_767_336, 34.361),
+    "tiny": Size(96, (3, 3, 9, 3), 0.1),
+    "small": Size(96, (3, 3, 27, 3), 0.4),
+    "base": Size(128, (3, 3, 27, 3), 0.5),
+    "large": Size(192, (3, 3, 27, 3), 0.5),
+}
+FIGURES = {
+    "tiny": torchvision("ConvNeXt_Tiny", 28_589_128, 4.456, 82.520, 96.146),
+    "small": torchvision("ConvNeXt_Small", 50_223_688, 8.684, 83.616, 96.650),
+    "base": torchvision("ConvNeXt_Base", 88_591_464, 15.355, 84.062, 96.870),
+    "large": torchvision("ConvNeXt_Large", 197_767_336, 34.361, 84.414, 96.976),
 }
 
 
@@ -83,7 +87,4 @@ class ConvNeXt(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        if self.classes != 1000:
-            return None
-        size = SIZES[self.size]
-        return Published(size.parameters, size.gmacs, "torchvision")
+        return FIGURES[self.size] if self.classes == 1000 else None

@@ -10,7 +10,7 @@ from blocks.normalization import BatchNorm2d
 from blocks.parameters import Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 # Layers a block, growth rate (paper, table 1; 161 is the authors' own addition).
 STAGES = {
@@ -20,10 +20,10 @@ STAGES = {
     201: ((6, 12, 48, 32), 32),
 }
 FIGURES = {
-    121: (7_978_856, 2.834),
-    161: (28_681_000, 7.728),
-    169: (14_149_480, 3.360),
-    201: (20_013_928, 4.291),
+    121: torchvision("DenseNet121", 7_978_856, 2.834, 74.434, 91.972),
+    161: torchvision("DenseNet161", 28_681_000, 7.728, 77.138, 93.560),
+    169: torchvision("DenseNet169", 14_149_480, 3.360, 75.600, 92.806),
+    201: torchvision("DenseNet201", 20_013_928, 4.291, 76.896, 93.370),
 }
 
 
@@ -81,4 +81,4 @@ class DenseNet(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        return Published(*FIGURES[self.depth], "torchvision") if self.classes == 1000 else None
+        return FIGURES[self.depth] if self.classes == 1000 else None

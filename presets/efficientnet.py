@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from math import ceil
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from blocks.activation import SiLU
 from blocks.boundary import Input, Output
@@ -15,7 +15,8 @@ from blocks.parameters import Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.mobilenet import to_multiple_of_8
+from presets.preset import Preset, Published, torchvision
 
 STOCHASTIC_DEPTH = 0.2  # it would be reached one block after the last
 
@@ -31,17 +32,6 @@ class Stage(NamedTuple):
     blocks: int
 
 
-class Variant(NamedTuple):
-    """What is multiplied, the image, and torchvision's num_params and _ops."""
-
-    width: float
-    depth: float
-    image_size: int
-    dropout: float
-    parameters: int
-    gmacs: float
-
-
 class Plan(NamedTuple):
     """All that a network of the family consists of."""
 
@@ -49,8 +39,8 @@ class Plan(NamedTuple):
     stem: int
     stages: Sequence[Stage]
     head: int
-    norm: BatchNorm2d
     dropout: float
+    norm: BatchNorm2d
 
 
 # EfficientNet-B0 (Tan and Le 2019, table 1).
@@ -63,49 +53,76 @@ B0 = (
     Stage(MBConv, 6, 5, 2, 192, 4),
     Stage(MBConv, 6, 3, 1, 320, 1),
 )
-VARIANTS = {
-    "b0": Variant(1.0, 1.0, 224, 0.2, 5_288_548, 0.386),
-    "b1": Variant(1.0, 1.1, 240, 0.2, 7_794_184, 0.687),
-    "b2": Variant(1.1, 1.2, 288, 0.3, 9_109_994, 1.088),
-    "b3": Variant(1.2, 1.4, 300, 0.3, 12_233_232, 1.827),
-    "b4": Variant(1.4, 1.8, 380, 0.4, 19_341_616, 4.394),
-    "b5": Variant(1.6, 2.2, 456, 0.4, 30_389_784, 10.266),
-    "b6": Variant(1.8, 2.6, 528, 0.5, 43_040_704, 19.068),
-    "b7": Variant(2.0, 3.1, 600, 0.5, 66_347_960, 37.746),
+# Block, expansion and stride of the stages of v2 (Tan and Le 2021, table 4); S lacks the last.
+V2 = (
+    (FusedMBConv, 1, 1),
+    (FusedMBConv, 4, 2),
+    (FusedMBConv, 4, 2),
+    (MBConv, 4, 2),
+    (MBConv, 6, 1),
+    (MBConv, 6, 2),
+    (MBConv, 6, 1),
+)
+
+
+NORM = BatchNorm2d()
+TENSORFLOW = BatchNorm2d(1e-3, 0.01)  # of the weights that were carried over from there
+
+
+def _grown(
+    width: float, depth: float, image_size: int, dropout: float, norm: BatchNorm2d = NORM
+) -> Plan:
+    """B0 with its channels and its blocks multiplied."""
+    stages = [
+        stage._replace(
+            out_channels=to_multiple_of_8(stage.out_channels * width),
+            blocks=ceil(stage.blocks * depth),
+        )
+        for stage in B0
+    ]
+    head = 4 * stages[-1].out_channels
+    return Plan(image_size, to_multiple_of_8(32 * width), stages, head, dropout, norm)
+
+
+def _searched(
+    image_size: int, dropout: float, widths: Sequence[int], depths: Sequence[int]
+) -> Plan:
+    """A network of v2 by its channels and its blocks."""
+    stages = [
+        Stage(kind, expand_ratio, 3, stride, channels, blocks)
+        for (kind, expand_ratio, stride), channels, blocks in zip(V2, widths, depths, strict=False)
+    ]
+    return Plan(image_size, widths[0], stages, 1280, dropout, BatchNorm2d(1e-3))
+
+
+PLANS = {
+    "b0": _grown(1.0, 1.0, 224, 0.2),
+    "b1": _grown(1.0, 1.1, 240, 0.2),
+    "b2": _grown(1.1, 1.2, 288, 0.3),
+    "b3": _grown(1.2, 1.4, 300, 0.3),
+    "b4": _grown(1.4, 1.8, 380, 0.4),
+    "b5": _grown(1.6, 2.2, 456, 0.4, TENSORFLOW),
+    "b6": _grown(1.8, 2.6, 528, 0.5, TENSORFLOW),
+    "b7": _grown(2.0, 3.1, 600, 0.5, TENSORFLOW),
 }
-# EfficientNetV2 (Tan and Le 2021, table 4, and the authors' code for M and L).
-V2 = {
-    "s": (
-        Stage(FusedMBConv, 1, 3, 1, 24, 2),
-        Stage(FusedMBConv, 4, 3, 2, 48, 4),
-        Stage(FusedMBConv, 4, 3, 2, 64, 4),
-        Stage(MBConv, 4, 3, 2, 128, 6),
-        Stage(MBConv, 6, 3, 1, 160, 9),
-        Stage(MBConv, 6, 3, 2, 256, 15),
-    ),
-    "m": (
-        Stage(FusedMBConv, 1, 3, 1, 24, 3),
-        Stage(FusedMBConv, 4, 3, 2, 48, 5),
-        Stage(FusedMBConv, 4, 3, 2, 80, 5),
-        Stage(MBConv, 4, 3, 2, 160, 7),
-        Stage(MBConv, 6, 3, 1, 176, 14),
-        Stage(MBConv, 6, 3, 2, 304, 18),
-        Stage(MBConv, 6, 3, 1, 512, 5),
-    ),
-    "l": (
-        Stage(FusedMBConv, 1, 3, 1, 32, 4),
-        Stage(FusedMBConv, 4, 3, 2, 64, 7),
-        Stage(FusedMBConv, 4, 3, 2, 96, 7),
-        Stage(MBConv, 4, 3, 2, 192, 10),
-        Stage(MBConv, 6, 3, 1, 224, 19),
-        Stage(MBConv, 6, 3, 2, 384, 25),
-        Stage(MBConv, 6, 3, 1, 640, 7),
-    ),
+# Tan and Le 2021, table 4, and the authors' code for M and L.
+PLANS_V2 = {
+    "s": _searched(384, 0.2, (24, 48, 64, 128, 160, 256), (2, 4, 4, 6, 9, 15)),
+    "m": _searched(480, 0.3, (24, 48, 80, 160, 176, 304, 512), (3, 5, 5, 7, 14, 18, 5)),
+    "l": _searched(480, 0.4, (32, 64, 96, 192, 224, 384, 640), (4, 7, 7, 10, 19, 25, 7)),
 }
-VARIANTS_V2 = {
-    "s": Variant(1.0, 1.0, 384, 0.2, 21_458_488, 8.366),
-    "m": Variant(1.0, 1.0, 480, 0.3, 54_139_356, 24.582),
-    "l": Variant(1.0, 1.0, 480, 0.4, 118_515_272, 56.080),
+FIGURES = {
+    "b0": torchvision("EfficientNet_B0", 5_288_548, 0.386, 77.692, 93.532),
+    "b1": torchvision("EfficientNet_B1", 7_794_184, 0.687, 78.642, 94.186),
+    "b2": torchvision("EfficientNet_B2", 9_109_994, 1.088, 80.608, 95.310),
+    "b3": torchvision("EfficientNet_B3", 12_233_232, 1.827, 82.008, 96.054),
+    "b4": torchvision("EfficientNet_B4", 19_341_616, 4.394, 83.384, 96.594),
+    "b5": torchvision("EfficientNet_B5", 30_389_784, 10.266, 83.444, 96.628),
+    "b6": torchvision("EfficientNet_B6", 43_040_704, 19.068, 84.008, 96.916),
+    "b7": torchvision("EfficientNet_B7", 66_347_960, 37.746, 84.122, 96.908),
+    "s": torchvision("EfficientNet_V2_S", 21_458_488, 8.366, 84.228, 96.878),
+    "m": torchvision("EfficientNet_V2_M", 54_139_356, 24.582, 85.112, 97.156),
+    "l": torchvision("EfficientNet_V2_L", 118_515_272, 56.080, 85.808, 97.788),
 }
 
 
@@ -125,42 +142,59 @@ class EfficientNet(Preset):
         "memory, so that the saving on a GPU is far smaller than the operations promise."
     )
 
-    variant: str = Choice("b0", tuple(VARIANTS), "how far it has grown")
+    variant: str = Choice("b0", tuple(PLANS), "how far it has grown")
     classes: int = Int(1000, "number of classes", min=1)
     image_size: int = Int(0, "height and width of the image; 0 is the variant's own")
 
+    plans: ClassVar[dict[str, Plan]] = PLANS
+
     def build(self, net: Net) -> None:  # type: ignore[override]
-        """A 3×3 convolution, seven stages of MBConv, a 1×1 convolution and a linear layer."""
-        variant = VARIANTS[self.variant]
-        stages = [
-            stage._replace(
-                out_channels=_divisible(stage.out_channels * variant.width),
-                blocks=ceil(stage.blocks * variant.depth),
+        """A 3×3 convolution, the stages, a 1×1 convolution and a linear layer."""
+        plan = self.plans[self.variant]
+        size = self.image_size or plan.image_size
+        x = net.add("input", Input((3, size, size)))
+        x = net.sequence("features.0", x, Conv2d(plan.stem, 3, 2, 1, bias=False), plan.norm, SiLU())
+        growth = STOCHASTIC_DEPTH / sum(stage.blocks for stage in plan.stages)
+        before = 0
+        for number, stage in enumerate(plan.stages, 1):
+            block = stage.kind(
+                stage.out_channels,
+                stage.kernel_size,
+                stage.stride,
+                stage.expand_ratio,
+                stochastic_depth=round(growth * before, 9),
+                depth_growth=growth if stage.blocks > 1 else 0.0,
+                eps=plan.norm.eps,
+                momentum=plan.norm.momentum,
             )
-            for stage in B0
-        ]
-        norm = BatchNorm2d(1e-3, 0.01) if self.variant in {"b5", "b6", "b7"} else BatchNorm2d()
-        stem, head = _divisible(32 * variant.width), 4 * stages[-1].out_channels
-        size = self.image_size or variant.image_size
-        _build(net, Plan(size, stem, stages, head, norm, variant.dropout), self.classes)
+            place = f"features.{number}" if stage.blocks > 1 else f"features.{number}.0"
+            x = net.add(place, block, x, repeat=stage.blocks)
+            before += stage.blocks
+        last = f"features.{len(plan.stages) + 1}"
+        x = net.sequence(last, x, Conv2d(plan.head, 1, bias=False), plan.norm, SiLU())
+        x = net.chain(x, avgpool=AdaptiveAvgPool2d(1), flatten=Flatten())
+        x = net.sequence("classifier", x, Dropout(plan.dropout), Linear(self.classes))
+        net.add("output", Output(), x)
 
     @classmethod
     def variants(cls) -> dict[str, Preset]:
-        """efficientnet_b0 … efficientnet_b7."""
-        return {f"efficientnet_{name}": cls(name) for name in VARIANTS}
+        """efficientnet_b0 … efficientnet_b7, efficientnet_v2_s, m, l."""
+        return {f"{cls.family}_{name}": cls(name) for name in cls.plans}
 
     @property
     def name(self) -> str:
         """EfficientNet-B0."""
-        return f"EfficientNet-{self.variant.upper()}"
+        return f"{self.title}-{self.variant.upper()}"
 
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops at the variant's own image size."""
-        return _published(VARIANTS[self.variant], self.classes, self.image_size)
+        if self.classes != 1000 or self.image_size not in {0, self.plans[self.variant].image_size}:
+            return None
+        return FIGURES[self.variant]
 
 
-class EfficientNetV2(Preset):
+class EfficientNetV2(EfficientNet):
     """EfficientNetV2-S, M or L, as torchvision has it."""
 
     family = "efficientnet_v2"
@@ -175,67 +209,6 @@ class EfficientNetV2(Preset):
         "the weights and less than half the operations."
     )
 
-    variant: str = Choice("s", tuple(V2), "how large it is")
-    classes: int = Int(1000, "number of classes", min=1)
-    image_size: int = Int(0, "height and width of the image; 0 is the variant's own")
+    variant: str = Choice("s", tuple(PLANS_V2), "how large it is")
 
-    def build(self, net: Net) -> None:  # type: ignore[override]
-        """A 3×3 convolution, stages of fused and of plain MBConv, a 1×1 and a linear layer."""
-        stages, variant = V2[self.variant], VARIANTS_V2[self.variant]
-        size, stem = self.image_size or variant.image_size, stages[0].out_channels
-        plan = Plan(size, stem, stages, 1280, BatchNorm2d(1e-3), variant.dropout)
-        _build(net, plan, self.classes)
-
-    @classmethod
-    def variants(cls) -> dict[str, Preset]:
-        """efficientnet_v2_s, m, l."""
-        return {f"efficientnet_v2_{name}": cls(name) for name in V2}
-
-    @property
-    def name(self) -> str:
-        """EfficientNetV2-S."""
-        return f"EfficientNetV2-{self.variant.upper()}"
-
-    @property
-    def published(self) -> Published | None:
-        """torchvision's num_params and _ops at the variant's own image size."""
-        return _published(VARIANTS_V2[self.variant], self.classes, self.image_size)
-
-
-def _published(variant: Variant, classes: int, image_size: int) -> Published | None:
-    if classes != 1000 or image_size not in {0, variant.image_size}:
-        return None
-    return Published(variant.parameters, variant.gmacs, "torchvision")
-
-
-def _divisible(channels: float) -> int:
-    """The nearest multiple of 8 that takes away no more than a tenth (as in MobileNet's code)."""
-    rounded = max(8, int(channels + 4) // 8 * 8)
-    return rounded + 8 if rounded < 0.9 * channels else rounded
-
-
-def _build(net: Net, plan: Plan, classes: int) -> None:
-    norm = plan.norm
-    x = net.add("input", Input((3, plan.image_size, plan.image_size)))
-    x = net.sequence("features.0", x, Conv2d(plan.stem, 3, 2, 1, bias=False), norm, SiLU())
-    growth = STOCHASTIC_DEPTH / sum(stage.blocks for stage in plan.stages)
-    before = 0
-    for number, stage in enumerate(plan.stages, 1):
-        block = stage.kind(
-            stage.out_channels,
-            stage.kernel_size,
-            stage.stride,
-            stage.expand_ratio,
-            stochastic_depth=round(growth * before, 9),
-            depth_growth=growth if stage.blocks > 1 else 0.0,
-            eps=norm.eps,
-            momentum=norm.momentum,
-        )
-        place = f"features.{number}" if stage.blocks > 1 else f"features.{number}.0"
-        x = net.add(place, block, x, repeat=stage.blocks)
-        before += stage.blocks
-    last = f"features.{len(plan.stages) + 1}"
-    x = net.sequence(last, x, Conv2d(plan.head, 1, bias=False), norm, SiLU())
-    x = net.chain(x, avgpool=AdaptiveAvgPool2d(1), flatten=Flatten())
-    x = net.sequence("classifier", x, Dropout(plan.dropout), Linear(classes))
-    net.add("output", Output(), x)
+    plans = PLANS_V2

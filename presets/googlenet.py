@@ -1,19 +1,21 @@
 """GoogLeNet (Szegedy et al.: "Going deeper with convolutions", 2015)."""
 
+from dataclasses import replace
+
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
 from blocks.inception import AuxiliaryHead, Inception
 from blocks.inception_bn import EPS, AuxiliaryHeadBN, InceptionBN
-from blocks.layer import Net
+from blocks.layer import Layer, Net, Value
 from blocks.linear import Linear
 from blocks.normalization import LocalResponseNorm
 from blocks.parameters import Bool, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, errors, torchvision
 
 # ch1x1, ch3x3red, ch3x3, ch5x5red, ch5x5, pool_proj (paper, table 1).
 BLOCKS = {
@@ -27,8 +29,10 @@ BLOCKS = {
     "inception5a": (256, 160, 320, 32, 128, 128),
     "inception5b": (384, 192, 384, 48, 128, 128),
 }
-POOLED_BEFORE = {"inception4a": "pool3", "inception5a": "pool4"}
+POOLED_BEFORE = {"inception4a": ("pool3", 3), "inception5a": ("pool4", 3)}
 MAXPOOLED_BEFORE = {"inception4a": ("maxpool3", 3), "inception5a": ("maxpool4", 2)}  # torchvision
+FIGURES = torchvision("GoogLeNet", 6_624_904, 1.498, 69.778, 89.530)
+ACCURACY = errors(None, 10.07, "Szegedy et al. 2015, table 3: one model, one crop, validation set")
 HEADS_AFTER = {"inception4a": "aux1", "inception4d": "aux2"}  # Inception blocks 3 and 6
 
 
@@ -65,24 +69,10 @@ class GoogLeNet2014(Preset):
             norm2=norm,
             pool2=MaxPool2d(3, 2, ceil_mode=True),
         )
-        heads = {}
-        for name, filters in BLOCKS.items():
-            if name in POOLED_BEFORE:
-                x = net.add(POOLED_BEFORE[name], MaxPool2d(3, 2, ceil_mode=True), x)
-            x = net.add(name, Inception(*filters), x)
-            if self.aux_logits and name in HEADS_AFTER:
-                heads[HEADS_AFTER[name]] = x
-        x = net.chain(
-            x,
-            avgpool=AdaptiveAvgPool2d(1),
-            flatten=Flatten(),
-            dropout=Dropout(0.4),
-            fc=Linear(self.classes),
-        )
-        net.add("output", Output(), x)
-        for name, tap in heads.items():
-            head = net.add(name, AuxiliaryHead(self.classes), tap)
-            net.add(f"{name}_output", Output(training_only=True, loss_weight=0.3), head)
+        x, taps = _inception(net, x, Inception, POOLED_BEFORE)
+        _classify(net, x, self.classes, dropout=0.4)
+        if self.aux_logits:
+            _add_heads(net, taps, AuxiliaryHead(self.classes))
 
     @property
     def published(self) -> Published | None:
@@ -90,7 +80,7 @@ class GoogLeNet2014(Preset):
         if self.classes != 1000:
             return None
         parameters = 13_378_280 if self.aux_logits else 6_998_552
-        return Published(parameters, 1.583, "Szegedy et al. 2015, counted from table 1")
+        return Published(parameters, 1.583, "Szegedy et al. 2015, counted from table 1", ACCURACY)
 
 
 class GoogLeNet(Preset):
@@ -121,30 +111,46 @@ class GoogLeNet(Preset):
             conv3=ConvBnReLU(192, 3, eps=EPS),
             maxpool2=MaxPool2d(3, 2, ceil_mode=True),
         )
-        heads = {}
-        for name, filters in BLOCKS.items():
-            if name in MAXPOOLED_BEFORE:
-                pool, size = MAXPOOLED_BEFORE[name]
-                x = net.add(pool, MaxPool2d(size, 2, ceil_mode=True), x)
-            x = net.add(name, InceptionBN(*filters), x)
-            if self.aux_logits and name in HEADS_AFTER:
-                heads[HEADS_AFTER[name]] = net.add(
-                    HEADS_AFTER[name], AuxiliaryHeadBN(self.classes), x
-                )
-        x = net.chain(
-            x,
-            avgpool=AdaptiveAvgPool2d(1),
-            flatten=Flatten(),
-            dropout=Dropout(0.2),
-            fc=Linear(self.classes),
-        )
-        net.add("output", Output(), x)
-        for name, head in heads.items():
-            net.add(f"{name}_output", Output(training_only=True, loss_weight=0.3), head)
+        x, taps = _inception(net, x, InceptionBN, MAXPOOLED_BEFORE)
+        _classify(net, x, self.classes, dropout=0.2)
+        if self.aux_logits:
+            _add_heads(net, taps, AuxiliaryHeadBN(self.classes))
 
     @property
     def published(self) -> Published | None:
         """torchvision's num_params, which leave the heads out, and _ops; with heads, its module."""
         if self.classes != 1000:
             return None
-        return Published(13_004_888 if self.aux_logits else 6_624_904, 1.498, "torchvision")
+        return replace(FIGURES, parameters=13_004_888) if self.aux_logits else FIGURES
+
+
+def _inception(
+    net: Net, x: Value, block: type[Layer], pools: dict[str, tuple[str, int]]
+) -> tuple[Value, dict[str, Value]]:
+    """The nine blocks with poolings between, and what the auxiliary heads hang on."""
+    taps = {}
+    for name, filters in BLOCKS.items():
+        if name in pools:
+            pool, size = pools[name]
+            x = net.add(pool, MaxPool2d(size, 2, ceil_mode=True), x)
+        x = net.add(name, block(*filters), x)
+        if name in HEADS_AFTER:
+            taps[HEADS_AFTER[name]] = x
+    return x, taps
+
+
+def _classify(net: Net, x: Value, classes: int, dropout: float) -> None:
+    x = net.chain(
+        x,
+        avgpool=AdaptiveAvgPool2d(1),
+        flatten=Flatten(),
+        dropout=Dropout(dropout),
+        fc=Linear(classes),
+    )
+    net.add("output", Output(), x)
+
+
+def _add_heads(net: Net, taps: dict[str, Value], head: Layer) -> None:
+    for name, tap in taps.items():
+        output = Output(training_only=True, loss_weight=0.3)
+        net.add(f"{name}_output", output, net.add(name, head, tap))

@@ -17,7 +17,7 @@ from blocks.parameters import Bool, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 STEM: dict[str, Layer] = {
     "Conv2d_1a_3x3": ConvBnReLU(32, 3, 2, 0, eps=EPS),
@@ -86,4 +86,4 @@ class InceptionV3(Preset):
         """torchvision's num_params, which count the head in, and _ops, which do not."""
         if (self.aux_logits, self.classes) != (True, 1000):
             return None
-        return Published(27_161_264, 5.713, "torchvision")
+        return torchvision("Inception_V3", 27_161_264, 5.713, 77.294, 93.450)

@@ -12,7 +12,7 @@ from blocks.pooling import AdaptiveAvgPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
 from presets.mobilenet import to_multiple_of_8
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 # Channels, kernel, stride, expansion, repeats (B1, the network without gates).
 STACKS = (
@@ -24,10 +24,10 @@ STACKS = (
     (320, 3, 1, 6, 1),
 )
 FIGURES = {
-    0.5: (2_218_512, 0.104),
-    0.75: (3_170_208, 0.215),
-    1.0: (4_383_312, 0.314),
-    1.3: (6_282_256, 0.526),
+    0.5: torchvision("MNASNet0_5", 2_218_512, 0.104, 67.734, 87.490),
+    0.75: torchvision("MNASNet0_75", 3_170_208, 0.215, 71.180, 90.496),
+    1.0: torchvision("MNASNet1_0", 4_383_312, 0.314, 73.456, 91.510),
+    1.3: torchvision("MNASNet1_3", 6_282_256, 0.526, 76.506, 93.522),
 }
 
 
@@ -92,4 +92,4 @@ class MNASNet(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        return Published(*FIGURES[self.alpha], "torchvision") if self.classes == 1000 else None
+        return FIGURES[self.alpha] if self.classes == 1000 else None

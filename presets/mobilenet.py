@@ -11,7 +11,7 @@ from blocks.parameters import Choice, Float, Int
 from blocks.pooling import AdaptiveAvgPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 # t, c, n, s: expansion, channels, repeats, stride of the first (Sandler et al. 2018, table 2).
 STAGES_V2 = (
@@ -57,7 +57,10 @@ BLOCKS_V3 = {
     ),
 }
 LAST_V3 = {"large": 1280, "small": 1024}
-FIGURES_V3 = {"large": (5_483_032, 0.217), "small": (2_542_856, 0.057)}
+FIGURES_V3 = {
+    "large": torchvision("MobileNet_V3_Large", 5_483_032, 0.217, 74.042, 91.340),
+    "small": torchvision("MobileNet_V3_Small", 2_542_856, 0.057, 67.668, 87.402),
+}
 
 
 def to_multiple_of_8(channels: float) -> int:
@@ -108,7 +111,7 @@ class MobileNetV2(Preset):
         """torchvision's num_params and _ops."""
         if (self.width_mult, self.classes) != (1.0, 1000):
             return None
-        return Published(3_504_872, 0.301, "torchvision")
+        return torchvision("MobileNet_V2", 3_504_872, 0.301, 71.878, 90.286)
 
 
 class MobileNetV3(Preset):
@@ -171,4 +174,4 @@ class MobileNetV3(Preset):
         """torchvision's num_params and _ops."""
         if (self.width_mult, self.classes) != (1.0, 1000):
             return None
-        return Published(*FIGURES_V3[self.size], "torchvision")
+        return FIGURES_V3[self.size]

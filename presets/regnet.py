@@ -2,7 +2,7 @@
 
 from collections import Counter
 from math import log
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
@@ -14,19 +14,17 @@ from blocks.parameters import Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d
 from blocks.regnet import RegNetStage
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 
 class Line(NamedTuple):
-    """A RegNet's five numbers (section 3.3), and torchvision's num_params and _ops."""
+    """A RegNet's five numbers (section 3.3)."""
 
     depth: int
     w_0: int
     w_a: float
     w_m: float
     group_width: int
-    parameters: int
-    gmacs: float
 
     def stages(self) -> list[tuple[int, int, int]]:
         """Depth, width and group width of each stage (equations 2 to 4).
@@ -47,23 +45,44 @@ class Line(NamedTuple):
 
 # The paper's top models of each size (appendix), by the flops that name them.
 X = {
-    "400mf": Line(22, 24, 24.48, 2.54, 16, 5_495_976, 0.414),
-    "800mf": Line(16, 56, 35.73, 2.28, 16, 7_259_656, 0.800),
-    "1_6gf": Line(18, 80, 34.01, 2.25, 24, 9_190_136, 1.603),
-    "3_2gf": Line(25, 88, 26.31, 2.25, 48, 15_296_552, 3.177),
-    "8gf": Line(23, 80, 49.56, 2.88, 120, 39_572_648, 7.995),
-    "16gf": Line(22, 216, 55.59, 2.1, 128, 54_278_536, 15.941),
-    "32gf": Line(23, 320, 69.86, 2.0, 168, 107_811_560, 31.736),
+    "400mf": Line(22, 24, 24.48, 2.54, 16),
+    "800mf": Line(16, 56, 35.73, 2.28, 16),
+    "1_6gf": Line(18, 80, 34.01, 2.25, 24),
+    "3_2gf": Line(25, 88, 26.31, 2.25, 48),
+    "8gf": Line(23, 80, 49.56, 2.88, 120),
+    "16gf": Line(22, 216, 55.59, 2.1, 128),
+    "32gf": Line(23, 320, 69.86, 2.0, 168),
 }
 Y = {
-    "400mf": Line(16, 48, 27.89, 2.09, 8, 4_344_144, 0.402),
-    "800mf": Line(14, 56, 38.84, 2.4, 16, 6_432_512, 0.834),
-    "1_6gf": Line(27, 48, 20.71, 2.65, 24, 11_202_430, 1.612),
-    "3_2gf": Line(21, 80, 42.63, 2.66, 24, 19_436_338, 3.176),
-    "8gf": Line(17, 192, 76.82, 2.19, 56, 39_381_472, 8.473),
-    "16gf": Line(18, 200, 106.23, 2.48, 112, 83_590_140, 15.912),
-    "32gf": Line(20, 232, 115.89, 2.53, 232, 145_046_770, 32.280),
-    "128gf": Line(27, 456, 160.83, 2.52, 264, 644_812_894, 127.518),
+    "400mf": Line(16, 48, 27.89, 2.09, 8),
+    "800mf": Line(14, 56, 38.84, 2.4, 16),
+    "1_6gf": Line(27, 48, 20.71, 2.65, 24),
+    "3_2gf": Line(21, 80, 42.63, 2.66, 24),
+    "8gf": Line(17, 192, 76.82, 2.19, 56),
+    "16gf": Line(18, 200, 106.23, 2.48, 112),
+    "32gf": Line(20, 232, 115.89, 2.53, 232),
+    "128gf": Line(27, 456, 160.83, 2.52, 264),
+}
+FIGURES_X = {
+    "400mf": torchvision("RegNet_X_400MF", 5_495_976, 0.414, 72.834, 90.950),
+    "800mf": torchvision("RegNet_X_800MF", 7_259_656, 0.800, 75.212, 92.348),
+    "1_6gf": torchvision("RegNet_X_1_6GF", 9_190_136, 1.603, 77.040, 93.440),
+    "3_2gf": torchvision("RegNet_X_3_2GF", 15_296_552, 3.177, 78.364, 93.992),
+    "8gf": torchvision("RegNet_X_8GF", 39_572_648, 7.995, 79.344, 94.686),
+    "16gf": torchvision("RegNet_X_16GF", 54_278_536, 15.941, 80.058, 94.944),
+    "32gf": torchvision("RegNet_X_32GF", 107_811_560, 31.736, 80.622, 95.248),
+}
+FIGURES_Y = {
+    "400mf": torchvision("RegNet_Y_400MF", 4_344_144, 0.402, 74.046, 91.716),
+    "800mf": torchvision("RegNet_Y_800MF", 6_432_512, 0.834, 76.420, 93.136),
+    "1_6gf": torchvision("RegNet_Y_1_6GF", 11_202_430, 1.612, 77.950, 93.966),
+    "3_2gf": torchvision("RegNet_Y_3_2GF", 19_436_338, 3.176, 78.948, 94.576),
+    "8gf": torchvision("RegNet_Y_8GF", 39_381_472, 8.473, 80.032, 95.048),
+    "16gf": torchvision("RegNet_Y_16GF", 83_590_140, 15.912, 80.424, 95.240),
+    "32gf": torchvision("RegNet_Y_32GF", 145_046_770, 32.280, 80.878, 95.340),
+    "128gf": torchvision(
+        "RegNet_Y_128GF", 644_812_894, 127.518, 86.068, 97.844, "IMAGENET1K_SWAG_LINEAR_V1"
+    ),
 }
 
 
@@ -87,27 +106,38 @@ class RegNetX(Preset):
     classes: int = Int(1000, "number of classes", min=1)
     image_size: int = Int(224, "height and width of the image", min=1)
 
+    lines: ClassVar[dict[str, Line]] = X
+    figures: ClassVar[dict[str, Published]] = FIGURES_X
+    se_reduction: ClassVar[int] = 0  # no gates
+
     def build(self, net: Net) -> None:  # type: ignore[override]
         """A 3×3 convolution, four stages, one linear layer."""
-        _build(net, X[self.flops], self.image_size, self.classes, se_reduction=0)
+        x = net.add("input", Input((3, self.image_size, self.image_size)))
+        x = net.sequence("stem", x, Conv2d(32, 3, 2, 1, bias=False), BatchNorm2d(), ReLU())
+        for number, (depth, width, group) in enumerate(self.lines[self.flops].stages(), 1):
+            stage = RegNetStage(number, depth, width, 2, group, self.se_reduction)
+            x = net.add(f"trunk_output.block{number}", stage, x)
+        x = net.chain(x, avgpool=AdaptiveAvgPool2d(1), flatten=Flatten(), fc=Linear(self.classes))
+        net.add("output", Output(), x)
 
     @classmethod
     def variants(cls) -> dict[str, Preset]:
-        """regnet_x_400mf … regnet_x_32gf."""
-        return {f"regnet_x_{flops}": cls(flops) for flops in X}
+        """regnet_x_400mf … regnet_x_32gf, regnet_y_400mf … regnet_y_128gf."""
+        return {f"{cls.family}_{flops}": cls(flops) for flops in cls.lines}
 
     @property
     def name(self) -> str:
         """RegNetX-400MF."""
-        return f"RegNetX-{_shown(self.flops)}"
+        return f"{self.title}-{self.flops.replace('_', '.').upper()}"
 
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        return _published(X[self.flops], self.classes, self.image_size)
+        fits = (self.classes, self.image_size) == (1000, 224)
+        return self.figures[self.flops] if fits else None
 
 
-class RegNetY(Preset):
+class RegNetY(RegNetX):
     """RegNetY of 0.4 to 128 GMACs, as torchvision has it."""
 
     family = "regnet_y"
@@ -123,44 +153,7 @@ class RegNetY(Preset):
     )
 
     flops: str = Choice("400mf", tuple(Y), "multiply–accumulates that it was searched for")
-    classes: int = Int(1000, "number of classes", min=1)
-    image_size: int = Int(224, "height and width of the image", min=1)
 
-    def build(self, net: Net) -> None:  # type: ignore[override]
-        """A 3×3 convolution, four stages with gates, one linear layer."""
-        _build(net, Y[self.flops], self.image_size, self.classes, se_reduction=4)
-
-    @classmethod
-    def variants(cls) -> dict[str, Preset]:
-        """regnet_y_400mf … regnet_y_128gf."""
-        return {f"regnet_y_{flops}": cls(flops) for flops in Y}
-
-    @property
-    def name(self) -> str:
-        """RegNetY-400MF."""
-        return f"RegNetY-{_shown(self.flops)}"
-
-    @property
-    def published(self) -> Published | None:
-        """torchvision's num_params and _ops."""
-        return _published(Y[self.flops], self.classes, self.image_size)
-
-
-def _shown(flops: str) -> str:
-    return flops.replace("_", ".").upper()
-
-
-def _published(line: Line, classes: int, image_size: int) -> Published | None:
-    if (classes, image_size) != (1000, 224):
-        return None
-    return Published(line.parameters, line.gmacs, "torchvision")
-
-
-def _build(net: Net, line: Line, image_size: int, classes: int, *, se_reduction: int) -> None:
-    x = net.add("input", Input((3, image_size, image_size)))
-    x = net.sequence("stem", x, Conv2d(32, 3, 2, 1, bias=False), BatchNorm2d(), ReLU())
-    for number, (depth, width, group) in enumerate(line.stages(), 1):
-        stage = RegNetStage(number, depth, width, 2, group, se_reduction)
-        x = net.add(f"trunk_output.block{number}", stage, x)
-    x = net.chain(x, avgpool=AdaptiveAvgPool2d(1), flatten=Flatten(), fc=Linear(classes))
-    net.add("output", Output(), x)
+    lines = Y
+    figures = FIGURES_Y
+    se_reduction = 4  # the gate's narrow layer is a quarter of the block's input

@@ -12,7 +12,7 @@ from blocks.parameters import Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.reshaping import Flatten
 from blocks.residual import BasicBlock, Bottleneck
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, errors, torchvision
 
 # Blocks a stage (paper, table 1).
 STAGES = {
@@ -23,12 +23,14 @@ STAGES = {
     152: (3, 8, 36, 3),
 }
 FIGURES = {
-    18: (11_689_512, 1.814),
-    34: (21_797_672, 3.664),
-    50: (25_557_032, 4.089),
-    101: (44_549_160, 7.801),
-    152: (60_192_808, 11.514),
+    18: torchvision("ResNet18", 11_689_512, 1.814, 69.758, 89.078),
+    34: torchvision("ResNet34", 21_797_672, 3.664, 73.314, 91.420),
+    50: torchvision("ResNet50", 25_557_032, 4.089, 76.130, 92.862),
+    101: torchvision("ResNet101", 44_549_160, 7.801, 77.374, 93.546),
+    152: torchvision("ResNet152", 60_192_808, 11.514, 78.312, 94.046),
 }
+# GMACs of v1, which the paper's table 1 prints as 3.8, 7.6 and 11.3; errors of its table 3.
+FIGURES_2015 = {50: (3.858, 22.85, 6.71), 101: (7.570, 21.75, 6.05), 152: (11.282, 21.43, 5.71)}
 DEEPEST_BASIC = 34  # deeper ones use bottlenecks
 
 
@@ -94,7 +96,7 @@ class ResNet(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        return Published(*FIGURES[self.depth], "torchvision") if self.classes == 1000 else None
+        return FIGURES[self.depth] if self.classes == 1000 else None
 
 
 class ResNet2015(ResNet):
@@ -112,6 +114,9 @@ class ResNet2015(ResNet):
     @property
     def published(self) -> Published | None:
         """Counted from the paper's table 1."""
-        if self.classes == 1000 and self.depth == 50:
-            return Published(FIGURES[50][0], 3.858, "He et al. 2015, counted from table 1")
-        return super().published if self.depth <= DEEPEST_BASIC else None
+        if self.depth <= DEEPEST_BASIC or self.classes != 1000:
+            return super().published
+        gmacs, top1, top5 = FIGURES_2015[self.depth]
+        accuracy = errors(top1, top5, "He et al. 2015, table 3: validation set, ten crops")
+        source = "He et al. 2015, counted from table 1"
+        return Published(FIGURES[self.depth].parameters, gmacs, source, accuracy)

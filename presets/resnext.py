@@ -3,15 +3,15 @@
 from blocks.layer import Layer, Net
 from blocks.parameters import Choice, Int
 from blocks.residual import Bottleneck
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 from presets.resnet import residual_network
 
 # Groups and channels of the 3×3 convolutions in the first stage; the output has 256.
 TEMPLATES = {"1x64d": (1, 64), "32x4d": (32, 128), "32x8d": (32, 256), "64x4d": (64, 256)}
 FIGURES = {
-    (50, "32x4d"): (25_028_904, 4.230),
-    (101, "32x8d"): (88_791_336, 16.414),
-    (101, "64x4d"): (83_455_272, 15.460),
+    (50, "32x4d"): torchvision("ResNeXt50_32X4D", 25_028_904, 4.230, 77.618, 93.698),
+    (101, "32x8d"): torchvision("ResNeXt101_32X8D", 88_791_336, 16.414, 79.312, 94.526),
+    (101, "64x4d"): torchvision("ResNeXt101_64X4D", 83_455_272, 15.460, 83.246, 96.454),
 }
 
 
@@ -58,5 +58,4 @@ class ResNeXt(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        figures = FIGURES.get((self.depth, self.template))
-        return Published(*figures, "torchvision") if figures and self.classes == 1000 else None
+        return FIGURES.get((self.depth, self.template)) if self.classes == 1000 else None

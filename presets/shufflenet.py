@@ -10,7 +10,7 @@ from blocks.parameters import Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.reshaping import Flatten
 from blocks.shuffle import ShuffleUnit
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 # Channels of stages 2, 3, 4 and of the last convolution (paper, table 5).
 WIDTHS = {
@@ -21,10 +21,10 @@ WIDTHS = {
 }
 UNITS = {"stage2": 4, "stage3": 8, "stage4": 4}
 FIGURES = {
-    0.5: (1_366_792, 0.040),
-    1.0: (2_278_604, 0.145),
-    1.5: (3_503_624, 0.296),
-    2.0: (7_393_996, 0.583),
+    0.5: torchvision("ShuffleNet_V2_X0_5", 1_366_792, 0.040, 60.552, 81.746),
+    1.0: torchvision("ShuffleNet_V2_X1_0", 2_278_604, 0.145, 69.362, 88.316),
+    1.5: torchvision("ShuffleNet_V2_X1_5", 3_503_624, 0.296, 72.996, 91.086),
+    2.0: torchvision("ShuffleNet_V2_X2_0", 7_393_996, 0.583, 76.230, 93.006),
 }
 
 
@@ -76,4 +76,4 @@ class ShuffleNetV2(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        return Published(*FIGURES[self.width], "torchvision") if self.classes == 1000 else None
+        return FIGURES[self.width] if self.classes == 1000 else None

@@ -9,7 +9,7 @@ from blocks.parameters import Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 # s1x1 of the eight Fire modules, whose e1x1 and e3x3 are four times as many (paper, table 1).
 SQUEEZES = (16, 16, 32, 32, 48, 48, 64, 64)
@@ -18,7 +18,10 @@ STEMS: dict[str, tuple[Layer, tuple[int, ...]]] = {
     "1.0": (Conv2d(96, 7, 2), (0, 3, 7)),
     "1.1": (Conv2d(64, 3, 2), (0, 2, 4)),
 }
-FIGURES = {"1.0": (1_248_424, 0.819), "1.1": (1_235_496, 0.349)}
+FIGURES = {
+    "1.0": torchvision("SqueezeNet1_0", 1_248_424, 0.819, 58.092, 80.420),
+    "1.1": torchvision("SqueezeNet1_1", 1_235_496, 0.349, 58.178, 80.624),
+}
 
 
 class SqueezeNet(Preset):
@@ -67,4 +70,4 @@ class SqueezeNet(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        return Published(*FIGURES[self.version], "torchvision") if self.classes == 1000 else None
+        return FIGURES[self.version] if self.classes == 1000 else None

@@ -10,22 +10,22 @@ from blocks.parameters import Bool, Choice, Int
 from blocks.pooling import AdaptiveAvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.reshaping import Flatten
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 # Convolutions a stage, of 64, 128, 256, 512, 512 filters (paper, table 1: A, B, D, E).
 STAGES = {11: (1, 1, 2, 2, 2), 13: (2, 2, 2, 2, 2), 16: (2, 2, 3, 3, 3), 19: (2, 2, 4, 4, 4)}
 WIDTHS = (64, 128, 256, 512, 512)
 FIGURES = {
-    11: (132_863_336, 7.609),
-    13: (133_047_848, 11.308),
-    16: (138_357_544, 15.470),
-    19: (143_667_240, 19.632),
+    11: torchvision("VGG11", 132_863_336, 7.609, 69.020, 88.628),
+    13: torchvision("VGG13", 133_047_848, 11.308, 69.928, 89.246),
+    16: torchvision("VGG16", 138_357_544, 15.470, 71.592, 90.382),
+    19: torchvision("VGG19", 143_667_240, 19.632, 72.376, 90.876),
 }
 FIGURES_BN = {
-    11: (132_868_840, 7.609),
-    13: (133_053_736, 11.308),
-    16: (138_365_992, 15.470),
-    19: (143_678_248, 19.632),
+    11: torchvision("VGG11_BN", 132_868_840, 7.609, 70.370, 89.810),
+    13: torchvision("VGG13_BN", 133_053_736, 11.308, 71.586, 90.374),
+    16: torchvision("VGG16_BN", 138_365_992, 15.470, 73.360, 91.516),
+    19: torchvision("VGG19_BN", 143_678_248, 19.632, 74.218, 91.842),
 }
 
 
@@ -85,5 +85,4 @@ class VGG(Preset):
         """torchvision's num_params and _ops."""
         if self.classes != 1000:
             return None
-        parameters, gmacs = (FIGURES_BN if self.batch_norm else FIGURES)[self.depth]
-        return Published(parameters, gmacs, "torchvision")
+        return (FIGURES_BN if self.batch_norm else FIGURES)[self.depth]

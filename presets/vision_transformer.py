@@ -12,7 +12,7 @@ from blocks.rearranging import Permute
 from blocks.reshaping import Flatten
 from blocks.splitting import Select
 from blocks.transformer import TransformerEncoder
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 
 
 class Size(NamedTuple):
@@ -34,14 +34,22 @@ SIZES = {
 }
 # torchvision's num_params and _ops by size and image; the larger images are the SWAG weights'.
 FIGURES = {
-    ("b_16", 224): (86_567_656, 17.564),
-    ("b_16", 384): (86_859_496, 55.484),
-    ("b_32", 224): (88_224_232, 4.409),
-    ("l_16", 224): (304_326_632, 61.555),
-    ("l_16", 512): (305_174_504, 361.986),
-    ("l_32", 224): (306_535_400, 15.378),
-    ("h_14", 224): (632_045_800, 167.295),
-    ("h_14", 518): (633_470_440, 1016.717),
+    ("b_16", 224): torchvision("ViT_B_16", 86_567_656, 17.564, 81.072, 95.318),
+    ("b_16", 384): torchvision(
+        "ViT_B_16", 86_859_496, 55.484, 85.304, 97.650, "IMAGENET1K_SWAG_E2E_V1"
+    ),
+    ("b_32", 224): torchvision("ViT_B_32", 88_224_232, 4.409, 75.912, 92.466),
+    ("l_16", 224): torchvision("ViT_L_16", 304_326_632, 61.555, 79.662, 94.638),
+    ("l_16", 512): torchvision(
+        "ViT_L_16", 305_174_504, 361.986, 88.064, 98.512, "IMAGENET1K_SWAG_E2E_V1"
+    ),
+    ("l_32", 224): torchvision("ViT_L_32", 306_535_400, 15.378, 76.972, 93.070),
+    ("h_14", 224): torchvision(
+        "ViT_H_14", 632_045_800, 167.295, 85.708, 97.730, "IMAGENET1K_SWAG_LINEAR_V1"
+    ),
+    ("h_14", 518): torchvision(
+        "ViT_H_14", 633_470_440, 1016.717, 88.552, 98.694, "IMAGENET1K_SWAG_E2E_V1"
+    ),
 }
 
 
@@ -95,5 +103,4 @@ class VisionTransformer(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops, also of its weights for larger images."""
-        figures = FIGURES.get((self.size, self.image_size))
-        return Published(*figures, "torchvision") if figures and self.classes == 1000 else None
+        return FIGURES.get((self.size, self.image_size)) if self.classes == 1000 else None

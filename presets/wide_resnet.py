@@ -3,10 +3,13 @@
 from blocks.layer import Layer, Net
 from blocks.parameters import Choice, Int
 from blocks.residual import Bottleneck
-from presets.preset import Preset, Published
+from presets.preset import Preset, Published, torchvision
 from presets.resnet import residual_network
 
-FIGURES = {50: (68_883_240, 11.398), 101: (126_886_696, 22.753)}
+FIGURES = {
+    50: torchvision("Wide_ResNet50_2", 68_883_240, 11.398, 78.468, 94.086),
+    101: torchvision("Wide_ResNet101_2", 126_886_696, 22.753, 78.848, 94.284),
+}
 
 
 class WideResNet(Preset):
@@ -48,6 +51,4 @@ class WideResNet(Preset):
     @property
     def published(self) -> Published | None:
         """torchvision's num_params and _ops."""
-        if (self.k, self.classes) != (2, 1000):
-            return None
-        return Published(*FIGURES[self.depth], "torchvision")
+        return FIGURES[self.depth] if (self.k, self.classes) == (2, 1000) else None

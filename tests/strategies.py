@@ -128,7 +128,9 @@ def inputs(draw: Draw, layer: Layer) -> Specs:
     fewest, most = (1, 3) if layer.variadic else (len(layer.inputs) - 1,) * 2
     shapes = [shape, *draw(st.lists(later, min_size=fewest, max_size=most))]
     dtypes = st.sampled_from((*layer.dtypes, *layer.dtypes, "float32"))
-    return tuple(TensorSpec(each, draw(dtypes)) for each in shapes)
+    dtype = draw(dtypes)
+    alike = st.one_of(st.just(dtype), st.just(dtype), st.just(dtype), dtypes)
+    return tuple(TensorSpec(each, draw(alike)) for each in shapes)
 
 
 @st.composite

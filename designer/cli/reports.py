@@ -8,6 +8,7 @@ from designer.cli.tables import table
 from designer.design.analysis import Analysis, NodeAnalysis, analyse
 from designer.design.design import Design, Node
 from designer.design.diagnosis import Diagnostic
+from designer.design.lints.book import lint
 from designer.design.targets import from_preset
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import Preset
@@ -15,6 +16,10 @@ from presets.preset import Preset
 CONVENTIONS = (
     "MACs: multiply–accumulates of convolutions and matrix products; memory: weights and every "
     "activation of {samples}, float32."
+)
+ACCURACIES = (
+    "Top-1, top-5: percent of a test set's images that were classified rightly, as torchvision's "
+    "weights or the paper state it; --json names the source of each."
 )
 AUXILIARY = (
     "Auxiliary heads exist in training only: the totals count their parameters, not their MACs "
@@ -74,7 +79,7 @@ def summary_record(analysis: Analysis, batch: int) -> dict[str, Any]:
             "receptive_field": totals.receptive_field,
             "partial": totals.partial,
         },
-        "diagnostics": _diagnostic_records(analysis),
+        "diagnostics": _diagnostic_records(analysis.diagnostics),
     }
 
 
@@ -92,10 +97,16 @@ def _node_record(analysis: Analysis, node: Node, batch: int) -> dict[str, Any]:
     }
 
 
-def _diagnostic_records(analysis: Analysis) -> list[dict[str, Any]]:
+def _diagnostic_records(diagnostics: tuple[Diagnostic, ...]) -> list[dict[str, Any]]:
     return [
-        {"node": d.node, "severity": d.severity, "message": d.message, "fixes": list(d.fixes)}
-        for d in analysis.diagnostics
+        {
+            "node": d.node,
+            "severity": d.severity,
+            "check": d.check,
+            "message": d.message,
+            "fixes": list(d.fixes),
+        }
+        for d in diagnostics
     ]
 
 
@@ -132,23 +143,25 @@ def _pixels(field: int | None) -> str:
     return "whole input" if field is None else f"{field:,}"
 
 
-def check(design: Design, *, json: bool) -> int:
-    """Every fault with its repairs; 1 if any is an error."""
+def check(design: Design, *, lints: bool, json: bool) -> int:
+    """Every fault with its repairs, then what the lints find; 1 if any is an error."""
     analysis = analyse(design)
+    found = analysis.diagnostics + (lint(analysis) if lints else ())
     if json:
-        answer_json({"diagnostics": _diagnostic_records(analysis)})
+        answer_json({"diagnostics": _diagnostic_records(found)})
     else:
-        for diagnostic in analysis.diagnostics:
+        for diagnostic in found:
             answer(_sentence(diagnostic))
         if not analysis.diagnostics:
             answer(f"{design.name}: no faults in {len(design):,} nodes.")
-    return int(any(d.severity == "error" for d in analysis.diagnostics))
+    return int(any(d.severity == "error" for d in found))
 
 
 def _sentence(diagnostic: Diagnostic) -> str:
     place = f" `{diagnostic.node}`" if diagnostic.node else ""
     repairs = "".join(f"\n    repair: {label}" for label in diagnostic.fixes)
-    return f"{diagnostic.severity}{place}: {diagnostic.message}{repairs}"
+    check = f" ({diagnostic.check})" if diagnostic.check else ""
+    return f"{diagnostic.severity}{place}: {diagnostic.message}{check}{repairs}"
 
 
 def presets(*, json: bool) -> int:
@@ -162,12 +175,19 @@ def presets(*, json: bool) -> int:
         answer_json({"presets": records, "options": options})
         return 0
     table(
-        ("Name", "Network", ">Parameters", ">GMACs", "Paper"),
-        [
-            (r["name"], r["title"], f"{r['parameters']:,}", f"{r['macs'] / 1e9:.3f}", r["paper"])
-            for r in records
-        ],
+        (
+            "Name",
+            "Network",
+            ">Parameters",
+            ">GMACs",
+            ">Top-1, %",
+            ">Top-5, %",
+            "Measured on",
+            "Paper",
+        ),
+        [_preset_row(record) for record in records],
     )
+    answer("\n" + ACCURACIES)
     answer("\nOptions follow a colon, as in resnet:depth=50,classes=10:")
     for name, choices in options.items():
         answer(
@@ -178,6 +198,8 @@ def presets(*, json: bool) -> int:
 
 def _preset_record(name: str, preset: Preset) -> dict[str, Any]:
     totals = analyse(from_preset(preset)).totals
+    published = preset.published
+    accuracy = published.accuracy if published else None
     return {
         "name": name,
         "title": preset.name,
@@ -185,7 +207,30 @@ def _preset_record(name: str, preset: Preset) -> dict[str, Any]:
         "paper": preset.paper,
         "parameters": totals.parameters,
         "macs": totals.macs,
+        "top1": accuracy.top1 if accuracy else None,
+        "top5": accuracy.top5 if accuracy else None,
+        "dataset": accuracy.dataset if accuracy else None,
+        "source": accuracy.source if accuracy else None,
+        "figures_source": published.source if published else None,
+        "note": preset.note,
     }
+
+
+def _preset_row(record: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        record["name"],
+        record["title"],
+        f"{record['parameters']:,}",
+        f"{record['macs'] / 1e9:.3f}",
+        _percent(record["top1"]),
+        _percent(record["top5"]),
+        record["dataset"] or "",
+        record["paper"],
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.2f}"
 
 
 def _wanted(kind: Any) -> str:

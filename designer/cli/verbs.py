@@ -85,11 +85,18 @@ def summary(
 
 
 @app.command()
-def check(target: Target, *, json: Json = False) -> int:
-    """List what is wrong with a design and what would mend it; exit 1 if anything is."""
+def check(
+    target: Target,
+    *,
+    lints: Annotated[
+        bool, typer.Option("--lints/--no-lints", help="Also what fits and is hardly meant.")
+    ] = True,
+    json: Json = False,
+) -> int:
+    """List what is wrong with a design, what is hardly meant, and repairs; exit 1 for errors."""
     from designer.cli import reports
 
-    return reports.check(open_target(target), json=json)
+    return reports.check(open_target(target), lints=lints, json=json)
 
 
 @app.command()

@@ -80,6 +80,20 @@ class Analysis:
         self._ailing: set[str] = set()  # nodes that are faulty or lack a wire
         self.refresh(design.graph)
 
+    def copy(self) -> "Analysis":
+        """The same of a copy of the design, without working anything out anew."""
+        other = Analysis(Design())
+        other.design = self.design.copy()
+        other.nodes, other._level = self.nodes.copy(), self._level.copy()
+        other._ailing = self._ailing.copy()
+        other._forget({}, rewired=True)
+        return other
+
+    @property
+    def ailing(self) -> frozenset[str]:
+        """The nodes that are faulty, lack a wire, or wait for one that is."""
+        return frozenset(self._ailing)
+
     def follow(self, transaction: Transaction) -> set[str]:
         """Bring the analysis up to date after a transaction; returns what changed."""
         return self.refresh(transaction.touched(), rewired=transaction.rewires)
@@ -158,12 +172,16 @@ class Analysis:
             self.design.node(wire.source).layer.outputs.index(wire.source_port)
         ]
 
-    def objection(self, wire: Wire) -> str | None:
-        """Why the wire's target could not take it, were it drawn; None where it could or may."""
+    def objection(self, wire: Wire, carrying: TensorSpec | None = None) -> str | None:
+        """Why the wire's target could not take it, were it drawn; None where it could or may.
+
+        It carries what its source puts out, or another spec.
+        """
         target = self.design.node(wire.target)
         others = [w for w in self.design.wires_into(target.id) if w.target_port != wire.target_port]
         wires = sorted([*others, wire], key=lambda w: port_order(target.layer, w.target_port))
-        specs = tuple(spec for w in wires if (spec := self.spec(w)))
+        given = (carrying if carrying and w is wire else self.spec(w) for w in wires)
+        specs = tuple(spec for spec in given if spec)
         if len(specs) < len(wires) or len(specs) < len(target.layer.inputs):
             return None
         problems = evaluate(target.layer, specs, target.repeat).problems
@@ -257,16 +275,18 @@ class Analysis:
 
     def _diagnostics(self) -> Iterator[Diagnostic]:
         for node in self._in_order(self._ailing):
-            analysis = self.nodes[node.id]
-            if analysis.evaluation.problems:
-                yield from diagnose(
-                    self.design, self.spec, node, analysis.specs, analysis.evaluation
-                )
-            else:
-                yield from unconnected(self.design, node, needed=node.id in self.live)
+            yield from self.faults_of(node)
         for kind, remedy in self.lacking:
             message = f"The design has no {kind.__name__}: {remedy}."
-            yield Diagnostic("", None, "error", message)
+            yield Diagnostic("", None, "error", message, kind=f"No {kind.__name__}")
+
+    def faults_of(self, node: Node) -> Iterator[Diagnostic]:
+        """The faults of a node that is not known."""
+        analysis = self.nodes[node.id]
+        if analysis.evaluation.problems:
+            yield from diagnose(self.design, self.spec, node, analysis.specs, analysis.evaluation)
+        elif not analysis.known:
+            yield from unconnected(self.design, node, needed=node.id in self.live)
 
     def _in_order(self, node_ids: set[str]) -> Iterable[Node]:
         """As they were added; few are asked for, so the whole order is not kept."""

@@ -1,5 +1,6 @@
 """From a layer's problem to a diagnostic: which wire, and which repairs are proved to work."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,10 +18,11 @@ from designer.design.edits import Transaction
 from designer.design.evaluation import Evaluation, Specs, evaluate
 from designer.design.operations import insert_on_wire, replace_layer
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
 SpecOf = Callable[[Wire], TensorSpec | None]
 Mends = Callable[[Layer, Specs], bool]
 RESIZES = (8, 16, 32, 64)
+_PARTICULAR = re.compile(r"`[^`]*`|\d[\d×,.]*")
 FARTHEST = 12  # layers that a repair may look back along a branch
 
 
@@ -31,10 +33,19 @@ class Repair:
     label: str
     transaction: Transaction
 
+    @property
+    def kind(self) -> str:
+        """What it does whatever the node and the figures: "Set padding of to"."""
+        return " ".join(_PARTICULAR.sub(" ", self.label).split())
+
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One fault: the node (empty for the design as a whole), the wire, what and how to mend it."""
+    """One fault: the node (empty for the design as a whole), the wire, what and how to mend it.
+
+    `kind` is a heading that it has in common with others; `check` names the rule of a lint, which
+    finds what fits and yet is hardly meant.
+    """
 
     node: str
     wire: Wire | None
@@ -42,6 +53,8 @@ class Diagnostic:
     message: str
     parameter: str | None = None
     repairs: tuple[Repair, ...] = ()
+    kind: str = ""
+    check: str = ""
 
     @property
     def fixes(self) -> tuple[str, ...]:
@@ -57,7 +70,8 @@ def unconnected(design: Design, node: Node, *, needed: bool) -> Iterator[Diagnos
         message = (
             f"{type(node.layer).__name__} `{node.id}` has nothing at `{port}`: draw a wire to it."
         )
-        yield Diagnostic(node.id, None, "error" if needed else "warning", message)
+        severity: Severity = "error" if needed else "warning"
+        yield Diagnostic(node.id, None, severity, message, kind="Input without a wire")
 
 
 def diagnose(
@@ -69,7 +83,7 @@ def diagnose(
         wire = wires[problem.port] if problem.port < len(wires) else None
         mends = _mending(node, evaluation, problem)
         found = [*_upstream(design, spec_of, node, specs, mends)]
-        found += _other_input(design, node, specs, wire, problem.port, mends)
+        found += _other_input(design, node, specs, problem.port, mends)
         inserting = []
         entering = specs[problem.port] if problem.port < len(specs) else None
         candidates = (*problem.fixes, *_general(node.layer, entering))
@@ -87,7 +101,9 @@ def diagnose(
         for repair in found + inserting:
             repairs.setdefault(repair.label, repair)
         unique = tuple(repairs.values())
-        yield Diagnostic(node.id, wire, "error", problem.message, problem.parameter, unique)
+        name, parameter = type(node.layer).__name__, problem.parameter
+        kind = f"{name}: {parameter} does not fit" if parameter else f"{name}: wrong input"
+        yield Diagnostic(node.id, wire, "error", problem.message, parameter, unique, kind)
 
 
 def _general(layer: Layer, spec: TensorSpec | None) -> Iterator[Fix]:
@@ -153,15 +169,22 @@ def _upstream(
 
 
 def _other_input(
-    design: Design, node: Node, specs: Specs, wire: Wire | None, port: int, mends: Mends
+    design: Design, node: Node, specs: Specs, port: int, mends: Mends
 ) -> Iterator[Repair]:
-    """An Input that feeds this node alone may hold what the node takes."""
-    source = design.node(wire.source) if wire else node
+    """An Input that feeds this node alone, maybe through others, may hold what the node takes."""
+    wires = design.wires_into(node.id)
+    if port >= len(wires):
+        return
+    between = [*_branch(design, wires[port].source)][::-1]
+    first = design.wires_into(between[0].id)[0] if between else wires[port]
+    source = design.node(first.source)
     if not isinstance(source.layer, Input) or len(design.wires_from(source.id)) > 1:
         return
+    chain = [(each.layer, each.repeat) for each in between]
     for dtype in node.layer.dtypes:
         other = source.layer.replace(dtype=dtype)
-        if other != source.layer and mends(node.layer, _with(specs, port, other.infer())):
+        entering = _run(chain, other.infer())
+        if other != source.layer and entering and mends(node.layer, _with(specs, port, entering)):
             label = f"Set dtype of `{source.id}` to {dtype}"
             yield Repair(label, replace_layer(source, other, label))
 

@@ -1,11 +1,12 @@
 """What users do to a design, composed of primitive edits: each function returns a transaction."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from blocks.layer import Block, Layer
-from blocks.parameters import ParameterError
+from blocks.parameters import Kind, ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import (
     AddNode,
@@ -19,6 +20,7 @@ from designer.design.edits import (
 from designer.design.evaluation import Specs, expand
 
 Position = tuple[float, float]
+WIDTHS = ("out_channels", "channels", "out_features", "width")  # names of one thing
 
 
 def add_node(design: Design, layer: Layer, position: Position | None = None) -> Transaction:
@@ -48,19 +50,66 @@ def replace_layer(node: Node, layer: Layer, label: str) -> Transaction:
 
 def swap_layer(node: Node, kind: type[Layer]) -> Transaction:
     """A layer of another kind in a node's place, with the parameters that both can have."""
-    layer = kind()
-    for name, value in node.layer.values().items():
+    return change_layers([node], [kept(node.layer, kind)])
+
+
+def kept(layer: Layer, kind: type[Layer]) -> Layer:
+    """A layer of another kind, with what it can keep; a width is one by whatever name."""
+    values = layer.values()
+    width = next((values[name] for name in WIDTHS if name in values), None)
+    if width is not None:
+        values |= dict.fromkeys(WIDTHS, width) | values
+    found = kind()
+    for name, value in values.items():
         if name in kind.kinds:
             with suppress(ParameterError):
-                layer = layer.replace(**{name: value})
-    label = f"Change `{node.id}` to {kind.__name__}"
-    return replace_layer(node, layer, label)
+                found = found.replace(**{name: value})
+    return found
+
+
+def change_layers(nodes: Sequence[Node], layers: Sequence[Layer]) -> Transaction:
+    """Other layers in the places of nodes."""
+    changes = zip(nodes, layers, strict=True)
+    edits = [ReplaceNode(node, replace(node, layer=layer)) for node, layer in changes]
+    what = f"`{nodes[0].id}`" if len(nodes) == 1 else f"{len(nodes)} nodes"
+    return Transaction(f"Change {what} to {type(layers[0]).__name__}", tuple(edits))
 
 
 def set_repeat(node: Node, repeat: int) -> Transaction:
     """So many copies in a chain."""
     edit = ReplaceNode(node, replace(node, repeat=repeat))
     return Transaction(f"Repeat `{node.id}` ×{repeat}", (edit,))
+
+
+def shared_parameters(nodes: Collection[Node]) -> dict[str, Kind]:
+    """What all of the nodes' layers have, by name: parameters of the same kind."""
+    first, *others = nodes
+    shared = dict(first.layer.kinds)
+    for kinds in {type(node.layer): node.layer.kinds for node in others}.values():
+        shared = {n: k for n, k in shared.items() if n in kinds and _are_alike(k, kinds[n])}
+    return shared
+
+
+def _are_alike(a: Kind, b: Kind) -> bool:
+    """Whether one editor does for both; each layer still checks its own range."""
+    also = ("axes", "choices")
+    return type(a) is type(b) and all(getattr(a, n, 0) == getattr(b, n, 0) for n in also)
+
+
+def set_parameter(nodes: Collection[Node], name: str, value: Any) -> Transaction:
+    """One parameter of several nodes; raises ParameterError where one can't take the value."""
+    edits = [
+        ReplaceNode(node, replace(node, layer=node.layer.replace(**{name: value})))
+        for node in nodes
+        if getattr(node.layer, name) != value
+    ]
+    return Transaction(f"Set {name} of {len(nodes)} nodes", tuple(edits))
+
+
+def set_repeats(nodes: Collection[Node], repeat: int) -> Transaction:
+    """So many copies of each of several nodes."""
+    edits = [ReplaceNode(node, replace(node, repeat=repeat)) for node in nodes]
+    return Transaction(f"Repeat {len(nodes)} nodes", tuple(edits))
 
 
 def move_nodes(design: Design, positions: Mapping[str, Position]) -> Transaction:
@@ -92,6 +141,29 @@ def insert_on_wire(
     edits.append(Connect(Wire(source, port, wire.target, wire.target_port)))
     names = " and ".join(type(layer).__name__ for layer in layers)
     return Transaction(label or f"Insert {names}", tuple(edits))
+
+
+def add_at(
+    design: Design,
+    node: Node,
+    source: tuple[str, str] | None,
+    target: tuple[str, str] | None,
+) -> Transaction:
+    """A new node, fed by an output and feeding an input where they are given.
+
+    A wire that joined the two gives way.
+    """
+    layer, edits = node.layer, list[Edit]()
+    wire = Wire(*source, *target) if source and target else None
+    if wire and wire in design.wires_into(wire.target):
+        edits.append(Disconnect(wire))
+    edits.append(AddNode(node))
+    if source and layer.inputs:
+        edits.append(Connect(Wire(*source, node.id, layer.inputs[0])))
+    if target and layer.outputs:
+        edits.append(Connect(Wire(node.id, layer.outputs[0], *target)))
+    verb = "Insert" if source and target else "Add"
+    return Transaction(f"{verb} {type(layer).__name__}", tuple(edits))
 
 
 def remove_nodes(

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 from designer.design.design import Wire
 from designer.design.diagnosis import Diagnostic
 from designer.window.canvas.view import View
+from designer.window.checking import Checking
 from designer.window.emptying import empty
-from designer.window.inspector import fix_button
+from designer.window.fixes import Fix
 from designer.window.words import tr
 
 WIDTH = 340
@@ -20,8 +21,9 @@ class Bubble(QFrame):
 
     repair = Signal(object)
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, checking: Checking) -> None:
         super().__init__(view.viewport(), objectName="bubble")
+        self._checking = checking
         self._view = view
         self._diagnostic: Diagnostic | None = None
         self._closed: set[tuple[str, str]] = set()
@@ -51,7 +53,9 @@ class Bubble(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         self._layout.addWidget(label)
         for fix in self._diagnostic.repairs[:MOST_FIXES]:
-            self._layout.addWidget(fix_button(fix, self.repair))
+            button = Fix(fix, self._diagnostic.node, self._checking)
+            button.wanted.connect(self.repair)
+            self._layout.addWidget(button)
         close = QToolButton(text=tr("Hide"))
         close.clicked.connect(self._close)
         self._layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)

@@ -6,11 +6,9 @@ from pathlib import Path
 
 from psygnal import Signal
 
-from blocks.layer import Block
 from designer.design.analysis import Analysis
 from designer.design.design import Design, Wire
 from designer.design.edits import ReplaceNode, Transaction
-from designer.design.evaluation import expand
 from designer.design.files import save
 from designer.design.history import History
 from designer.design.layout import arrangement
@@ -31,9 +29,10 @@ class Document:
         self.design = design
         self.path = path
         self.read_only = False
+        self.root = self  # the design whose history this is
         self.analysis = Analysis(design)
         self.history = History(design)
-        self._size_of = size_of
+        self.size_of = size_of
         self._bends: dict[tuple[str, str], tuple[Size, list[Size]]] = {}
         places = self.arranged()
         if any(node.position is None for node in design.nodes()):
@@ -48,7 +47,7 @@ class Document:
 
     def arranged(self, *, horizontal: bool = False) -> dict[str, Size]:
         """Where the automatic layout would put each node's top left corner."""
-        sizes = {n.id: self._size_of(n.layer, n.repeat) for n in self.design.nodes()}
+        sizes = {n.id: self.size_of(n.layer, n.repeat) for n in self.design.nodes()}
         found = arrangement(self.design, sizes, horizontal=horizontal)
         self._bends.clear()
         for ends, bends in found.bends.items():
@@ -73,20 +72,10 @@ class Document:
     def do(self, transaction: Transaction, *, merge: bool = False) -> None:
         """Apply an action; raises DesignError where it is refused."""
         if not self.read_only:
-            self.history.do(with_room(self.design, transaction, self._size_of), merge=merge)
+            self.history.do(with_room(self.design, transaction, self.size_of), merge=merge)
 
     def save(self, path: Path) -> None:
         """Write the file; raises DesignError where it can't be written."""
         save(self.design, path)
         self.path = path
         self.history.mark_saved()
-
-    def inside(self, node_id: str) -> "Document | None":
-        """The inside of a block as a document to look at; None for a layer."""
-        node, analysis = self.design.node(node_id), self.analysis.nodes[node_id]
-        if not isinstance(node.layer, Block) or not analysis.known:
-            return None
-        shared = expand(node.layer, analysis.specs).design
-        document = Document(shared.copy(), self._size_of)
-        document.read_only = True
-        return document

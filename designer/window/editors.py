@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -53,6 +53,10 @@ class Editor(QWidget):
         """Show a value without telling of it."""
         raise NotImplementedError
 
+    def show_mixed(self) -> None:
+        """Show that the selected nodes differ here."""
+        raise NotImplementedError
+
 
 class NumberEditor(Editor):
     """A spin box."""
@@ -71,19 +75,31 @@ class NumberEditor(Editor):
         self.field.setValue(value)
         self.field.blockSignals(False)
 
+    def show_mixed(self) -> None:
+        """A spin box always holds a number: where values differ a TextEditor stands instead."""
+        raise NotImplementedError
+
 
 class BoolEditor(Editor):
     """A check box."""
 
     def _field(self) -> QWidget:
         box = QCheckBox()
-        box.toggled.connect(self.edited.emit)
+        box.clicked.connect(self._told)  # `toggled` is silent where it was half checked
         return box
 
+    def _told(self, on: bool) -> None:  # noqa: FBT001
+        self.edited.emit(on)
+
     def show_value(self, value: Any) -> None:
-        self.field.blockSignals(True)
+        self.field.setTristate(False)
+        self.field.setText("")
         self.field.setChecked(value)
-        self.field.blockSignals(False)
+
+    def show_mixed(self) -> None:
+        self.field.setTristate(True)
+        self.field.setText(tr("mixed"))
+        self.field.setCheckState(Qt.CheckState.PartiallyChecked)
 
 
 class ChoiceEditor(Editor):
@@ -99,16 +115,22 @@ class ChoiceEditor(Editor):
     def show_value(self, value: Any) -> None:
         self.field.setCurrentIndex(self.kind.choices.index(value))
 
+    def show_mixed(self) -> None:
+        self.field.setPlaceholderText(tr("mixed"))
+        self.field.setCurrentIndex(-1)
+
 
 class TextEditor(Editor):
     """A line of text that the kind parses: pairs, shapes, numbers with a fraction."""
 
     def _field(self) -> QWidget:
         line = QLineEdit()
+        self._hint = ""
         if isinstance(self.kind, TupleKind):
-            line.setPlaceholderText(", ".join(map(tr, self.kind.axes)))
+            self._hint = ", ".join(map(tr, self.kind.axes))
         elif isinstance(self.kind, ShapeKind) and not isinstance(self.kind, IntsKind):
-            line.setPlaceholderText("C×H×W")
+            self._hint = "C×H×W"
+        line.setPlaceholderText(self._hint)
         line.editingFinished.connect(self._read)
         line.textEdited.connect(lambda: self.complaint.setVisible(False))
         return line
@@ -127,9 +149,18 @@ class TextEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         if not self.field.hasFocus() or not self.complaint.isVisible():
-            self.field.setText(self.kind.show(value))
-            self.field.setModified(False)
-            self.complaint.setVisible(False)
+            self.field.setPlaceholderText(self._hint)
+            self._set(self.kind.show(value))
+
+    def show_mixed(self) -> None:
+        if not self.complaint.isVisible():
+            self.field.setPlaceholderText(tr("mixed"))
+            self._set("")
+
+    def _set(self, text: str) -> None:
+        self.field.setText(text)
+        self.field.setModified(False)
+        self.complaint.setVisible(False)
 
 
 class _QuietSpinBox(QSpinBox):

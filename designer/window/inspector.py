@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from blocks.layer import Block, Layer
 from blocks.parameters import IntKind
+from designer.design.analysis import NodeAnalysis
+from designer.design.comparison import comparisons
 from designer.design.design import MAX_REPEAT, Node
-from designer.design.diagnosis import Diagnostic, Repair
+from designer.design.diagnosis import Diagnostic
 from designer.design.operations import replace_layer, set_repeat
+from designer.window.checking import Checking
 from designer.window.document import Document
 from designer.window.editors import Editor, editor_for
 from designer.window.emptying import empty
+from designer.window.fixes import Fix
 from designer.window.words import count, mebibytes, tr
 
 REPEAT = IntKind("copies in a chain, each with weights of its own", min=1, max=MAX_REPEAT)
@@ -26,8 +30,9 @@ class Inspector(QScrollArea):
     open_inside = Signal(str)
     unpack = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, checking: Checking) -> None:
         super().__init__()
+        self._checking = checking
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Inspector"))
@@ -36,6 +41,7 @@ class Inspector(QScrollArea):
         self._shown: tuple[Document, str, type[Layer]] | None = None
         self._facts = QLabel()
         self._faults = QVBoxLayout()
+        self._said: tuple[list[Diagnostic], str] = ([], "")
 
     def show_node(self, document: Document, node_id: str | None) -> None:
         """The node's form, kept while the same kind of node is shown; without one, the design."""
@@ -63,7 +69,7 @@ class Inspector(QScrollArea):
             layout.addLayout(self._form(document, node))
             if isinstance(node.layer, Block):
                 self._block_buttons(layout, document, node.id)
-            self._faults = QVBoxLayout()
+            self._faults, self._said = QVBoxLayout(), ([], "")
             layout.addLayout(self._faults)
         layout.addWidget(self._facts)
         layout.addStretch(1)
@@ -100,18 +106,28 @@ class Inspector(QScrollArea):
     def _fill(self, document: Document, node: Node) -> None:
         for name, editor in self.editors.items():
             editor.show_value(node.repeat if name == "repeat" else getattr(node.layer, name))
-        empty(self._faults)
-        for diagnostic in document.analysis.diagnostics:
-            if diagnostic.node == node.id:
-                self._fault(diagnostic)
+        self._show_faults(document, node)
         self._facts.setText(_facts(document, node))
 
+    def _show_faults(self, document: Document, node: Node) -> None:
+        """Those of the analysis and of the lints; the buttons stay while nothing differs."""
+        found = (*document.analysis.diagnostics, *self._checking.findings)
+        mine = [diagnostic for diagnostic in found if diagnostic.node == node.id]
+        if (mine, node.id) != self._said:
+            self._said = mine, node.id
+            empty(self._faults)
+            for diagnostic in mine:
+                self._fault(diagnostic)
+
     def _fault(self, diagnostic: Diagnostic) -> None:
-        label = QLabel(diagnostic.message, objectName="wrong", wordWrap=True)
+        name = "wrong" if diagnostic.severity == "error" else "quiet"
+        label = QLabel(diagnostic.message, objectName=name, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         self._faults.addWidget(label)
-        for fix in diagnostic.repairs:
-            self._faults.addWidget(fix_button(fix, self.repair))
+        for repair in diagnostic.repairs:
+            fix = Fix(repair, diagnostic.node, self._checking)
+            fix.wanted.connect(self.repair)
+            self._faults.addWidget(fix)
 
     def _edit(self, name: str, value: Any) -> None:
         document, shown = self._document, self._shown
@@ -125,13 +141,6 @@ class Inspector(QScrollArea):
         if layer != node.layer:
             label = f"Set {name} of `{node.id}`"
             document.do(replace_layer(node, layer, label), merge=True)
-
-
-def fix_button(fix: Repair, signal: Any) -> QPushButton:
-    """A button that asks for a repair."""
-    button = QPushButton(fix.label.replace("`", ""))
-    button.clicked.connect(lambda: signal.emit(fix))
-    return button
 
 
 def _paragraph(text: str, *, quiet: bool = False) -> QLabel:
@@ -164,7 +173,13 @@ def _facts(document: Document, node: Node) -> str:
         rows.append((tr("Output"), tr("not known yet")))
     if node.id not in document.analysis.inference:
         rows.append((tr("In inference"), tr("left out")))
-    return _table(rows)
+    return _table(rows) + _savings(node, known)
+
+
+def _savings(node: Node, known: NodeAnalysis) -> str:
+    """What the layer is for, in figures: with its trick and without."""
+    found = comparisons(node.layer, known.specs, node.repeat) if known.known else ()
+    return "".join(f"<p>{escape(comparison.sentence(tr))}</p>" for comparison in found)
 
 
 def _about(document: Document) -> str:

@@ -6,20 +6,18 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
 from designer.window import actions
 from designer.window.actions import late
 from designer.window.appearance import Appearance
-from designer.window.breadcrumb import Breadcrumb
-from designer.window.bubble import Bubble
+from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
-from designer.window.canvas.scene import Scene
-from designer.window.canvas.view import View
+from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
-from designer.window.document import Document
-from designer.window.editing import Editing
+from designer.window.context_menu import context_menu
+from designer.window.current_tab import CurrentTab
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
 from designer.window.inspector import Inspector
@@ -31,19 +29,18 @@ from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.panes import Panes
-from designer.window.sheet import Sheet
+from designer.window.selected import Selected
 from designer.window.status import Status
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
 from designer.window.words import tr
-from designer.window.workspace import Workspace
 from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
 LINGER = 8000  # ms that a sentence stands in the status bar
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, CurrentTab):
     """Parts by their trade: tabs, files, jobs, export; panels, status.
 
     What belongs to the current tab is reached through it, so that all parts follow it.
@@ -53,11 +50,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.appearance = Appearance(self)
         self.look = Look(self.appearance.theme)
-        self.tabs = Tabs(self.look)
+        self.checking = Checking(self)
+        self.tabs = Tabs(self.look, self.checking)
         self.panes = Panes(self.tabs)
         self.palette_panel = Palette()
-        self.inspector = Inspector()
-        self.problems = ProblemsPanel()
+        self.inspector, self.bulk = Inspector(self.checking), BulkForm()
+        self.selected = Selected(self.inspector, self.bulk)
+        self.problems = ProblemsPanel(self.checking)
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
@@ -69,48 +68,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._changed()
-
-    # -- the current tab's -------------------------------------------------------------------------
-
-    @property
-    def sheet(self) -> Sheet:
-        """The current tab."""
-        return self.tabs.sheet
-
-    @property
-    def workspace(self) -> Workspace:
-        """Its document and the path inside of it."""
-        return self.sheet.workspace
-
-    @property
-    def document(self) -> Document:
-        """The document that is open in it."""
-        return self.sheet.document
-
-    @property
-    def scene(self) -> Scene:
-        """What is on its canvas."""
-        return self.sheet.scene
-
-    @property
-    def view(self) -> View:
-        """Its canvas."""
-        return self.sheet.view
-
-    @property
-    def bubble(self) -> Bubble:
-        """The fault shown on it."""
-        return self.sheet.bubble
-
-    @property
-    def breadcrumb(self) -> Breadcrumb:
-        """Its path as it is shown."""
-        return self.sheet.breadcrumb
-
-    @property
-    def editing(self) -> Editing:
-        """What menus, keys and buttons do in it."""
-        return self.sheet.editing
 
     # -- putting together --------------------------------------------------------------------------
 
@@ -134,7 +91,7 @@ class MainWindow(QMainWindow):
         areas = Qt.DockWidgetArea
         self.sides = (
             dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea),
-            dock(self, tr("Inspector"), "inspector", self.inspector, areas.RightDockWidgetArea),
+            dock(self, tr("Inspector"), "inspector", self.selected, areas.RightDockWidgetArea),
         )
         self.docks = {
             name: dock(self, title, name, widget, areas.BottomDockWidgetArea)
@@ -160,12 +117,12 @@ class MainWindow(QMainWindow):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.jobs):
+        for part in (self.tabs, self.bulk, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(late(self, "editing.place"))
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
-        for part in (self.inspector, self.problems):
+        for part in (self.inspector, self.problems, self.checking):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "editing.unpack"))
@@ -175,6 +132,8 @@ class MainWindow(QMainWindow):
         self.source.save_wanted.connect(self.export.source_dialog)
         self.source.said.connect(self.say)
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
+        self.checking.said.connect(self.say)
+        self.checking.found.connect(self._found)
         self.files.saved.connect(self._saved)
         self.export.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
         self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
@@ -184,6 +143,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self) -> None:
         """After each action and with another tab: every part reads what it shows."""
+        self.checking.watch(self.workspace.shown)
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
@@ -194,14 +154,14 @@ class MainWindow(QMainWindow):
             ("editing.redo", history.redo_label, tr("Redo")),
         ):
             action = self.actions_by_name[name]
-            action.setEnabled(label is not None and not self.workspace.is_inside)
+            action.setEnabled(label is not None and not self.workspace.shown.read_only)
             action.setToolTip(f"{verb}: {label}" if label else verb)
         self.setWindowTitle(f"{self.document.design.name}[*] – Netwright")
         self.setWindowModified(history.modified)
 
     def _selected(self) -> None:
         nodes = self.scene.selected_nodes()
-        self.inspector.show_node(self.workspace.shown, nodes[0] if len(nodes) == 1 else None)
+        self.selected.show_nodes(self.workspace.shown, nodes)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
 
@@ -211,6 +171,11 @@ class MainWindow(QMainWindow):
             self.tabs.go_to(self.document)
         self.scene.select(nodes)
         self.view.bring(nodes)
+
+    def _found(self) -> None:
+        """The lints have looked again."""
+        self.status.show_findings(self.checking.findings)
+        self._selected()
 
     def _print_source(self) -> None:
         if self.docks["source"].isVisible():
@@ -229,15 +194,8 @@ class MainWindow(QMainWindow):
         self.say(tr("Saved {name}").format(name=name))
 
     def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
         nodes = self.scene.selected_nodes()
-        if len(nodes) == 1:
-            menu.addAction(tr("Open inside"), lambda: self.workspace.enter(nodes[0]))
-            menu.addAction(self.actions_by_name["tabs.open_inside"])
-        for name in ("unpack_selected", "delete", "undo", "redo", "arrange"):
-            menu.addAction(self.actions_by_name[f"editing.{name}"])
-        menu.addAction(self.actions_by_name["view.fit"])
-        menu.exec(place)
+        context_menu(self, self.workspace, self.actions_by_name, nodes).exec(place)
 
     # -- the window's own actions ------------------------------------------------------------------
 
@@ -249,6 +207,11 @@ class MainWindow(QMainWindow):
         """Unfold a panel."""
         self.docks[name].show()
         self.docks[name].raise_()
+
+    def show_problems(self) -> None:
+        """Unfold the problems, ready for the keyboard."""
+        self.show_panel("problems")
+        self.problems.take_focus()
 
     def focus_search(self) -> None:
         """Type what to add."""

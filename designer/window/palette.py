@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QDrag, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
-from designer.translate.family_colours import FAMILY_COLOURS
-from designer.window.canvas.view import LAYER_MIME
+from designer.window.canvas.drops import LAYER_MIME
+from designer.window.swatch import swatch
 from designer.window.words import tr
 from presets.gallery import NAMES
+from presets.preset import Preset
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LAYER, PRESET = "layer", "preset"
@@ -47,13 +48,13 @@ class Palette(QWidget):
             item.setData(0, KIND, LAYER)
             item.setData(0, NAME, layer.__name__)
             item.setToolTip(0, (layer.__doc__ or "").splitlines()[0])
-            item.setIcon(0, _swatch(FAMILY_COLOURS.get(layer.category, "#888888")))
+            item.setIcon(0, swatch(layer.category))
         group = self._group(groups, tr("Presets"))
         for name, preset in NAMES.items():
             item = QTreeWidgetItem(group, [preset.name])
             item.setData(0, KIND, PRESET)
             item.setData(0, NAME, name)
-            item.setToolTip(0, f"{name}\n{preset.paper}\n{preset.note}".strip())
+            item.setToolTip(0, _told(name, preset))
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
 
     def _group(self, groups: dict[str, QTreeWidgetItem], name: str) -> QTreeWidgetItem:
@@ -147,12 +148,13 @@ def _searched(item: QTreeWidgetItem, group: str) -> str:
     return " ".join([item.text(0), name, group, *found.aliases]).lower()
 
 
-def _swatch(colour: str) -> QIcon:
-    pixmap = QPixmap(12, 12)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(QColor(colour)))
-    painter.drawRoundedRect(1, 1, 10, 10, 3, 3)
-    painter.end()
-    return QIcon(pixmap)
+def _told(name: str, preset: Preset) -> str:
+    """What the literature says of a preset: paper, accuracy with its source, why it is so."""
+    published = preset.published
+    found = published.accuracy if published else None
+    lines = [name, preset.paper]
+    if found:
+        shares = ((tr("top-1"), found.top1), (tr("top-5"), found.top5))
+        shown = ", ".join(f"{kind} {share:.2f} %" for kind, share in shares if share is not None)
+        lines.append(f"{found.dataset}: {shown} ({found.source})")
+    return "\n".join([*lines, preset.note]).strip()

@@ -50,6 +50,19 @@ def place_after(
     return Transaction(added.label, (edit, Connect(wire)))
 
 
+def slid_in(design: Design, node: Node, wire: Wire, size_of: SizeOf) -> Transaction:
+    """A node that is there already into a wire, with room made."""
+    places: dict[str, Size] = {}
+    down: dict[str, float] = {}
+    _spread(design, wire, [node], size_of, places, down)
+    into = Wire(wire.source, wire.source_port, node.id, node.layer.inputs[0])
+    out = Wire(node.id, node.layer.outputs[0], wire.target, wire.target_port)
+    moved = replace(node, position=places.get(node.id, node.position))
+    edits = (Disconnect(wire), Connect(into), Connect(out), ReplaceNode(node, moved))
+    step = Transaction(f"Insert `{node.id}`", edits)
+    return Transaction(step.label, (*edits, *_moved_down(design, down, step)))
+
+
 def with_room(design: Design, transaction: Transaction, size_of: SizeOf) -> Transaction:
     """The same action, with a place for each new node that has none.
 

@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.design.edits import Transaction
 from designer.window.actions import late
+from designer.window.adding import Adding
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
+from designer.window.checking import Checking
+from designer.window.chooser import Chooser
 from designer.window.document import Document
 from designer.window.editing import Editing
+from designer.window.swapping import Swapping
 from designer.window.theme import Theme
 from designer.window.workspace import Workspace
 
@@ -33,9 +37,14 @@ class Sheet(QWidget):
     apart = Signal(str)
 
     def __init__(
-        self, theme: Theme, document: Document | None = None, inside: Sequence[str] = ()
+        self,
+        theme: Theme,
+        checking: Checking,
+        document: Document | None = None,
+        inside: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._checking = checking
         self.look = Look(theme)
         self.workspace = Workspace(document, self)
         self.scene = Scene(self.look)
@@ -44,6 +53,9 @@ class Sheet(QWidget):
         self.view = self._another_view()
         self.breadcrumb = Breadcrumb()
         self.editing = Editing(self.workspace, self.view)
+        self.chooser = Chooser(self.view)
+        asking = self.workspace, self.chooser, self.editing
+        self.adding, self.swapping = Adding(*asking), Swapping(*asking)
         self._followed: Document | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,12 +103,14 @@ class Sheet(QWidget):
 
     def _another_view(self) -> View:
         view = View(self.scene)
-        bubble = Bubble(view)
+        bubble = Bubble(view, self._checking)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
         view.hint.connect(self.hint)
         view.menu_wanted.connect(self.menu_wanted)
         view.refused.connect(self.refused)
+        view.layer_wanted.connect(late(self, "adding.at_port"))
+        view.add_wanted.connect(late(self, "adding.here"))
         bubble.repair.connect(late(self, "editing.repair"))
         self.views.append(view)
         self._bubbles[view] = bubble
@@ -112,6 +126,7 @@ class Sheet(QWidget):
         """Work on this canvas: what is added or sought goes there."""
         self.view = view
         self.editing.use(view)
+        self.chooser.setParent(view)
 
     def drop_view(self, view: View) -> None:
         """A second canvas is shown no more."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QStatusBar
 
 from designer.design.analysis import Analysis
+from designer.design.diagnosis import Diagnostic
 from designer.window.words import count, mebibytes, scaled, tr
 
 
@@ -15,6 +16,7 @@ class Status(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self._analysis: Analysis | None = None
+        self._findings: tuple[Diagnostic, ...] = ()
         self.parameters, self.macs, self.memory = QLabel(), QLabel(), QLabel()
         self.batch = QSpinBox(minimum=1, maximum=65536, value=1, prefix=tr("batch "))
         self.batch.setAccessibleName(tr("Batch size for the memory"))
@@ -34,6 +36,11 @@ class Status(QStatusBar):
         self._analysis = analysis
         self._write()
 
+    def show_findings(self, findings: tuple[Diagnostic, ...]) -> None:
+        """What the lints found."""
+        self._findings = findings
+        self._write()
+
     def _write(self) -> None:
         if self._analysis is None:
             return
@@ -44,12 +51,16 @@ class Status(QStatusBar):
         self.macs.setText(f"{least}{scaled(totals.macs)} {tr('MACs')}")
         memory = totals.memory_at(self.batch.value())
         self.memory.setText(f"{least}{mebibytes(memory)} {tr('memory at')}")
-        errors = sum(d.severity == "error" for d in self._analysis.diagnostics)
-        warnings = len(self._analysis.diagnostics) - errors
+        found = (*self._analysis.diagnostics, *self._findings)
+        errors = sum(d.severity == "error" for d in found)
+        warnings = sum(d.severity == "warning" for d in found)
+        hints = len(found) - errors - warnings
         texts = []
         if errors:
             texts.append(tr("1 error") if errors == 1 else tr("{n} errors").format(n=errors))
         if warnings:
             more = tr("1 warning") if warnings == 1 else tr("{n} warnings").format(n=warnings)
             texts.append(more)
+        if hints:
+            texts.append(tr("1 hint") if hints == 1 else tr("{n} hints").format(n=hints))
         self.problems.setText(", ".join(texts) or tr("No problems"))

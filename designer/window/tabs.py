@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from blocks.layer import Block
 from designer.window.canvas.look import Look
+from designer.window.checking import Checking
 from designer.window.document import Document
 from designer.window.sheet import Sheet
 from designer.window.words import tr
@@ -30,9 +31,9 @@ class Tabs(QTabWidget):
     menu_wanted = Signal(QPoint)
     close_wanted = Signal(QWidget)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, checking: Checking) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._checking = look, checking
         self._elsewhere: Sheet | None = None
         bar = _Bar()
         bar.middle_clicked.connect(self._want_closed)
@@ -42,7 +43,7 @@ class Tabs(QTabWidget):
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName(tr("Open designs"))
         self.currentChanged.connect(self._current_changed)
-        self.add(Sheet(look.theme))
+        self.new()
 
     @property
     def sheet(self) -> Sheet:
@@ -69,14 +70,14 @@ class Tabs(QTabWidget):
 
     def new(self) -> None:
         """An empty design."""
-        self.add(Sheet(self._look.theme))
+        self.add(Sheet(self._look.theme, self._checking))
 
     def open(self, document: Document) -> None:
         """A document in a tab of its own; one in which nothing was made yet gives its place."""
         if self.sheet.is_blank and not self.sheet.workspace.floor:
             self.sheet.workspace.open(document)
         else:
-            self.add(Sheet(self._look.theme, document))
+            self.add(Sheet(self._look.theme, self._checking, document))
 
     def open_inside(self, node_id: str = "") -> None:
         """The inside of a block, the selected one, in a tab beside; its own tab if it has one."""
@@ -95,7 +96,7 @@ class Tabs(QTabWidget):
             if floor == len(path) and sheet.workspace.path[1 : floor + 1] == path:
                 self.setCurrentWidget(sheet)
                 return
-        self.add(Sheet(self._look.theme, outer.document, path), behind=outer)
+        self.add(Sheet(self._look.theme, self._checking, outer.document, path), behind=outer)
 
     def add(self, sheet: Sheet, behind: QWidget | None = None) -> None:
         """Another tab, which becomes the current one."""
@@ -150,7 +151,7 @@ class Tabs(QTabWidget):
         """The tab of a document as a whole, opened if it was closed; inside a block if wanted."""
         sheet = next((s for s in self.of(document) if not s.workspace.floor), None)
         if sheet is None:
-            self.add(Sheet(self._look.theme, document))
+            self.add(Sheet(self._look.theme, self._checking, document))
             sheet = self.sheet
         self.setCurrentWidget(sheet)
         if sheet.workspace.path[1:] != list(inside):
@@ -174,7 +175,7 @@ class Tabs(QTabWidget):
     def remove(self, sheet: QWidget) -> None:
         """Close a tab without a question; an empty design comes where none is left."""
         if self.count() == 1:
-            self.add(Sheet(self._look.theme))
+            self.add(Sheet(self._look.theme, self._checking))
         if sheet is self._elsewhere:
             self._elsewhere = None
         self.removeTab(self.indexOf(sheet))

@@ -198,8 +198,18 @@ def _sheet(theme: Theme) -> str:
     QFrame#bubble {{ background: {theme.wrong_surface}; border: 1px solid {theme.wrong};
         border-radius: 8px; }}
     QFrame#bubble QLabel {{ color: {theme.text}; }}
+    QFrame#chooser {{ background: {theme.window}; border: 1px solid {theme.border};
+        border-radius: 8px; }}
+    QFrame#chooser QTreeView {{ background: {theme.window}; }}
+    QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
+        border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
+    QLabel#small {{ color: {theme.quiet}; }}
+    QLabel#warning {{ color: {theme.second}; }}
+    QLabel#heading {{ font-weight: 600; }}
+    QPushButton:flat {{ background: transparent; border-color: transparent; }}
+    QPushButton:flat:hover, QPushButton:flat:focus {{ border-color: {theme.accent}; }}
     QLabel#wrong {{ color: {theme.wrong}; }}
     QProgressBar {{ background: {theme.window}; border: 1px solid {theme.border};
         border-radius: 4px; text-align: center; color: {theme.text}; }}

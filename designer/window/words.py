@@ -28,3 +28,19 @@ def mebibytes(size: float) -> str:
     if size >= 2**20:
         return f"{size / 2**20:.1f}\u202fMiB"
     return f"{size / 2**10:.1f}\u202fKiB"
+
+
+def signed(number: int, text: str) -> str:
+    """+32 768 or −64: a difference, already written as text without its sign."""
+    return f"{'+' if number >= 0 else '−'}{text}"
+
+
+def price(parameters: int, macs: int) -> str:
+    """+32 768 parameters, +12.80 M MACs: what an action adds; nothing is said of what stays."""
+    parts = []
+    if parameters:
+        figure = signed(parameters, count(abs(parameters)))
+        parts.append(tr("{n} parameters").format(n=figure))
+    if macs:
+        parts.append(tr("{n} MACs").format(n=signed(macs, scaled(abs(macs)))))
+    return ", ".join(parts) or tr("no further cost")

@@ -9,6 +9,7 @@ from designer.design.design import Design
 from designer.design.edits import Transaction
 from designer.window.canvas.card import card_size
 from designer.window.document import Document
+from designer.window.inside import opened
 
 
 @dataclass
@@ -87,7 +88,7 @@ class Workspace(QObject):
 
     def _push(self, node_id: str) -> bool:
         outer = self.shown
-        inside = outer.inside(node_id)
+        inside = opened(outer, node_id)
         if inside is not None:
             self._inside.append(_Level(node_id, inside, _origin(outer, node_id)))
             outer.changed.connect(self._follow)
@@ -136,7 +137,7 @@ class Workspace(QObject):
 
     def _read_anew(self, depth: int, origin: object) -> None:
         outer, level = self._around(depth), self._inside[depth]
-        inside = outer.inside(level.node_id)
+        inside = opened(outer, level.node_id)
         if inside is None:  # its input is not known just now: what was known stays
             return
         level.origin = origin

@@ -28,7 +28,7 @@ from blocks.normalization import BatchNorm2d
 from blocks.parameters import Kind
 from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, AvgPool3d, MaxPool2d
 from blocks.reduction import Mean
-from blocks.reshaping import Squeeze, Unflatten
+from blocks.reshaping import Flatten, Squeeze, Unflatten
 from blocks.residual import BasicBlock, Bottleneck
 from blocks.splitting import Chunk, Select, Slice
 from blocks.tensor import TensorSpec
@@ -38,6 +38,7 @@ from designer.design.design import Design, Node
 from designer.design.edits import AddNode
 from designer.design.evaluation import Evaluation, Specs, evaluate
 from designer.design.files import decode, encode
+from designer.design.operations import insert_on_wire
 from designer.translate.module import to_torch
 from tests.oracle import run, verdict
 from tests.strategies import apply, examples, fed_layers, layers, wired
@@ -134,7 +135,9 @@ STRICTER: dict[str, Complaint] = {
     "Squeeze": says("lone number", "only an axis of size 1 can go"),  # does nothing else
     "Mean": says("lone number"),
     "Max": says("lone number"),
-    "Pad": says("can't pad"),  # pads the batch
+    "Pad": says("can't pad", "whole numbers"),  # pads the batch; cuts the constant off
+    "Concat": says("one dtype"),  # makes fractions of whole numbers
+    "Stack": says("one dtype"),
     "MultiheadAttention": rank_is(1),  # samples would attend to one another
     "CrossAttention": rank_is(1),
     # The same; stretches the axes before; on a CPU nothing looks whether each key has a value.
@@ -244,6 +247,53 @@ HUGE = 2**31 - 1
 def test_huge_values_are_evaluated_or_diagnosed(layer: Layer, shape: tuple[int, ...]) -> None:
     evaluation = evaluate(layer, (TensorSpec(shape),) if shape else ())
     assert evaluation.problems or evaluation.outputs
+
+
+MOVING = (
+    *("Flatten", "Unflatten", "Reshape", "Squeeze", "Unsqueeze", "Permute", "Transpose"),
+    *("ChannelShuffle", "Split", "Chunk", "Select", "Slice", "Concat", "Stack", "Identity", "Pad"),
+)
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_layers_that_move_values_alone_take_whole_numbers(name: str) -> None:
+    """What they give is what they give of the same fractions, and the dtype goes through."""
+    kind = BY_NAME[name]
+    assert kind.dtypes == ("float32", "int64")
+    fitting = 0
+
+    @examples(20)
+    @given(fed_layers(kind))
+    def look(fed: tuple[Layer, Specs]) -> None:
+        nonlocal fitting
+        layer, specs = fed
+        whole = tuple(TensorSpec(spec.shape, "int64") for spec in specs)
+        fractions = tuple(TensorSpec(spec.shape) for spec in specs)
+        evaluation = evaluate(layer, whole)
+        if evaluation.problems:
+            return
+        fitting += 1
+        assert {y.dtype for y in evaluation.outputs} == {"int64"}
+        xs = [torch.randint(99, (2, *spec.shape)) for spec in whole]
+        ours = to_torch(wired(layer, whole)).eval()(*xs)
+        theirs = to_torch(wired(layer, fractions)).eval()(*(x.float() for x in xs))
+        pairs = zip(*(y if isinstance(y, tuple) else (y,) for y in (ours, theirs)), strict=True)
+        assert all(one.dtype == torch.int64 and one.equal(other.long()) for one, other in pairs)
+
+    look()
+    assert fitting >= 3
+
+
+def test_an_input_behind_layers_that_move_values_is_repaired() -> None:
+    """int64 goes through Flatten and Slice up to Linear, which wants float32."""
+    design = wired(Linear(3), (TensorSpec((2, 3, 4), "int64"),))
+    for layer in (Flatten(), Slice(stop=9)):
+        wire = design.wires_into("layer")[0]
+        insert_on_wire(design, wire, layer).apply(design)
+    (diagnostic,) = analyse(design).diagnostics
+    repairs = {repair.label: repair for repair in diagnostic.repairs}
+    repairs["Set dtype of `x1` to float32"].transaction.apply(design)
+    assert not analyse(design).diagnostics
 
 
 # -- in a network ----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What presets, summary and check print."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,18 @@ def test_presets(cli: Run) -> None:
     assert {preset["name"] for preset in said.data["presets"]} == set(NAMES)
     figures = {preset["name"]: preset["parameters"] for preset in said.data["presets"]}
     assert figures["alexnet_2012"] == 60_965_224
+    records = {preset["name"]: preset for preset in said.data["presets"]}
+    told = ("top1", "top5", "dataset", "source")
+    assert [records["resnet50"][key] for key in told] == [
+        *(76.13, 92.862, "ImageNet-1K", "torchvision ResNet50_Weights.IMAGENET1K_V1")
+    ]
+    assert [records["resnet20_cifar"][key] for key in told] == [
+        *(91.25, None, "CIFAR-10", "He et al. 2015, table 6")
+    ]
+    assert [records["small_mlp"][key] for key in told] == [None] * 4
+    assert records["vgg16"]["note"].startswith("Two 3×3 convolutions")
     text = cli("presets").out
-    assert "resnet50" in text
+    assert re.search(r"resnet50 +ResNet-50 +25,557,032 +4.089 +76.13 +92.86 +ImageNet-1K", text)
     assert "depth (18, 34, 50, 101, 152)" in text
 
 
@@ -76,3 +87,15 @@ def test_a_fault_is_listed_with_its_repairs(faulty: Path, cli: Run) -> None:
     assert summary.data["diagnostics"] == data["diagnostics"]
     assert summary.data["nodes"][1]["output"] is None
     assert "known so far" in cli("summary", faulty).out
+
+
+def test_lints_are_listed_and_are_no_failure(cli: Run) -> None:
+    said = cli("check", "vgg11_bn")
+    assert said.code == 0
+    assert said.out.startswith("advice `features.0`: The bias of `features.0` has no effect")
+    assert "(bias-before-norm)\n    repair: Set bias of `features.0` to false" in said.out
+    assert said.out.endswith("no faults in 40 nodes.\n")
+    found = cli("check", "vgg11_bn", "--json").data["diagnostics"]
+    assert {(d["severity"], d["check"]) for d in found} == {("advice", "bias-before-norm")}
+    assert len(found) == 8
+    assert cli("check", "vgg11_bn", "--json", "--no-lints").data["diagnostics"] == []

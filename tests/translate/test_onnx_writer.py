@@ -34,10 +34,12 @@ from tests.translate.onnx_cases import CASES
 Arrays = dict[str, np.ndarray]
 
 
-def network(layer: Layer, *shapes: tuple[int, ...], repeat: int = 1) -> Design:
+def network(
+    layer: Layer, *shapes: tuple[int, ...], repeat: int = 1, dtype: str = "float32"
+) -> Design:
     """The layer between Inputs and Outputs."""
     builder = Builder("One layer")
-    inputs = [builder.add(f"x{i}", Input(s, layer.dtypes[0])) for i, s in enumerate(shapes)]
+    inputs = [builder.add(f"x{i}", Input(shape, dtype)) for i, shape in enumerate(shapes)]
     if repeat > 1:
         results: tuple[Value, ...] = (builder.add("layer", layer, *inputs, repeat=repeat),)
     else:
@@ -97,11 +99,15 @@ def agree(path: Path, run: Callable[..., Any], shapes: Any, batch: int) -> None:
 @pytest.mark.parametrize(("layer", "shapes"), CASES, ids=str)
 def test_a_layer_agrees(layer: Layer, shapes: Any, tmp_path: Path) -> None:
     torch.manual_seed(0)
-    run, weights = expression(layer, tuple(TensorSpec(s, layer.dtypes[0]) for s in shapes))
     path = tmp_path / "layer.onnx"
-    to_onnx(network(layer, *shapes), path, weights)
-    for batch in (1, 3):
-        agree(path, run, shapes, batch)
+    for dtype in layer.dtypes:
+        specs = tuple(TensorSpec(shape, dtype) for shape in shapes)
+        if dtype == "int64" and layer.problems(*specs):  # a border of a fraction
+            continue
+        run, weights = expression(layer, specs)
+        to_onnx(network(layer, *shapes, dtype=dtype), path, weights)
+        for batch in (1, 3):
+            agree(path, run, shapes, batch)
 
 
 def test_every_leaf_layer_has_a_case() -> None:

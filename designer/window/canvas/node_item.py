@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.window.canvas.card import PADDING, PORT_RADIUS, STRIPE, Card, fonts
 from designer.window.canvas.look import Look
+from designer.window.canvas.ports import paint_port
 
 READABLE = 0.45  # below this zoom text could not be read
 PORTS_FROM = 0.3
@@ -99,10 +100,9 @@ class NodeItem(QGraphicsItem):
             painter.fillRect(bar, theme[card.family])
 
     def _ports(self, painter: QPainter) -> None:
-        theme = self.look.theme
-        painter.setPen(QPen(theme["wire"], 1.2))
-        painter.setBrush(theme["surface"])
-        for port in self.card.inputs:
-            painter.drawEllipse(self.card.input_at(port), PORT_RADIUS - 1, PORT_RADIUS - 1)
-        for port in self.card.outputs:
-            painter.drawEllipse(self.card.output_at(port), PORT_RADIUS - 1, PORT_RADIUS - 1)
+        theme, reach, card = self.look.theme, self.look.reach, self.card
+        ends = [(port, False, card.input_at(port)) for port in card.inputs]
+        ends += [(port, True, card.output_at(port)) for port in card.outputs]
+        for port, output, place in ends:
+            verdict = reach.verdict((self.node_id, port, output)) if reach else None
+            paint_port(painter, theme, place, verdict)

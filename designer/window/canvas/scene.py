@@ -14,6 +14,7 @@ from designer.window.canvas.card import PORT_RADIUS, card
 from designer.window.canvas.far import FarPicture
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
 from designer.window.theme import Theme
@@ -21,7 +22,7 @@ from designer.window.theme import Theme
 GRID = 24
 DOTS_FROM = 0.5  # zoom
 MARGIN = 400.0
-Port = tuple[str, str, bool]  # node, port, whether it is an output
+UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 
 
 class Scene(QGraphicsScene):
@@ -34,6 +35,7 @@ class Scene(QGraphicsScene):
         self.wires: dict[Wire, WireItem] = {}
         self.document: Document | None = None
         self._far: FarPicture | None = None
+        self._aimed: Wire | None = None
         self._wrong: set[Wire] = set()
         self._faulty: set[str] = set()
         self._dead: set[str] = set()
@@ -162,6 +164,12 @@ class Scene(QGraphicsScene):
         start, end = source.output_at(wire.source_port), target.input_at(wire.target_port)
         self.wires[wire].lay(start, end, bends, label_at)
 
+    def aim(self, aimed: Wire | None) -> None:
+        """Light up the wire that letting go would land on."""
+        for wire in {self._aimed, aimed} & self.wires.keys():
+            self.wires[wire].aim(wire == aimed)
+        self._aimed = aimed
+
     def far_picture(self) -> FarPicture:
         """Everything as it is drawn from afar."""
         if self._far is None:
@@ -194,6 +202,13 @@ class Scene(QGraphicsScene):
             if isinstance(item, WireItem):
                 return item.wire
         return None
+
+    def wire_under(self, node_id: str) -> Wire | None:
+        """The wire that passes under the middle of a node's card, none of its own."""
+        item = self.nodes[node_id]
+        middle = item.body().adjusted(UNDER, 0, -UNDER, 0).translated(item.pos())
+        found = [item.wire for item in self.items(middle) if isinstance(item, WireItem)]
+        return next((w for w in found if node_id not in {w.source, w.target}), None)
 
     def port_at(self, place: QPointF, reach: float = PORT_RADIUS + 4) -> Port | None:
         """The port there, within reach."""

@@ -1,5 +1,7 @@
 """The view: pans, zooms, and hands the mouse to a gesture."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -16,15 +18,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
 
-from blocks.catalogue import layer_class
 from designer.design.design import DesignError
-from designer.design.operations import add_node, insert_on_wire, move_nodes
-from designer.window.canvas.card import card_size
+from designer.design.operations import move_nodes
+from designer.window.canvas.draw_wire import DrawWire
+from designer.window.canvas.drops import LayerDrop
 from designer.window.canvas.far import FAR
-from designer.window.canvas.gestures import DrawWire, Gesture, MoveNodes, RubberBand
+from designer.window.canvas.gestures import Gesture, RubberBand
+from designer.window.canvas.move_nodes import MoveNodes
+from designer.window.canvas.note import Note
 from designer.window.canvas.scene import Scene
 
-LAYER_MIME = "application/x-netwright-layer"
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 STEP = 20.0
 ARROWS = {
@@ -44,12 +47,16 @@ class View(QGraphicsView):
     opened_apart = Signal(str)  # … with Ctrl
     moved = Signal()  # panned or zoomed
     menu_wanted = Signal(QPoint)
+    layer_wanted = Signal(object, QPointF)  # behind (or before) a port, at an empty place
+    add_wanted = Signal()  # Tab
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self.canvas = scene
         self._gesture: Gesture | None = None
         self._pan_from: QPoint | None = None
+        self._drop = LayerDrop(scene)
+        self.note = Note(self.viewport())
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -175,7 +182,7 @@ class View(QGraphicsView):
         scene = self.canvas
         port = scene.port_at(place)
         if port and scene.document and not scene.document.read_only:
-            return DrawWire(scene, port)
+            return DrawWire(scene, port, self.layer_wanted.emit)
         node_id, wire = scene.node_at(place), scene.wire_at(place)
         kept = set(scene.selected_nodes()) if extend else set[str]()
         if node_id:
@@ -183,9 +190,9 @@ class View(QGraphicsView):
                 scene.select(kept | {node_id})
             elif extend:
                 scene.nodes[node_id].setSelected(False)
-            return MoveNodes(scene, place)
+            return MoveNodes(scene, place, None if extend else node_id)
         scene.select(kept, {wire} if wire else set())
-        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place)
+        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place, None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -193,7 +200,10 @@ class View(QGraphicsView):
             self._scroll(point - self._pan_from)
             self._pan_from = point
         elif self._gesture is not None:
-            self.hint.emit(self._gesture.move(self.mapToScene(point)))
+            free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            hint = self._gesture.move(self.mapToScene(point), free=free)
+            self.hint.emit(hint)
+            self.note.say(hint, point)
         else:
             over_port = self.canvas.port_at(self.mapToScene(point)) is not None
             cursor = Qt.CursorShape.CrossCursor if over_port else Qt.CursorShape.ArrowCursor
@@ -205,14 +215,18 @@ class View(QGraphicsView):
             self.unsetCursor()
         elif self._gesture is not None and event.button() == Qt.MouseButton.LeftButton:
             gesture, self._gesture = self._gesture, None
+            point = event.position().toPoint()
             self.hint.emit("")
-            self._try(lambda: gesture.finish(self.mapToScene(event.position().toPoint())))
+            self.note.hide()
+            self._try(lambda: gesture.finish(self.mapToScene(point)), point)
 
-    def _try(self, action) -> None:
+    def _try(self, action: Callable[[], None], at: QPoint | None = None) -> None:
         try:
             action()
         except DesignError as error:
             self.refused.emit(str(error))
+            if at is not None:
+                self.note.say(str(error), at, lingers=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
@@ -231,11 +245,19 @@ class View(QGraphicsView):
 
     # -- keys --------------------------------------------------------------------------------------
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        """Tab adds a layer; Shift+Tab leaves the canvas."""
+        if forward:
+            self.add_wanted.emit()
+            return True
+        return super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if self._gesture is not None:
                 self._gesture.cancel()
                 self._gesture = None
+                self.note.hide()
             self.canvas.select(set())
         elif event.key() in ARROWS and self.canvas.selected_nodes():
             self._nudge(*ARROWS[Qt.Key(event.key())])
@@ -256,41 +278,18 @@ class View(QGraphicsView):
     # -- drops from the palette --------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        document = self.canvas.document
-        if event.mimeData().hasFormat(LAYER_MIME) and document and not document.read_only:
+        if self._drop.accepts(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
-        self._aim(self.mapToScene(event.position().toPoint()))
+        self._drop.aim(self.mapToScene(event.position().toPoint()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._aim(None)
-
-    def _aim(self, place: QPointF | None) -> None:
-        """Light up the wire that a drop would land on."""
-        aimed = self.canvas.wire_at(place) if place is not None else None
-        for wire, item in self.canvas.wires.items():
-            item.aim(wire == aimed)
+        self._drop.aim(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._aim(None)
-        name = bytes(event.mimeData().data(LAYER_MIME).data()).decode()
         event.acceptProposedAction()
-        self._try(lambda: self.place(name, self.mapToScene(event.position().toPoint())))
+        point = event.position().toPoint()
+        self._try(lambda: self._drop.finish(event.mimeData(), self.mapToScene(point)), point)
         self.setFocus()
-
-    def place(self, layer_name: str, place: QPointF) -> None:
-        """A new node with its middle there; on a wire it goes into the wire."""
-        document = self.canvas.document
-        if document is None:
-            return
-        layer, wire = layer_class(layer_name)(), self.canvas.wire_at(place)
-        before = set(document.design.graph)
-        width, height = card_size(layer)
-        corner = (round(place.x() - width / 2, 1), round(place.y() - height / 2, 1))
-        if wire is not None:
-            document.do(insert_on_wire(document.design, wire, layer))
-        else:
-            document.do(add_node(document.design, layer, corner))
-        self.canvas.select(set(document.design.graph) - before)

@@ -1,0 +1,46 @@
+"""Layers dropped from the palette: onto the canvas, or onto a wire, which lights up."""
+
+from PySide6.QtCore import QMimeData, QPointF
+
+from blocks.catalogue import layer_class
+from designer.design.operations import add_node, insert_on_wire
+from designer.window.canvas.card import card_size
+from designer.window.canvas.scene import Scene
+
+LAYER_MIME = "application/x-netwright-layer"
+
+
+class LayerDrop:
+    """What a drag over the canvas aims at, and what letting go does."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Whether it is a layer and may be placed."""
+        document = self._scene.document
+        return mime.hasFormat(LAYER_MIME) and document is not None and not document.read_only
+
+    def aim(self, place: QPointF | None) -> None:
+        """Light up the wire that a drop would land on."""
+        self._scene.aim(self._scene.wire_at(place) if place is not None else None)
+
+    def finish(self, mime: QMimeData, place: QPointF) -> None:
+        """Let go there; raises DesignError where it is refused."""
+        self.aim(None)
+        self.place(bytes(mime.data(LAYER_MIME).data()).decode(), place)
+
+    def place(self, layer_name: str, place: QPointF) -> None:
+        """A new node with its middle there; on a wire it goes into the wire."""
+        document = self._scene.document
+        if document is None:
+            return
+        layer, wire = layer_class(layer_name)(), self._scene.wire_at(place)
+        before = set(document.design.graph)
+        width, height = card_size(layer)
+        corner = (round(place.x() - width / 2, 1), round(place.y() - height / 2, 1))
+        if wire is not None:
+            document.do(insert_on_wire(document.design, wire, layer))
+        else:
+            document.do(add_node(document.design, layer, corner))
+        self._scene.select(set(document.design.graph) - before)

@@ -1,0 +1,88 @@
+"""Dragging nodes; a single one without wires may be let go on a wire, and goes into it."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QGraphicsItem
+
+from designer.design.design import Wire
+from designer.design.evaluation import evaluate
+from designer.design.operations import move_nodes
+from designer.window.canvas.card import card_size
+from designer.window.canvas.scene import Scene
+from designer.window.placing import slid_in
+
+THRESHOLD = 3.0  # a press that moves less is a click
+
+
+class MoveNodes:
+    """Drags the selected nodes; one transaction at the end.
+
+    A press that moves nothing is a click: of several selected nodes it leaves the clicked one.
+    """
+
+    def __init__(self, scene: Scene, start: QPointF, clicked: str | None) -> None:
+        self._clicked = clicked
+        self._scene, self._start = scene, start
+        self._from = {node_id: scene.nodes[node_id].pos() for node_id in scene.selected_nodes()}
+        self._moving = False
+        self._loose = _loose(scene, list(self._from))
+        self._aimed: Wire | None = None
+        self.shape: QGraphicsItem | None = None
+
+    def move(self, place: QPointF, *, free: bool = False) -> str:
+        offset = place - self._start
+        self._moving = self._moving or offset.manhattanLength() > THRESHOLD
+        if not self._moving:
+            return ""
+        self._shift(offset)
+        if not self._loose:
+            return ""
+        self._aimed = self._scene.wire_under(self._loose)
+        self._scene.aim(self._aimed)
+        return self._objection()
+
+    def _shift(self, offset: QPointF) -> None:
+        for node_id, origin in self._from.items():
+            self._scene.nodes[node_id].setPos(origin + offset)
+        self._scene.lay_wires_of(set(self._from))
+
+    def _objection(self) -> str:
+        """Why the node would not fit into the wire; empty where it would."""
+        document = self._scene.document
+        spec = document.analysis.spec(self._aimed) if document and self._aimed else None
+        if spec is None or document is None or self._loose is None:
+            return ""
+        node = document.design.node(self._loose)
+        problems = evaluate(node.layer, (spec,), node.repeat).problems
+        return problems[0].message if problems else ""
+
+    def finish(self, place: QPointF) -> None:
+        self._scene.aim(None)
+        document = self._scene.document
+        if not self._moving or document is None:
+            if self._clicked:
+                self._scene.select({self._clicked})
+            return
+        if document.read_only:
+            self.cancel()
+        elif self._aimed and self._loose:
+            node = document.design.node(self._loose)
+            document.do(slid_in(document.design, node, self._aimed, card_size))
+        else:
+            items = self._scene.nodes
+            places = {n: (round(items[n].x(), 1), round(items[n].y(), 1)) for n in self._from}
+            document.do(move_nodes(document.design, places))
+
+    def cancel(self) -> None:
+        self._scene.aim(None)
+        self._shift(QPointF(0, 0))
+
+
+def _loose(scene: Scene, node_ids: list[str]) -> str | None:
+    """The one node that is dragged, if it has no wires and could sit on one."""
+    document = scene.document
+    if document is None or document.read_only or len(node_ids) != 1:
+        return None
+    (node_id,) = node_ids
+    layer = document.design.node(node_id).layer
+    fits = len(layer.inputs) == 1 and len(layer.outputs) == 1
+    return node_id if fits and not document.design.graph.degree(node_id) else None

@@ -68,7 +68,16 @@ TABLE = (
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
     Row("Run", "Export", (), "export.dialog", tool=True),
+    Row("Help", "Start page", "Alt+Home", "home.show"),
 )
+# Roots of methods, or whole ones, that are about the design in the current tab.
+OF_A_DESIGN = {"editing", "swapping", "adding", "view", "workspace", "export", "panes"}
+OF_A_DESIGN |= {"files.save", "files.save_as", "profile", "train", "tabs.open_inside"}
+
+
+def needs_design(method: str) -> bool:
+    """Whether the action makes no sense on a page without a design."""
+    return method in OF_A_DESIGN or method.split(".", maxsplit=1)[0] in OF_A_DESIGN
 
 
 def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:

@@ -5,11 +5,11 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
-from designer.window import actions
+from designer.window import actions, recent
 from designer.window.actions import late
 from designer.window.appearance import Appearance
 from designer.window.bulk import BulkForm
@@ -20,6 +20,7 @@ from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
+from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.palette import Palette
@@ -29,6 +30,7 @@ from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.panes import Panes
+from designer.window.recovery import Recovery
 from designer.window.selected import Selected
 from designer.window.status import Status
 from designer.window.tabs import Tabs
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.training = TrainingPanel(self.look)
         self.status = Status()
         self.files = Filing(self.tabs, self)
+        self.recovery = Recovery(self)
+        self.home = Home(self.tabs, self.files, self.recovery, self.look, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
         self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
@@ -82,10 +86,15 @@ class MainWindow(QMainWindow, CurrentTab):
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
         self.appearance.check(self.actions_by_name)
+        self.home.key_of = self._key_of
         self.panes.action = self.actions_by_name["panes.set_split"]
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
             panels.addAction(panel.toggleViewAction())
+
+    def _key_of(self, method: str) -> str:
+        shortcut = self.actions_by_name[method].shortcut()
+        return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _build_docks(self) -> None:
         areas = Qt.DockWidgetArea
@@ -119,7 +128,11 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.menu_wanted.connect(self._menu)
         for part in (self.tabs, self.bulk, self.jobs):
             part.refused.connect(self.say)
-        self.palette_panel.placed.connect(late(self, "editing.place"))
+        self.tabs.touched.connect(self.recovery.follow)
+        self.tabs.closed.connect(self.recovery.forget)
+        self.recovery.failed.connect(self.say)
+        self.home.said.connect(self.say)
+        self.palette_panel.placed.connect(self._place)
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
         for part in (self.inspector, self.problems, self.checking):
@@ -149,6 +162,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.problems.show_diagnostics(analysis.diagnostics)
         self._selected()
         self._print_source()
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(self.tabs.has_design or not actions.needs_design(name))
         for name, label, verb in (
             ("editing.undo", history.undo_label, tr("Undo")),
             ("editing.redo", history.redo_label, tr("Redo")),
@@ -156,7 +171,8 @@ class MainWindow(QMainWindow, CurrentTab):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None and not self.workspace.shown.read_only)
             action.setToolTip(f"{verb}: {label}" if label else verb)
-        self.setWindowTitle(f"{self.document.design.name}[*] – Netwright")
+        name = f"{self.document.design.name}[*] – " if self.tabs.has_design else "[*]"
+        self.setWindowTitle(f"{name}Netwright")
         self.setWindowModified(history.modified)
 
     def _selected(self) -> None:
@@ -186,8 +202,14 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _recolour(self, theme: Theme) -> None:
         self.look.theme = theme
-        for part in (self.tabs, self.source, self.profile_panel, self.training):
+        for part in (self.tabs, self.home, self.source, self.profile_panel, self.training):
             part.retheme()
+
+    def _place(self, layer_name: str) -> None:
+        """A layer from the palette; on a page without a design, in a new one."""
+        if not self.tabs.has_design:
+            self.files.new()
+        self.editing.place(layer_name)
 
     def _saved(self, name: str) -> None:
         self._changed()
@@ -229,7 +251,7 @@ class MainWindow(QMainWindow, CurrentTab):
                 yield Command(f"{action.text()}   {keys}".strip(), "", action.trigger)
         for layer in LAYERS:
             name, aliases = layer.__name__, ",".join(layer.aliases)
-            place = partial(self.editing.place, name)
+            place = partial(self._place, name)
             yield Command(tr("Add {name}").format(name=name), f"{name},{aliases}", place)
         for name, preset in NAMES.items():
             open_it = partial(self.files.open_target, name)
@@ -250,8 +272,10 @@ class MainWindow(QMainWindow, CurrentTab):
         if not self.files.may_close_all():
             event.ignore()
             return
+        recent.remember_session(self.files.open_targets())
         for sheet in self.tabs.sheets():
             sheet.end()
+        self.recovery.end()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/state", self.saveState())

@@ -203,6 +203,15 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
     QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
+    QFrame#remains {{ background: {theme.surface}; border: 1px solid {theme.accent};
+        border-radius: 8px; }}
+    QPushButton#entry {{ text-align: left; padding: 3px 4px; color: {theme.accent}; border: 0;
+        background: {theme.window}; }}
+    QPushButton#entry:hover, QPushButton#entry:focus {{ text-decoration: underline; }}
+    QPushButton#entry:disabled {{ color: {theme.unknown}; }}
+    QToolButton#card {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 8px; padding: 6px 4px; }}
+    QToolButton#card:hover, QToolButton#card:focus {{ border: 1px solid {theme.accent}; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
     QLabel#small {{ color: {theme.quiet}; }}

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from blocks.catalogue import BY_NAME
+from blocks.layer import Layer
 from designer.design.design import Design, DesignError, Node
 from designer.design.edits import AddNode, Connect, Edit, Transaction
 from designer.design.files import decode, encode
@@ -58,6 +59,14 @@ def _rename_blocks(design: Design, part: Design) -> None:
             renamed = replace(definition, name=free)
             same = next((d for d in known.values() if replace(d, name=free) == renamed), renamed)
             redefine(part, definition, same, "Rename").apply(part)
+
+
+def fitting(design: Design, layer: Layer) -> Layer:
+    """A layer from elsewhere, users' blocks in it renamed where the design has others so named."""
+    part = Design()
+    AddNode(Node("it", layer)).apply(part)
+    _rename_blocks(design, part)
+    return part.node("it").layer
 
 
 def _new_ids(design: Design, part: Design) -> dict[str, str]:

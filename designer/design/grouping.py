@@ -94,7 +94,7 @@ def _middle(nodes: Iterable[Node]) -> tuple[float, float] | None:
     if not places:
         return None
     across = [x for x, _ in places]
-    return round((min(across) + max(across)) / 2, 1), min(y for _, y in places)
+    return (min(across) + max(across)) / 2, min(y for _, y in places)
 
 
 def _fresh(design: Design, stem: str, leaving: set[str]) -> str:
@@ -219,7 +219,7 @@ def _spread(
         if inner.id in names:
             made, repeat = resolved(inner, given)
             x, y = inner.position or (0.0, 0.0)
-            place = (round(x + shift[0], 1), round(y + shift[1], 1)) if shift else None
+            place = (x + shift[0], y + shift[1]) if shift else None
             kept = tuple(
                 (name, substituted(text, outer))
                 for name, text in inner.expressions

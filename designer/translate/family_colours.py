@@ -14,6 +14,7 @@ FAMILY_COLOURS = {
     "Regularization": "#b9a915",
     "Merging": "#c77bb0",
     "Blocks": "#3f6f8f",
+    "My blocks": "#0f6b8a",
     "Residual": "#1f6f6b",
     "Inception": "#5a6fb5",
     "Attention": "#a3548f",

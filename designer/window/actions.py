@@ -46,7 +46,10 @@ TABLE = (
     Row("Edit", "Delete", KEY.Delete, "editing.delete"),
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),
     Row("Edit", "Arrange", "Ctrl+L", "editing.arrange"),
-    Row("Edit", "Unpack block", "Ctrl+U", "editing.unpack_selected"),
+    Row("Edit", "Group into a block", "Ctrl+G", "blocks.group"),
+    Row("Edit", "Unpack block", ("Ctrl+U", "Ctrl+Shift+G"), "blocks.unpack_selected"),
+    Row("Edit", "Fold what repeats", "Ctrl+Shift+R", "blocks.fold"),
+    Row("Edit", "Keep block in the library", (), "blocks.keep"),
     Row("Edit", "Add a layer here…", "Shift+A", "adding.here"),
     Row("Edit", "Find a layer to add", "Ctrl+F", "focus_search"),
     Row("View", "Commands…", "Ctrl+K", "open_commands"),
@@ -71,7 +74,7 @@ TABLE = (
     Row("Help", "Start page", "Alt+Home", "home.show"),
 )
 # Roots of methods, or whole ones, that are about the design in the current tab.
-OF_A_DESIGN = {"editing", "swapping", "adding", "view", "workspace", "export", "panes"}
+OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "view", "workspace", "export", "panes"}
 OF_A_DESIGN |= {"files.save", "files.save_as", "profile", "train", "tabs.open_inside"}
 
 

@@ -19,8 +19,8 @@ class Breadcrumb(QFrame):
         self._layout.setContentsMargins(8, 4, 8, 4)
         self.hide()
 
-    def show_path(self, names: list[str], repeat: int) -> None:
-        """The names from the design inwards."""
+    def show_path(self, names: list[str], repeat: int, *, own: bool) -> None:
+        """The names from the design inwards; `own` where the user drew the block."""
         empty(self._layout)
         for depth, name in enumerate(names[:-1]):
             button = QPushButton(name, flat=True)
@@ -32,9 +32,13 @@ class Breadcrumb(QFrame):
         self._layout.addStretch(1)
         copy = tr("the first of {n} copies; ").format(n=repeat) if repeat > 1 else ""
         note = tr("follows from the block's parameters, so it is read-only")
+        if own:
+            note = tr("a block of your own: what you change here changes at every use")
         self._layout.addWidget(QLabel(copy + note, objectName="quiet"))
         unpack = QPushButton(tr("Unpack into layers"))
         unpack.clicked.connect(self.unpack)
         self._layout.addWidget(unpack)
-        unpack.setVisible(len(names) == 2)  # once it has a parent: before, it would be a window
+        unpack.setVisible(
+            len(names) == 2 or (own and len(names) > 1)
+        )  # once it has a parent: before, it would be a window
         self.setVisible(len(names) > 1)

@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 
-NODES = ("swapping.choose", "adding.here", "editing.bypass", "editing.unpack_selected")
+NODES = (
+    "swapping.choose",
+    "adding.here",
+    "editing.bypass",
+    "blocks.group",
+    "blocks.unpack_selected",
+    "blocks.fold",
+    "blocks.keep",
+)
 ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "editing.arrange", "view.fit")
 EMPTY = ("adding.here", "editing.paste")
 

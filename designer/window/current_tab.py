@@ -7,6 +7,7 @@ from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
 from designer.window.document import Document
 from designer.window.editing import Editing
+from designer.window.own_blocks import OwnBlocks
 from designer.window.sheet import Sheet
 from designer.window.swapping import Swapping
 from designer.window.tabs import Tabs
@@ -62,6 +63,11 @@ class CurrentTab:
     def swapping(self) -> Swapping:
         """Changing what nodes are in it."""
         return self.sheet.swapping
+
+    @property
+    def blocks(self) -> OwnBlocks:
+        """Grouping, unpacking, the library."""
+        return self.sheet.blocks
 
     @property
     def editing(self) -> Editing:

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from blocks.catalogue import layer_class
 from designer.design.design import DesignError
 from designer.design.diagnosis import Repair
 from designer.design.edits import Transaction
 from designer.design.evaluation import evaluate
 from designer.design.fragments import copied, pasted
-from designer.design.operations import bypass, move_nodes, remove_nodes, unpack
+from designer.design.operations import bypass, move_nodes, remove_nodes
 from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
+from designer.window.library import layer_named
 from designer.window.placing import place_after
 from designer.window.words import tr
 from designer.window.workspace import Workspace
@@ -122,10 +122,15 @@ class Editing(QObject):
 
     def place(self, layer_name: str) -> None:
         """A layer from the palette behind the selected node, or in the middle of the view."""
-        design, selected = self._workspace.shown.design, self._scene.selected_nodes()
+        document, selected = self._workspace.shown, self._scene.selected_nodes()
         middle = self.view.mapToScene(self.view.viewport().rect().center())
-        layer, place = layer_class(layer_name)(), (middle.x(), middle.y())
-        added = self.attempt(lambda: place_after(design, layer, selected, place, card_size))
+        place = (middle.x(), middle.y())
+
+        def placed() -> Transaction:
+            layer = layer_named(layer_name, document.root.design)
+            return place_after(document.design, layer, selected, place, card_size)
+
+        added = self.attempt(placed)
         if added:
             self._scene.select(added)
         self.view.setFocus()
@@ -135,31 +140,9 @@ class Editing(QObject):
         selected = self._scene.selected_nodes()
         if len(selected) != 1:
             return True
-        spec = self._workspace.shown.analysis.output(selected[0])
-        layer = layer_class(layer_name)()
+        shown = self._workspace.shown
+        spec = shown.analysis.output(selected[0])
+        layer = layer_named(layer_name, shown.root.design)
         if spec is None or len(layer.inputs) != 1:
             return False
         return not evaluate(layer, (spec,)).problems
-
-    def unpack(self, node_id: str) -> None:
-        """A block's inside in its place."""
-        document = self._workspace.shown
-        known = document.analysis.nodes[node_id]
-        if not known.known:
-            self.refused.emit(tr("The block's input is not known yet: connect it first."))
-            return
-        added = self.attempt(lambda: unpack(document.design, node_id, known.specs))
-        if added:
-            self._scene.select(added)
-
-    def unpack_selected(self) -> None:
-        """The selected block."""
-        for node_id in self._scene.selected_nodes()[:1]:
-            self.unpack(node_id)
-
-    def unpack_entered(self) -> None:
-        """The block whose inside is shown."""
-        if self._workspace.is_inside:
-            node_id = self._workspace.path[1]
-            self._workspace.leave_to(0)
-            self.unpack(node_id)

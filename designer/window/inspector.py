@@ -1,23 +1,31 @@
 """The inspector: the form of the selected node, and what is known of it; else of the design."""
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from blocks.layer import Block, Layer
-from blocks.parameters import IntKind
+from blocks.layer import Block
+from blocks.parameters import IntKind, ParameterError
 from designer.design.analysis import NodeAnalysis
 from designer.design.comparison import comparisons
-from designer.design.design import MAX_REPEAT, Node
+from designer.design.design import MAX_REPEAT, Design, DesignError, Node
 from designer.design.diagnosis import Diagnostic
+from designer.design.edits import Transaction
 from designer.design.operations import replace_layer, set_repeat
+from designer.design.redefining import conceal, expose, set_expression
+from designer.design.user_blocks import REPEAT as REPEAT_NAME
+from designer.design.user_blocks import Definition, UserBlock
+from designer.window.block_form import BlockForm
 from designer.window.checking import Checking
 from designer.window.document import Document
 from designer.window.editors import Editor, editor_for
 from designer.window.emptying import empty
 from designer.window.fixes import Fix
+from designer.window.following import FollowingRow
+from designer.window.inside import Inside
 from designer.window.words import count, mebibytes, tr
 
 REPEAT = IntKind("copies in a chain, each with weights of its own", min=1, max=MAX_REPEAT)
@@ -29,6 +37,8 @@ class Inspector(QScrollArea):
     repair = Signal(object)
     open_inside = Signal(str)
     unpack = Signal(str)
+    described = Signal(str, str)
+    refused = Signal(str)
 
     def __init__(self, checking: Checking) -> None:
         super().__init__()
@@ -37,8 +47,10 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Inspector"))
         self.editors: dict[str, Editor] = {}
+        self.rows: dict[str, FollowingRow] = {}  # inside a user's block
         self._document: Document | None = None
-        self._shown: tuple[Document, str, type[Layer]] | None = None
+        self._node_id = ""
+        self._shown: object = None  # what the form was built for
         self._facts = QLabel()
         self._faults = QVBoxLayout()
         self._said: tuple[list[Diagnostic], str] = ([], "")
@@ -47,7 +59,9 @@ class Inspector(QScrollArea):
         """The node's form, kept while the same kind of node is shown; without one, the design."""
         self._document = document
         node = document.design.node(node_id) if node_id in document.design else None
-        shown = (document, node.id if node else "", type(node.layer) if node else Layer)
+        self._node_id = node.id if node else ""
+        layer, about = (type(node.layer), None) if node else (None, _definition(document))
+        shown = (document, self._node_id, layer, about)
         if shown != self._shown:
             self._build(document, node)
             self._shown = shown
@@ -59,7 +73,7 @@ class Inspector(QScrollArea):
     def _build(self, document: Document, node: Node | None) -> None:
         page = QWidget()
         layout = QVBoxLayout(page)
-        self.editors = {}
+        self.editors, self.rows = {}, {}
         self._facts = _paragraph("")
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if node is not None:
@@ -71,6 +85,8 @@ class Inspector(QScrollArea):
                 self._block_buttons(layout, document, node.id)
             self._faults, self._said = QVBoxLayout(), ([], "")
             layout.addLayout(self._faults)
+        elif isinstance(document, Inside):
+            self._block_form(layout, document.definition, inside=True)
         layout.addWidget(self._facts)
         layout.addStretch(1)
         self.setWidget(page)
@@ -82,7 +98,7 @@ class Inspector(QScrollArea):
             self._row(form, name, editor_for(name, kind), document)
         chain = len(node.layer.inputs) == 1 and len(node.layer.outputs) == 1
         if chain and not node.layer.variadic:
-            self._row(form, tr("repeat"), editor_for("repeat", REPEAT), document)
+            self._row(form, tr("repeat"), editor_for(REPEAT_NAME, REPEAT), document)
         return form
 
     def _row(self, form: QFormLayout, label: str, editor: Editor, document: Document) -> None:
@@ -91,9 +107,33 @@ class Inspector(QScrollArea):
         self.editors[editor.name] = editor
         text = QLabel(label, toolTip=editor.kind.doc)
         text.setBuddy(editor.field)
-        form.addRow(text, editor)
+        form.addRow(text, self._following(editor) if isinstance(document, Inside) else editor)
+
+    def _following(self, editor: Editor) -> FollowingRow:
+        """The editor of a layer inside a user's block, which may follow the block's parameters."""
+        row = self.rows[editor.name] = FollowingRow(editor)
+        row.expose.connect(
+            lambda: self._do(lambda design: expose(design, self._node_id, editor.name))
+        )
+        row.follow.connect(
+            lambda text: self._do(
+                lambda design: set_expression(design, self._node_id, editor.name, text),
+                row.complain,
+            )
+        )
+        row.menu.actions()[0].setEnabled(editor.name != REPEAT_NAME)
+        return row
+
+    def _block_form(self, layout: QVBoxLayout, definition: Definition, *, inside: bool) -> None:
+        form = BlockForm(definition, inside=inside)
+        form.described.connect(self.described)
+        form.concealed.connect(lambda name: self._do(lambda design: conceal(design, name)))
+        layout.addWidget(form)
 
     def _block_buttons(self, layout: QVBoxLayout, document: Document, node_id: str) -> None:
+        layer = document.design.node(node_id).layer
+        if isinstance(layer, UserBlock):
+            self._block_form(layout, type(layer).definition, inside=False)
         inside = QPushButton(tr("Open inside"))
         inside.clicked.connect(lambda: self.open_inside.emit(node_id))
         layout.addWidget(inside)
@@ -105,7 +145,9 @@ class Inspector(QScrollArea):
 
     def _fill(self, document: Document, node: Node) -> None:
         for name, editor in self.editors.items():
-            editor.show_value(node.repeat if name == "repeat" else getattr(node.layer, name))
+            editor.show_value(node.repeat if name == REPEAT_NAME else getattr(node.layer, name))
+        for name, row in self.rows.items():
+            row.show_expression(dict(node.expressions).get(name, ""))
         self._show_faults(document, node)
         self._facts.setText(_facts(document, node))
 
@@ -130,17 +172,40 @@ class Inspector(QScrollArea):
             self._faults.addWidget(fix)
 
     def _edit(self, name: str, value: Any) -> None:
-        document, shown = self._document, self._shown
-        if document is None or shown is None:
-            return
-        node = document.design.node(shown[1])
-        if name == "repeat":
-            document.do(set_repeat(node, value), merge=True)
-            return
-        layer = node.layer.replace(**{name: value})
-        if layer != node.layer:
+        def change(design: Design) -> Transaction | None:
+            node = design.node(self._node_id)
+            if name == REPEAT_NAME:
+                return set_repeat(node, value)
+            layer = node.layer.replace(**{name: value})
             label = f"Set {name} of `{node.id}`"
-            document.do(replace_layer(node, layer, label), merge=True)
+            return replace_layer(node, layer, label) if layer != node.layer else None
+
+        self._do(change, merge=True)
+
+    def _do(
+        self,
+        change: Callable[[Design], Transaction | None],
+        complain: Callable[[str], object] | None = None,
+        *,
+        merge: bool = False,
+    ) -> None:
+        """Change the document; a refusal is said, and the form shows what stands."""
+        document = self._document
+        if document is None:
+            return
+        try:
+            action = change(document.design)
+            if action:
+                document.do(action, merge=merge)
+        except (DesignError, ParameterError) as error:
+            (complain or self.refused.emit)(str(error))
+            if complain is None and self._node_id in document.design:
+                self._fill(document, document.design.node(self._node_id))
+
+
+def _definition(document: Document) -> Definition | None:
+    """Of the user's block whose inside it is."""
+    return document.definition if isinstance(document, Inside) else None
 
 
 def _paragraph(text: str, *, quiet: bool = False) -> QLabel:

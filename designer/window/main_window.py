@@ -23,6 +23,7 @@ from designer.window.filing import Filing
 from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
+from designer.window.library import own_blocks
 from designer.window.palette import Palette
 from designer.window.panels.dock import dock
 from designer.window.panels.problems import ProblemsPanel
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.bulk, self.jobs):
+        for part in (self.tabs, self.inspector, self.bulk, self.jobs):
             part.refused.connect(self.say)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
@@ -138,7 +139,8 @@ class MainWindow(QMainWindow, CurrentTab):
         for part in (self.inspector, self.problems, self.checking):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
-        self.inspector.unpack.connect(late(self, "editing.unpack"))
+        self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.described.connect(late(self, "blocks.describe"))
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(late(self, "view.reveal"))
         self.source.chosen.connect(self._source_chosen)
@@ -189,7 +191,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.view.bring(nodes)
 
     def _found(self) -> None:
-        """The lints have looked again."""
+        """The lints have looked again, after a pause; time for what may come late."""
+        self.palette_panel.show_own(own_blocks(self.document.design))
         self.status.show_findings(self.checking.findings)
         self._selected()
 

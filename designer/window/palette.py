@@ -1,6 +1,6 @@
 """The palette: layers by category and presets, with search; dragged, or placed by Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
+from designer.design.user_blocks import CATEGORY, Definition
 from designer.window.canvas.drops import LAYER_MIME
 from designer.window.swatch import swatch
 from designer.window.words import tr
@@ -42,6 +43,9 @@ class Palette(QWidget):
 
     def _fill(self) -> None:
         groups: dict[str, QTreeWidgetItem] = {}
+        self._own = self._group(groups, tr(CATEGORY))
+        self._own.setHidden(True)
+        self._own_shown: dict[str, Definition] = {}
         for layer in LAYERS:
             group = groups.get(layer.category) or self._group(groups, layer.category)
             item = QTreeWidgetItem(group, [layer.__name__])
@@ -56,6 +60,20 @@ class Palette(QWidget):
             item.setData(0, NAME, name)
             item.setToolTip(0, _told(name, preset))
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
+
+    def show_own(self, blocks: Mapping[str, Definition]) -> None:
+        """The user's own blocks, in the library or the design, first of all."""
+        if blocks == self._own_shown:
+            return
+        self._own_shown = dict(blocks)
+        self._own.takeChildren()
+        for name, definition in blocks.items():
+            item = QTreeWidgetItem(self._own, [name])
+            item.setData(0, KIND, LAYER)
+            item.setData(0, NAME, name)
+            item.setToolTip(0, definition.about or tr("A block of your own"))
+            item.setIcon(0, swatch(CATEGORY))
+        self.filter(self.search.text())
 
     def _group(self, groups: dict[str, QTreeWidgetItem], name: str) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self.tree, [name])
@@ -97,7 +115,7 @@ class Palette(QWidget):
 
     def _rank(self, item: QTreeWidgetItem, text: str) -> tuple[int, bool, bool]:
         name, is_layer = item.data(0, NAME), item.data(0, KIND) == LAYER
-        aliases = BY_NAME[name].aliases if is_layer else ()
+        aliases = BY_NAME[name].aliases if name in BY_NAME else ()
         distance = 0 if text in aliases else _distance(item.text(0).lower(), text)
         return distance, not is_layer, not (is_layer and self.fits(name))
 

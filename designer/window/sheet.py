@@ -17,6 +17,7 @@ from designer.window.checking import Checking
 from designer.window.chooser import Chooser
 from designer.window.document import Document
 from designer.window.editing import Editing
+from designer.window.own_blocks import OwnBlocks
 from designer.window.swapping import Swapping
 from designer.window.theme import Theme
 from designer.window.workspace import Workspace
@@ -56,6 +57,7 @@ class Sheet(QWidget):
         self.chooser = Chooser(self.view)
         asking = self.workspace, self.chooser, self.editing
         self.adding, self.swapping = Adding(*asking), Swapping(*asking)
+        self.blocks = OwnBlocks(self.workspace, self.editing)
         self._followed: Document | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,8 +98,10 @@ class Sheet(QWidget):
         self.workspace.followed.connect(self._show_anew)
         self.scene.selectionChanged.connect(self.selected)
         self.editing.refused.connect(self.refused)
+        self.blocks.said.connect(self.refused)
+        self.blocks.kept.connect(self._checking.look)
         self.breadcrumb.left_to.connect(self.workspace.leave_to)
-        self.breadcrumb.unpack.connect(self.editing.unpack_entered)
+        self.breadcrumb.unpack.connect(self.blocks.unpack_entered)
 
     # -- one canvas, or two when the window is split -----------------------------------------------
 
@@ -156,7 +160,9 @@ class Sheet(QWidget):
     def _read(self) -> None:
         self._unfollow()
         self.scene.show_document(self.workspace.shown)
-        self.breadcrumb.show_path(self.workspace.path, self.workspace.copies)
+        self.breadcrumb.show_path(
+            self.workspace.path, self.workspace.copies, own=not self.workspace.shown.read_only
+        )
         self._followed = self.document
         self._followed.changed.connect(self._changed)  # after the canvas, whose wires are needed
         self._changed()

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QMimeData, QPointF
 
-from blocks.catalogue import layer_class
 from designer.design.operations import add_node, insert_on_wire
 from designer.window.canvas.card import card_size
 from designer.window.canvas.scene import Scene
+from designer.window.library import layer_named
 
 LAYER_MIME = "application/x-netwright-layer"
 
@@ -35,7 +35,8 @@ class LayerDrop:
         document = self._scene.document
         if document is None:
             return
-        layer, wire = layer_class(layer_name)(), self._scene.wire_at(place)
+        layer = layer_named(layer_name, document.root.design)
+        wire = self._scene.wire_at(place)
         before = set(document.design.graph)
         width, height = card_size(layer)
         corner = (round(place.x() - width / 2, 1), round(place.y() - height / 2, 1))

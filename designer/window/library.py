@@ -1,0 +1,68 @@
+"""The personal library: blocks of the user's own, a file each, that every design can use."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from blocks.catalogue import BY_NAME
+from blocks.layer import Layer
+from designer.design.design import Design, DesignError
+from designer.design.files import MAX_BYTES, decode_blocks, encode_block
+from designer.design.fragments import fitting
+from designer.design.saving import write_safely
+from designer.design.user_blocks import Definition, block_class, definitions_in
+
+
+def folder() -> Path:
+    """Where the blocks are kept."""
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "blocks"
+
+
+def kept() -> dict[str, Definition]:
+    """The blocks of the library by name; a file that can't be read is passed over."""
+    found: dict[str, Definition] = {}
+    for path in sorted(folder().glob("*.json")):
+        try:
+            state = path.stat()
+            if state.st_size <= MAX_BYTES:
+                found[path.stem] = _read(path, state.st_mtime_ns, state.st_size)
+        except (DesignError, OSError, LookupError):
+            continue
+    return found
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, _time: int, _size: int) -> Definition:
+    """Read again only where the file is another."""
+    return decode_blocks(path.read_bytes(), path.name)[path.stem]
+
+
+def keep(definition: Definition) -> None:
+    """Put a block into the library, in the place of one of its name; raises DesignError."""
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DesignError(f"{folder()} can't be made: {error.strerror}.") from None
+    write_safely(folder() / f"{definition.name}.json", encode_block(definition))
+
+
+def forget(name: str) -> None:
+    """Take a block out of the library; designs that use it keep it."""
+    (folder() / f"{name}.json").unlink(missing_ok=True)
+
+
+def own_blocks(design: Design) -> dict[str, Definition]:
+    """The blocks of the user's own by name: the library's, and before them the design's."""
+    return kept() | definitions_in(node.layer for node in design.nodes())
+
+
+def layer_named(name: str, design: Design) -> Layer:
+    """What a name of the palette stands for in a design; raises DesignError."""
+    if name in BY_NAME:
+        return BY_NAME[name]()
+    found = own_blocks(design).get(name)
+    if found is None:
+        raise DesignError(f"There is no layer and no block `{name[:60]}` any more.")
+    return fitting(design, block_class(found)())

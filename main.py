@@ -8,7 +8,6 @@ import socket
 import sys
 
 VERBS = ("presets", "summary", "check", "export", "profile", "train")
-DEFAULT = "resnet18"
 
 
 def main() -> None:
@@ -34,7 +33,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     from designer.window.start import run as open_window
 
-    return open_window(arguments[0] if arguments else DEFAULT)
+    return open_window(arguments[0] if arguments else None)
 
 
 def has_display() -> bool:

@@ -5,7 +5,7 @@
 `blocks` are the user's own, inner ones first; a node names its layer, or one of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,48 +79,59 @@ class DesignRecord(Header, forbid_unknown_fields=True):
 
 def encode(design: Design) -> bytes:
     """The file's bytes; the same design always gives the same."""
+    return "".join(pieces(design)).encode()
+
+
+def pieces(design: Design) -> Iterator[str]:
+    """The file's text a line at a time, for who can't wait; the design must not change between."""
     blocks = definitions_in(node.layer for node in design.nodes()).values()
-    return _encoded(design.name, blocks, list(design.nodes()), _wires_in_order(design))
+    wires = (wire for node in design.nodes() for wire in design.wires_into(node.id))
+    return _pieces(design.name, blocks, design.nodes(), wires)
 
 
 def encode_block(definition: Definition) -> bytes:
     """A file of one block of the user's own, and those inside it, for a library."""
     inner = definitions_in(node.layer for node in definition.nodes).values()
-    return _encoded(definition.name, [*inner, definition], [], [])
+    return "".join(_pieces(definition.name, [*inner, definition], [], [])).encode()
 
 
-def _encoded(
+def _pieces(
     name: str, blocks: Iterable[Definition], nodes: Iterable[Node], wires: Iterable[Wire]
-) -> bytes:
-    head = f'"format": "netwright", "version": {VERSION}, "name": {_json(name)}'
+) -> Iterator[str]:
+    yield f'{{"format": "netwright", "version": {VERSION}, "name": {_json(name)}'
     written = [_block_text(definition) for definition in blocks]
-    middle = f',\n"blocks": {_lines(written)}' if written else ""
-    return f"{{{head}{middle},\n{_body(nodes, wires)}}}\n".encode()
+    if written:
+        yield f',\n"blocks": {"".join(_lines(written))}'
+    yield ",\n"
+    yield from _body(nodes, wires)
+    yield "}\n"
 
 
 def _block_text(definition: Definition) -> str:
     head = f'"name": {_json(definition.name)}, "about": {_json(definition.about)}'
-    parameters = _lines([_json(as_record(exposed)) for exposed in definition.exposed])
-    body = _body(definition.nodes, definition.wires)
+    parameters = "".join(_lines(_json(as_record(exposed)) for exposed in definition.exposed))
+    body = "".join(_body(definition.nodes, definition.wires))
     return f'{{{head}, "parameters": {parameters},\n{body}}}'
 
 
-def _body(nodes: Iterable[Node], wires: Iterable[Wire]) -> str:
+def _body(nodes: Iterable[Node], wires: Iterable[Wire]) -> Iterator[str]:
     ends = (WireRecord(f"{w.source}.{w.source_port}", f"{w.target}.{w.target_port}") for w in wires)
-    node_lines = _lines([_json(_node_record(node)) for node in nodes])
-    return f'"nodes": {node_lines},\n"wires": {_lines([_json(end) for end in ends])}'
-
-
-def _wires_in_order(design: Design) -> list[Wire]:
-    return [wire for node in design.nodes() for wire in design.wires_into(node.id)]
+    yield '"nodes": '
+    yield from _lines(_json(_node_record(node)) for node in nodes)
+    yield ',\n"wires": '
+    yield from _lines(_json(end) for end in ends)
 
 
 def _json(value: Any) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
 
 
-def _lines(items: list[str]) -> str:
-    return "[\n" + ",\n".join(items) + "\n]" if items else "[]"
+def _lines(items: Iterable[str]) -> Iterator[str]:
+    before = "[\n"
+    for item in items:
+        yield before + item
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def _node_record(node: Node) -> NodeRecord:

@@ -6,7 +6,7 @@ This text is what runs: designer.translate.module executes it.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from blocks.layer import Block
 from designer.design.analysis import analyse
@@ -24,6 +24,45 @@ class Source:
     text: str
     class_name: str
     origins: dict[int, tuple[str, str]]
+
+    def nodes_at(self, line: int) -> set[str]:
+        """The design's nodes that a line came from; of a block's class, those that hold it."""
+        before = self._classes[:line]
+        name = before[-1] if before else ""
+        if name == self.class_name:
+            return {self.origins[line][1]} if line in self.origins else set()
+        return self._holders(name, frozenset())
+
+    @cached_property
+    def _classes(self) -> list[str]:
+        """The class that each line is in; "" above the first."""
+        names, name = [], ""
+        for text in self.text.splitlines():
+            found = re.match(r"class (\w+)", text)
+            name = found[1] if found else name
+            names.append(name)
+        return names
+
+    @cached_property
+    def _uses(self) -> dict[str, set[tuple[str, str]]]:
+        """By a class's name the (class, node) that construct it."""
+        lines, classes = self.text.splitlines(), set(self._classes)
+        uses: dict[str, set[tuple[str, str]]] = {}
+        for line, origin in self.origins.items():
+            for word in re.findall(r"\b(\w+)\(", lines[line - 1]):
+                if word in classes:
+                    uses.setdefault(word, set()).add(origin)
+        return uses
+
+    def _holders(self, name: str, seen: frozenset[str]) -> set[str]:
+        """The design's nodes that hold a block's class, however deep."""
+        found: set[str] = set()
+        for class_name, node_id in self._uses.get(name, ()):
+            if class_name == self.class_name:
+                found.add(node_id)
+            elif class_name not in seen:
+                found |= self._holders(class_name, seen | {name})
+        return found
 
 
 def to_source(design: Design) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from designer.window.canvas.settings import MINIMAP, SNAP, is_on
 from designer.window.words import tr
@@ -25,6 +25,7 @@ class Row:
     tool: bool = False
     checkable: bool = False
     remembered: str = ""  # the setting that keeps whether it is on; it is at first
+    choice: str = ""  # of the rows of one menu below this menu, one is checked
 
 
 KEY = QKeySequence.StandardKey
@@ -92,27 +93,39 @@ TABLE = (
     Row("View", "Heat map of MACs", (), "heat.macs", checkable=True),
     Row("View", "Heat map of memory", (), "heat.memory", checkable=True),
     Row("View", "Heat map of time", (), "heat.time", checkable=True),
-    Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
+    Row("View", "As the system", (), "appearance.system", choice="Theme"),
+    Row("View", "Light", (), "appearance.light", choice="Theme"),
+    Row("View", "Dark", (), "appearance.dark", choice="Theme"),
+    Row("View", "Switch light and dark", "Ctrl+Shift+D", "appearance.toggle"),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
     Row("Help", "Shortcuts", ("F1", "?"), "shortcuts.show"),
     Row("Run", "Export", (), "export.dialog", tool=True),
+    Row("Help", "Start page", "Alt+Home", "home.show"),
 )
+# Roots of methods, or whole ones, that are about the design in the current tab.
+OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "view", "workspace", "export", "panes"}
+OF_A_DESIGN |= {"files.save", "files.save_as", "profile", "train", "tabs.open_inside"}
+
+
+def needs_design(method: str) -> bool:
+    """Whether the action makes no sense on a page without a design."""
+    return method in OF_A_DESIGN or method.split(".", maxsplit=1)[0] in OF_A_DESIGN
 
 
 def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
     """Menus, shortcuts and toolbar of the window; the actions by their method's name."""
     actions: dict[str, QAction] = {}
-    menus: dict[str, Any] = {}
+    menus: dict[str, QMenu] = {}
     last = ""
     for row in TABLE:
         if row.method not in actions:
-            if row.menu not in menus:
-                menus[row.menu] = window.menuBar().addMenu(tr(row.menu))
-            action = menus[row.menu].addAction(tr(row.text))
+            action = _menu(window, menus, row).addAction(tr(row.text))
             action.setShortcuts(_sequences(row.keys))
-            action.setCheckable(row.checkable)
+            action.setCheckable(row.checkable or bool(row.choice))
             method = late(window, row.method)
+            for group in action.parent().findChildren(QActionGroup) if row.choice else ():
+                group.addAction(action)
             signal = action.toggled if row.checkable else action.triggered
             signal.connect(method if row.checkable else lambda _=False, m=method: m())
             actions[row.method] = action
@@ -124,6 +137,16 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             last = row.menu
             bar.addAction(actions[row.method])
     return actions
+
+
+def _menu(window: QMainWindow, menus: dict[str, QMenu], row: Row) -> QMenu:
+    """The row's menu, made when its first row comes."""
+    if row.menu not in menus:
+        menus[row.menu] = window.menuBar().addMenu(tr(row.menu))
+    if row.choice and row.choice not in menus:
+        menus[row.choice] = menus[row.menu].addMenu(tr(row.choice))
+        QActionGroup(menus[row.choice])
+    return menus[row.choice or row.menu]
 
 
 def late(owner: Any, path: str) -> Callable[..., Any]:

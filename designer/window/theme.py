@@ -18,6 +18,10 @@ def luminance(colour: QColor) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+TEXT, GRAPHICS = 4.5, 3.0  # the least contrasts
+MARK = 0.14  # how much of the accent lies over marked lines of code
+
+
 @dataclass(frozen=True)
 class Theme:
     """Named colours of one appearance."""
@@ -38,6 +42,11 @@ class Theme:
     accent_text: str
     second: str  # a second series in a chart
     heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
+    keyword: str  # of code, as are those below
+    string: str
+    number: str
+    name: str
+    comment: str
 
     @cached_property
     def colours(self) -> dict[str, QColor]:
@@ -45,7 +54,11 @@ class Theme:
         named = {
             name: QColor(value) for name, value in vars(self).items() if isinstance(value, str)
         }
-        families = {family: QColor(value) for family, value in FAMILY_COLOURS.items()}
+        grounds = named["surface"], named["canvas"]
+        families = {
+            family: _visible(QColor(value), grounds, named["text"])
+            for family, value in FAMILY_COLOURS.items()
+        }
         return named | families | self._heats()
 
     def _heats(self) -> dict[str, QColor]:
@@ -68,6 +81,23 @@ class Theme:
         return self.colours.get(name) or self.colours["border"]
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """The ratio of WCAG 2.1: text wants 4.5 on what lies behind it, graphics want 3."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _visible(colour: QColor, grounds: tuple[QColor, ...], towards: QColor) -> QColor:
+    """The colour itself, or as little nearer to the text's as it needs to stand out."""
+    share = 0.0
+    found = colour
+    while min(contrast(found, ground) for ground in grounds) < GRAPHICS:
+        share += 0.05
+        pairs = zip(colour.getRgb()[:3], towards.getRgb()[:3], strict=True)
+        found = QColor(*(round(a + (b - a) * share) for a, b in pairs))
+    return found
+
+
 LIGHT = Theme(
     dark=False,
     window="#f3f4f6",
@@ -78,13 +108,18 @@ LIGHT = Theme(
     quiet="#5b6573",
     border="#c4cad3",
     wire="#7d8896",
-    unknown="#a9b1bc",
+    unknown="#88919e",
     wrong="#c8201e",
     wrong_surface="#fdecea",
     accent="#1a66c2",
     accent_text="#ffffff",
     second="#b86e00",
     heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
+    keyword="#7b2fa8",
+    string="#1d6f42",
+    number="#9a4f00",
+    name="#14599e",
+    comment="#525c69",
 )
 DARK = Theme(
     dark=True,
@@ -96,13 +131,18 @@ DARK = Theme(
     quiet="#a3adba",
     border="#434b57",
     wire="#8b96a5",
-    unknown="#626c79",
+    unknown="#748090",
     wrong="#ff6b61",
     wrong_surface="#3d2426",
     accent="#5aa2f0",
     accent_text="#0d1420",
     second="#f0b34a",
     heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
+    keyword="#d6abf5",
+    string="#8fd6a5",
+    number="#f0b77a",
+    name="#86bdf7",
+    comment="#b3bcc8",
 )
 
 
@@ -164,7 +204,7 @@ def _sheet(theme: Theme) -> str:
         color: {theme.quiet}; }}
     QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};
-        border: 1px solid {theme.border}; border-radius: 4px; padding: 3px 6px; }}
+        border: 1px solid {theme.wire}; border-radius: 4px; padding: 3px 6px; }}
     QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.text}; }}
     QPushButton {{ background: {theme.surface}; color: {theme.text}; padding: 4px 12px;
@@ -195,6 +235,15 @@ def _sheet(theme: Theme) -> str:
         border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
         border-radius: 6px; }}
+    QFrame#remains {{ background: {theme.surface}; border: 1px solid {theme.accent};
+        border-radius: 8px; }}
+    QPushButton#entry {{ text-align: left; padding: 3px 4px; color: {theme.accent}; border: 0;
+        background: {theme.window}; }}
+    QPushButton#entry:hover, QPushButton#entry:focus {{ text-decoration: underline; }}
+    QPushButton#entry:disabled {{ color: {theme.unknown}; }}
+    QToolButton#card {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 8px; padding: 6px 4px; }}
+    QToolButton#card:hover, QToolButton#card:focus {{ border: 1px solid {theme.accent}; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
     QLabel#small {{ color: {theme.quiet}; }}

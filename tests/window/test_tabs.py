@@ -106,14 +106,16 @@ def test_ctrl_tab_goes_round_and_a_drag_reorders(window):
     assert window.document.design.name == "VGG-11"
 
 
-def test_a_tab_closes_by_key_and_middle_click_and_the_last_leaves_a_blank_one(window):
+def test_a_tab_closes_by_key_and_middle_click_and_the_last_leaves_the_start_page(window):
     window.files.open_target("resnet18")
     tab_click(window, 0, MIDDLE)
     assert titles(window) == ["ResNet-18"]
     key(window, Qt.Key.Key_W, CTRL)
+    assert titles(window) == ["Start"]
+    key(window, Qt.Key.Key_W, CTRL)
+    assert titles(window) == ["Start"]
+    key(window, Qt.Key.Key_N, CTRL)
     assert titles(window) == ["Untitled"]
-    drop(window, "ReLU", window.view.mapToScene(QPoint(200, 200)))
-    assert titles(window) == ["Untitled*"]
 
 
 def test_closing_a_changed_tab_asks_and_may_be_cancelled_or_saved(

@@ -140,6 +140,12 @@ class View(QGraphicsView):
             self.canvas.select({node_id})
             self.ensureVisible(self.canvas.nodes[node_id], 80, 80)
 
+    def bring(self, node_ids: set[str]) -> None:
+        """Bring nodes into view, all where there is room, without another zoom."""
+        items = [self.canvas.nodes[n] for n in node_ids if n in self.canvas.nodes]
+        for item in reversed(items):
+            self.ensureVisible(item, 80, 80)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel zooms; a touchpad pans, and zooms with Ctrl."""
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

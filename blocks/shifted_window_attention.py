@@ -18,7 +18,7 @@ q, k, v = qkv.permute(2, 0, 3, 1, 4)
 scores = q * q.size(-1) ** -0.5 @ k.transpose(-2, -1)
 bias = self.relative_position_bias_table[self.relative_position_index]
 """
-# A key's offset would move all scores of a query alike, which softmax does not see.
+# The keys have no offset, as in the authors' code; torchvision keeps a place for it in the bias.
 COSINE_SCORES = """
 q_bias, _, v_bias = self.qkv.bias.chunk(3)
 bias = torch.cat([q_bias, torch.zeros_like(q_bias), v_bias])

@@ -136,6 +136,18 @@ def test_outputs_are_equal_bit_for_bit(name: str) -> None:
     assert y.isfinite().all()
 
 
+@pytest.mark.parametrize("name", ["swin_t", "swin_v2_t"])
+def test_sizes_that_neither_windows_nor_mergings_divide(name: str) -> None:
+    """231 pixels are 57 patches a side, then 29, 15 and 8."""
+    with torch.device("meta"):
+        ours = to_torch(load(f"{name}:image_size=231"))
+    theirs = filled(built(name)[1]).eval()
+    ours.load_state_dict(theirs.state_dict(), strict=True, assign=True)
+    x = torch.randn(1, 3, 231, 231)
+    with torch.no_grad():
+        assert torch.equal(ours.eval()(x), theirs(x))
+
+
 @pytest.mark.parametrize("name", ["swin_t", "swin_v2_t", "maxvit_t"])
 def test_buffers_begin_as_theirs(name: str) -> None:
     ours = dict(to_torch(load(name)).named_buffers())

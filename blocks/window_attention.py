@@ -101,7 +101,8 @@ class WindowAttention(Layer):
         if x.rank == 3:
             yield from heads_divide(self, x.shape[-1])
 
-    def _windows(self, x: TensorSpec) -> Windows:
+    def windows(self, x: TensorSpec) -> Windows:
+        """Those that cover an image."""
         size = self.window_size
         rows, columns = -(-x.shape[0] // size), -(-x.shape[1] // size)
         shift = (self.shift_size * (rows > 1), self.shift_size * (columns > 1))
@@ -127,7 +128,7 @@ class WindowAttention(Layer):
 
     def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
         """4 · C² + 2 · M² · C a place."""
-        windows, width = self._windows(xs[0]), xs[0].shape[-1]
+        windows, width = self.windows(xs[0]), xs[0].shape[-1]
         each = 4 * width * width + 2 * windows.places * width
         return windows.count * windows.places * each
 
@@ -155,7 +156,7 @@ class WindowAttention(Layer):
 
     def enter(self, x: TensorSpec, bias: str) -> tuple[Op, ...]:
         """Padding, shift, windows; q, k and v of (windows, heads, places, C / heads)."""
-        windows, width = self._windows(x), x.shape[-1]
+        windows, width = self.windows(x), x.shape[-1]
         more = [full - had for full, had in zip(windows.sides, x.shape, strict=False)]
         padded = x.like(*windows.sides, width)
         shifted = rolled(
@@ -189,7 +190,7 @@ class WindowAttention(Layer):
 
     def leave(self, x: TensorSpec) -> tuple[Op, ...]:
         """`biases` and the mask onto `raw`; softmax, values, the way back."""
-        windows, width = self._windows(x), x.shape[-1]
+        windows, width = self.windows(x), x.shape[-1]
         back = (-1, windows.rows, windows.columns, windows.size, windows.size, width)
         padded = x.like(*windows.sides, width)
         shifted = rolled("joined", padded, zip((1, 2), windows.shift, strict=True), "unshifted")

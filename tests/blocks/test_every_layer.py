@@ -21,9 +21,10 @@ from blocks.embedding import Embedding
 from blocks.gated_activation import GLU
 from blocks.group_normalization import GroupNorm, InstanceNorm2d
 from blocks.inception import AuxiliaryHead, Inception
+from blocks.inception_v4 import InceptionV4Stem
 from blocks.layer import Block, Layer, Problem
 from blocks.linear import Linear
-from blocks.merging import Add, Concat
+from blocks.merging import Add, Concat, Stack
 from blocks.normalization import BatchNorm2d
 from blocks.parameters import Kind
 from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, AvgPool3d, MaxPool2d
@@ -41,7 +42,7 @@ from designer.design.files import decode, encode
 from designer.design.operations import insert_on_wire
 from designer.translate.module import to_torch
 from tests.oracle import run, verdict
-from tests.strategies import apply, examples, fed_layers, layers, wired
+from tests.strategies import apply, examples, fed_layers, inputs, layers, wired
 
 every_layer = pytest.mark.parametrize("kind", LAYERS, ids=lambda layer: layer.__name__)
 every_fed_layer = pytest.mark.parametrize(
@@ -371,8 +372,53 @@ def test_every_offered_repair_repairs(kind: type[Layer], data: st.DataObject) ->
             assert fix.insert or fix.layer != layer, "a fix that changes nothing"
 
 
+@every_fed_layer
+@examples(25)
+@given(st.data())
+def test_every_refusal_of_a_shape_has_a_repair(kind: type[Layer], data: st.DataObject) -> None:
+    """Whatever is fed to whatever parameters: one way at least leads to a sound design."""
+    layer = data.draw(layers(kind))
+    specs = data.draw(inputs(layer))
+    if any(spec.dtype not in layer.dtypes for spec in specs):
+        return
+    design = wired(layer, specs)
+    for diagnostic in analyse(design).diagnostics:
+        if diagnostic.node == "layer":
+            assert diagnostic.repairs, diagnostic.message
+            change = diagnostic.repairs[0].transaction
+            change.apply(design)
+            assert diagnostic.message not in {d.message for d in analyse(design).diagnostics}
+            change.inverse().apply(design)
+
+
+def test_a_fault_behind_a_fault_is_mended_in_one_go() -> None:
+    """The vector must become an image, and then the window is too large for it."""
+    design = wired(InceptionV4Stem(), (TensorSpec((7,)),))
+    (diagnostic,) = analyse(design).diagnostics
+    (repair,) = diagnostic.repairs
+    assert repair.label == (
+        "Insert Unflatten to 7×1×1, then insert resizing to 128×128 by adaptive pooling"
+    )
+    before = encode(design)
+    repair.transaction.apply(design)
+    assert not analyse(design).diagnostics
+    repair.transaction.inverse().apply(design)
+    assert encode(design) == before
+
+
 IMAGE = (64, 14, 14)
 MISMATCHES = {
+    "Add of a vector to an image": (Add(), [IMAGE, (32,)]),
+    "Add of tokens to an image": (Add(), [IMAGE, (5, 9)]),
+    "Multiply by a gate that is still a vector": (Multiply(), [IMAGE, (64,)]),
+    "Multiply by a vector of another length": (Multiply(), [IMAGE, (9,)]),
+    "Subtract of unequal ranks": (Subtract(), [(6, 5), (30,)]),
+    "Concat of unequal ranks": (Concat(), [IMAGE, (64, 196)]),
+    "Stack of unequal ranks": (Stack(), [(12,), (3, 4)]),
+    "Stack of unequal sizes": (Stack(), [(12,), (9,)]),
+    "MatMul of unequal leading axes": (MatMul(), [(4, 5, 6), (3, 6, 7)]),
+    "MatMul of unequal ranks": (MatMul(), [(4, 5, 6), (6, 7)]),
+    "MatMul of vectors": (MatMul(), [(6,), (6,)]),
     "convolution larger than the image": (Conv2d(8, 15), [(3, 13, 13)]),
     "dilated convolution larger than the image": (Conv2d(8, 3, dilation=9), [(3, 13, 13)]),
     "pooling larger than the image": (MaxPool2d(9), [(3, 4, 4)]),

@@ -140,13 +140,13 @@ class Layer:
 
     def problems(self, *xs: TensorSpec) -> tuple[Problem, ...]:
         """What speaks against these inputs: what they hold, then what `check` finds."""
-        name = type(self).__name__
         for port, x in enumerate(xs):
             if x.dtype not in self.dtypes:
-                wanted = " or ".join(self.dtypes)
+                name, wanted = type(self).__name__, " or ".join(self.dtypes)
                 return (Problem(f"{name} takes {wanted}, got {x} of {x.dtype}.", port=port),)
-        mixed = self._mixed(xs) if len(xs) > 1 else ()
-        return *mixed, *self.check(*xs)
+        if len(xs) == 1:  # nearly always, and hot
+            return tuple(self.check(*xs))
+        return *self._mixed(xs), *self.check(*xs)
 
     def _mixed(self, xs: tuple[TensorSpec, ...]) -> Iterator[Problem]:
         """Inputs that hold another dtype than the first."""

@@ -86,6 +86,8 @@ def layers(layer_class: type[Layer]) -> st.SearchStrategy[Layer]:
     values = {name: parameter(kind) for name, kind in layer_class.kinds.items()}
     if "groups" in values:  # which seldom divide what is drawn
         values["groups"] = st.sampled_from((1, 1, 1, 2, 3))
+    if "num_heads" in values:
+        values["num_heads"] = st.sampled_from((1, 1, 1, 2, 3))
     if layer_class.category == "Recurrent":  # each token in each layer is a step of its own
         values["num_layers"] = st.integers(1, 2)
     return st.builds(layer_class, **values)
@@ -130,9 +132,8 @@ def inputs(draw: Draw, layer: Layer) -> Specs:
     later = st.one_of(st.just(shape), st.just(shape), same_sizes, SHAPES)
     fewest, most = (1, 3) if layer.variadic else (len(layer.inputs) - 1,) * 2
     shapes = [shape, *draw(st.lists(later, min_size=fewest, max_size=most))]
-    dtypes = st.sampled_from((*layer.dtypes, *layer.dtypes, "float32"))
-    dtype = draw(dtypes)
-    alike = st.one_of(st.just(dtype), st.just(dtype), st.just(dtype), dtypes)
+    dtype = draw(st.sampled_from((*layer.dtypes, *layer.dtypes, "float32")))
+    alike = st.sampled_from((*[dtype] * 5, *layer.dtypes))  # seldom mixed
     return tuple(TensorSpec(each, draw(alike)) for each in shapes)
 
 

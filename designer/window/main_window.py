@@ -26,6 +26,7 @@ from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
+from designer.window.heat_map import HeatMap
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.library import own_blocks
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.status = Status()
         self.files = Filing(self.tabs, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
+        self.heat = HeatMap(self.tabs, self.profile_panel)
         self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
         self.panes.action = self.actions_by_name["panes.set_split"]
+        self.heat.attach(self.actions_by_name)
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
             panels.addAction(panel.toggleViewAction())
@@ -212,6 +215,7 @@ class MainWindow(QMainWindow):
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
+        self.heat.follow()
         self._selected()
         self._print_source()
         for name, label, verb in (
@@ -294,6 +298,7 @@ class MainWindow(QMainWindow):
         self.look.theme = theme.DARK if dark else theme.LIGHT
         theme.apply(QApplication.instance(), self.look.theme)
         self.tabs.retheme(self.look.theme)
+        self.heat.refresh()
         self.profile_panel.retheme()
         self.training.retheme()
 

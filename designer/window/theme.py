@@ -8,6 +8,15 @@ from PySide6.QtWidgets import QApplication
 
 from designer.translate.family_colours import FAMILY_COLOURS
 
+HEAT_STEPS = 16
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -28,6 +37,7 @@ class Theme:
     accent: str
     accent_text: str
     second: str  # a second series in a chart
+    heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
 
     @cached_property
     def colours(self) -> dict[str, QColor]:
@@ -35,7 +45,24 @@ class Theme:
         named = {
             name: QColor(value) for name, value in vars(self).items() if isinstance(value, str)
         }
-        return named | {family: QColor(value) for family, value in FAMILY_COLOURS.items()}
+        families = {family: QColor(value) for family, value in FAMILY_COLOURS.items()}
+        return named | families | self._heats()
+
+    def _heats(self) -> dict[str, QColor]:
+        """The steps of the heat map, and the ink that can be read on each."""
+        colours = {}
+        for step in range(HEAT_STEPS):
+            at = step / (HEAT_STEPS - 1) * (len(self.heat) - 1)
+            low, share = min(int(at), len(self.heat) - 2), at - min(int(at), len(self.heat) - 2)
+            ends = QColor(self.heat[low]), QColor(self.heat[low + 1])
+            mixed = [
+                round((1 - share) * getattr(ends[0], part)() + share * getattr(ends[1], part)())
+                for part in ("red", "green", "blue")
+            ]
+            colours[f"heat{step}"] = QColor(*mixed)
+            light = luminance(colours[f"heat{step}"]) > 0.18  # where black and white read alike
+            colours[f"ink{step}"] = QColor("#111111" if light else "#ffffff")
+        return colours
 
     def __getitem__(self, name: str) -> QColor:
         return self.colours.get(name) or self.colours["border"]
@@ -57,6 +84,7 @@ LIGHT = Theme(
     accent="#1a66c2",
     accent_text="#ffffff",
     second="#b86e00",
+    heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
 )
 DARK = Theme(
     dark=True,
@@ -74,6 +102,7 @@ DARK = Theme(
     accent="#5aa2f0",
     accent_text="#0d1420",
     second="#f0b34a",
+    heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
 )
 
 
@@ -114,6 +143,10 @@ def _sheet(theme: Theme) -> str:
     QCheckBox {{ border: 1px solid transparent; padding: 2px 3px; }}
     QToolButton:focus, QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 5px; }}
     QToolButton:disabled {{ color: {theme.unknown}; }}
+    QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+    QToolButton::menu-indicator {{ subcontrol-origin: padding;
+        subcontrol-position: center right; right: 4px; }}
+    QToolButton:focus {{ background: {theme.border}; }}
     QDockWidget {{ color: {theme.quiet}; }}
     QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
     QTabWidget::pane {{ border: 0; }}
@@ -160,6 +193,8 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
     QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
+    QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
     QLabel#small {{ color: {theme.quiet}; }}

@@ -90,7 +90,10 @@ def _colour_of(node: NodeItem) -> str:
         return "wrong"
     if node.isSelected():
         return "accent"
-    return "second" if node.node_id in node.look.found else node.card.family
+    if node.node_id in node.look.found:
+        return "second"
+    plain = "unknown" if node.look.heat else node.card.family
+    return node.look.heat.get(node.node_id, plain)
 
 
 def _last(name: str) -> int:

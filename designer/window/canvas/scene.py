@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QBrush, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent
 
+from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
 from designer.window.canvas.card import PORT_RADIUS, card
@@ -95,12 +96,12 @@ class Scene(QGraphicsScene):
     @contextmanager
     def _selection_kept_quiet(self) -> Iterator[None]:
         """One selectionChanged for many items, if any: each one asks for all that are selected."""
-        before = len(self.selectedItems())
+        before = set(self.selectedItems())
         self.blockSignals(True)
         yield
         self.blockSignals(False)
         self.redrawn.emit()
-        if before or self.selectedItems():
+        if before != set(self.selectedItems()):
             self.selectionChanged.emit()
 
     def _remove(self, node_id: str) -> None:
@@ -200,6 +201,12 @@ class Scene(QGraphicsScene):
         """Everything as it is seen from afar."""
         self._far.draw(painter, self.look.theme)
 
+    def recolour(self) -> None:
+        """After a change of the look."""
+        self._far.mark(self.nodes)
+        self.redrawn.emit()
+        self.update()
+
     def contents(self) -> QRectF:
         """Where the nodes lie."""
         return self._far.area()
@@ -267,6 +274,17 @@ class Scene(QGraphicsScene):
                 self.nodes[node_id].setSelected(True)
             for wire in (wires or set()) & self.wires.keys():
                 self.wires[wire].setSelected(True)
+
+    def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
+        """A wire's tooltip says its axes, looked up only when it is asked for."""
+        wire = self.wire_at(event.scenePos())
+        if wire is not None and self.document is not None:
+            analysis = self.document.analysis
+            spec = analysis.spec(wire)
+            if spec is not None:
+                text = lettered(spec, letters_from(analysis, wire.source))
+                self.wires[wire].setToolTip(text)
+        super().helpEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.look.theme

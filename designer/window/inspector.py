@@ -21,7 +21,7 @@ from designer.window.checking import Checking
 from designer.window.document import Document
 from designer.window.editors import Editor, editor_for
 from designer.window.emptying import empty
-from designer.window.facts import facts
+from designer.window.facts import about, facts
 from designer.window.field_picture import FieldPicture
 from designer.window.fixes import Fix
 from designer.window.following import FollowingRow
@@ -61,8 +61,8 @@ class Inspector(QScrollArea):
         self._document = document
         node = document.design.node(node_id) if node_id in document.design else None
         self._node_id = node.id if node else ""
-        layer, about = (type(node.layer), None) if node else (None, _definition(document))
-        shown = (document, self._node_id, layer, about)
+        layer, block = (type(node.layer), None) if node else (None, _definition(document))
+        shown = (document, self._node_id, layer, block)
         if shown != self._shown:
             self._build(document, node)
             self._shown = shown

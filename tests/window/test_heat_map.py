@@ -110,9 +110,9 @@ def test_from_afar_and_in_the_dark(open_window):
     window.actions_by_name["set_dark"].trigger()
     window.view.zoom_by(0.1 / window.view.zoom())
     window.view.centerOn(window.scene.nodes["layer1"])
-    boxes = window.scene._far._boxes
-    assert set(window.scene.look.heat.values()) <= set(boxes)
     assert colour_at(window, "layer1") == DARK[window.scene.look.heat["layer1"]].name()
+    boxes = window.scene._far._boxes  # gathered when it was drawn
+    assert set(window.scene.look.heat.values()) <= set(boxes)
     window.actions_by_name["set_dark"].trigger()
 
 
@@ -124,7 +124,8 @@ def test_times_are_those_of_the_profile(open_window, qtbot):
     times = [("conv1", "Conv2d", 4.0), ("layer1", "BasicBlock", 8.0), ("bn1", "Linear", 9.0)]
     window.profile_panel.show_result(measured(*times, ("layer1/conv1", "Conv2d", 3.0)))
     qtbot.waitUntil(lambda: bool(window.scene.look.heat))
-    assert window.scene.look.heat == {"conv1": "heat8", "layer1": "heat15"}  # bn1 is no Linear any more
+    # bn1 is no Linear any more
+    assert window.scene.look.heat == {"conv1": "heat8", "layer1": "heat15"}
     assert window.heat.legend.title.text() == "Time at batch 4, ms, a processor"
     assert window.heat.legend.most.text() == "8\u202fms"
     double_click(window, middle_of(window, "layer1"))

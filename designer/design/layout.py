@@ -6,7 +6,7 @@ inside them that crosses few wires; the coordinates follow from the nodes' real 
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median_low
 from typing import Any
 
@@ -23,6 +23,7 @@ ROW_GAP_HORIZONTAL = 112.0  # written along it
 COLUMN_GAP = 36.0
 COMPONENT_GAP = 80.0
 UNMOVED = 0.3  # rounding, no movement
+ENOUGH = 300  # wires, to tell the direction of a layout from
 
 
 @dataclass(frozen=True)
@@ -105,9 +106,9 @@ def is_sideways(source: Point, size: Size, target: Point) -> bool:
 
 
 def runs_sideways(design: Design, sizes: Mapping[str, Size]) -> bool:
-    """Whether a design is laid out from left to right, as most of its wires tell."""
+    """Whether a design is laid out from left to right, as its wires tell."""
     right = down = 0
-    for wire in design.wires():
+    for wire in islice(design.wires(), ENOUGH):
         source, target = design.node(wire.source).position, design.node(wire.target).position
         if source and target:
             width, height = sizes[wire.source]

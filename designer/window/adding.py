@@ -14,6 +14,7 @@ from designer.window.canvas.scene import Port
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser, Option
 from designer.window.editing import Editing
+from designer.window.library import own_kinds
 from designer.window.placing import GAP, GAP_SIDEWAYS
 from designer.window.words import tr
 from designer.window.workspace import Workspace
@@ -93,7 +94,9 @@ class Adding(QObject):
         return tr("Add a layer")
 
     def _options(self, spot: Spot, place: QPointF, text: str) -> Iterator[Option]:
-        for found in suggestions(self._workspace.shown.analysis, spot, text):
+        shown = self._workspace.shown
+        own = own_kinds(shown.root.design)
+        for found in suggestions(shown.analysis, spot, text, own):
             kind = type(found.layer)
             times = f" ×{found.repeat}" if found.repeat > 1 else ""
             yield Option(

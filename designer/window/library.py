@@ -1,5 +1,6 @@
 """The personal library: blocks of the user's own, a file each, that every design can use."""
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def forget(name: str) -> None:
 def own_blocks(design: Design) -> dict[str, Definition]:
     """The blocks of the user's own by name: the library's, and before them the design's."""
     return kept() | definitions_in(node.layer for node in design.nodes())
+
+
+def own_kinds(design: Design) -> list[type[Layer]]:
+    """Their classes, to be offered beside the catalogue's."""
+    found: list[type[Layer]] = []
+    for definition in own_blocks(design).values():
+        with suppress(DesignError):  # two ports of one name: the block itself says so
+            found.append(block_class(definition))
+    return found
 
 
 def layer_named(name: str, design: Design) -> Layer:

@@ -100,6 +100,43 @@ def check(
 
 
 @app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A preset or a design file.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="What it became.")],
+    *,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 where they differ, as git diff does.")
+    ] = False,
+    json: Json = False,
+) -> int:
+    """Say what differs between two designs, node by node, and what it costs.
+
+    As git's difftool: git difftool --extcmd "netwright diff" design.json
+    """
+    from designer.cli import differing
+
+    return differing.diff(open_target(before), open_target(after), exit_code=exit_code, json=json)
+
+
+@app.command()
+def merge(
+    base: Annotated[Path, typer.Argument(help="The design that both began from.")],
+    first: Annotated[Path, typer.Argument(metavar="A", help="One side; it wins conflicts.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="The other side.")],
+    *,
+    out: Annotated[Path, typer.Option(help="The merged design is written here.")],
+) -> int:
+    """Bring together what two sides changed of a design; exit 1 where both changed the same.
+
+    As git's merge driver: netwright merge %O %A %B --out %A
+    """
+    from designer.cli import differing
+
+    sides = [open_target(str(path)) for path in (base, first, second)]
+    return differing.merge(*sides, out)
+
+
+@app.command()
 def export(
     target: Target,
     out: Annotated[Path, typer.Argument(help="A file: .onnx .py .svg .png .pdf .json.")],

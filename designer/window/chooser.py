@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from designer.window.swatch import swatch
 from designer.window.words import tr
 
-WIDTH, HEIGHT = 400, 330
+WIDTH, HEIGHT = 330, 330
 ASIDE, EDGE = 14, 8  # pixels to what it stands beside, and to the canvas's edge
 AT_ONCE, AT_A_TIME = 12, 4  # lines found before it is shown, and in each pause after
 STEPS = {

@@ -17,7 +17,7 @@ NODES = (
     "blocks.fold",
     "blocks.keep",
 )
-ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "editing.arrange", "view.fit")
+ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "sheet.arranging.arrange", "view.fit")
 EMPTY = ("adding.here", "editing.paste")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
@@ -14,18 +13,20 @@ from designer.window.actions import late
 from designer.window.appearance import Appearance
 from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
+from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
+from designer.window.heat_map import HeatMap
 from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.library import own_blocks
 from designer.window.palette import Palette
-from designer.window.panels.dock import dock
+from designer.window.panels.docks import panel_docks, side_docks
 from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
@@ -33,6 +34,7 @@ from designer.window.panels.training import TrainingPanel
 from designer.window.panes import Panes
 from designer.window.recovery import Recovery
 from designer.window.selected import Selected
+from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
@@ -63,11 +65,14 @@ class MainWindow(QMainWindow, CurrentTab):
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
+        self.canvas_settings = CanvasSettings(self.tabs)
+        self.shortcuts = Shortcuts(self)
         self.status = Status()
         self.files = Filing(self.tabs, self)
         self.recovery = Recovery(self)
         self.home = Home(self.tabs, self.files, self.recovery, self.look, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
+        self.heat = HeatMap(self.tabs, self.profile_panel)
         self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
@@ -89,6 +94,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.appearance.check(self.actions_by_name)
         self.home.key_of = self._key_of
         self.panes.action = self.actions_by_name["panes.set_split"]
+        self.heat.attach(self.actions_by_name)
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
             panels.addAction(panel.toggleViewAction())
@@ -98,27 +104,14 @@ class MainWindow(QMainWindow, CurrentTab):
         return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _build_docks(self) -> None:
-        areas = Qt.DockWidgetArea
-        self.sides = (
-            dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea),
-            dock(self, tr("Inspector"), "inspector", self.selected, areas.RightDockWidgetArea),
-        )
-        self.docks = {
-            name: dock(self, title, name, widget, areas.BottomDockWidgetArea)
-            for name, title, widget in (
-                ("problems", tr("Problems"), self.problems),
-                ("source", tr("Source"), self.source),
-                ("profile", tr("Profile"), self.profile_panel),
-                ("training", tr("Training"), self.training),
-            )
+        self.sides = side_docks(self, self.palette_panel, self.selected)
+        panels = {
+            "problems": (tr("Problems"), self.problems),
+            "source": (tr("Source"), self.source),
+            "profile": (tr("Profile"), self.profile_panel),
+            "training": (tr("Training"), self.training),
         }
-        panels = list(self.docks.values())
-        for before, after in pairwise(panels):
-            self.tabifyDockWidget(before, after)
-        for panel in panels:
-            panel.hide()
-        self.resizeDocks(list(self.sides), [220, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks(panels, [260] * len(panels), Qt.Orientation.Vertical)
+        self.docks = panel_docks(self, panels)
 
     def _connect(self) -> None:
         self.appearance.changed.connect(self._recolour)
@@ -162,6 +155,7 @@ class MainWindow(QMainWindow, CurrentTab):
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
+        self.heat.follow()
         self._selected()
         self._print_source()
         for name, action in self.actions_by_name.items():
@@ -207,6 +201,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.look.theme = theme
         for part in (self.tabs, self.home, self.source, self.profile_panel, self.training):
             part.retheme()
+        self.heat.refresh()
 
     def _place(self, layer_name: str) -> None:
         """A layer from the palette; on a page without a design, in a new one."""

@@ -10,6 +10,14 @@ from designer.translate.family_colours import FAMILY_COLOURS
 
 TEXT, GRAPHICS = 4.5, 3.0  # the least contrasts
 MARK = 0.14  # how much of the accent lies over marked lines of code
+HEAT_STEPS = 16
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,7 @@ class Theme:
     number: str
     name: str
     comment: str
+    heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
 
     @cached_property
     def colours(self) -> dict[str, QColor]:
@@ -48,7 +57,23 @@ class Theme:
             family: _visible(QColor(value), grounds, named["text"])
             for family, value in FAMILY_COLOURS.items()
         }
-        return named | families
+        return named | families | self._heats()
+
+    def _heats(self) -> dict[str, QColor]:
+        """The steps of the heat map, and the ink that can be read on each."""
+        colours = {}
+        for step in range(HEAT_STEPS):
+            at = step / (HEAT_STEPS - 1) * (len(self.heat) - 1)
+            low, share = min(int(at), len(self.heat) - 2), at - min(int(at), len(self.heat) - 2)
+            ends = QColor(self.heat[low]), QColor(self.heat[low + 1])
+            mixed = [
+                round((1 - share) * getattr(ends[0], part)() + share * getattr(ends[1], part)())
+                for part in ("red", "green", "blue")
+            ]
+            colours[f"heat{step}"] = QColor(*mixed)
+            light = luminance(colours[f"heat{step}"]) > 0.18  # where black and white read alike
+            colours[f"ink{step}"] = QColor("#111111" if light else "#ffffff")
+        return colours
 
     def __getitem__(self, name: str) -> QColor:
         return self.colours.get(name) or self.colours["border"]
@@ -56,16 +81,8 @@ class Theme:
 
 def contrast(one: QColor, other: QColor) -> float:
     """The ratio of WCAG 2.1: text wants 4.5 on what lies behind it, graphics want 3."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def _visible(colour: QColor, grounds: tuple[QColor, ...], towards: QColor) -> QColor:
@@ -100,6 +117,7 @@ LIGHT = Theme(
     number="#9a4f00",
     name="#14599e",
     comment="#525c69",
+    heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
 )
 DARK = Theme(
     dark=True,
@@ -122,6 +140,7 @@ DARK = Theme(
     number="#f0b77a",
     name="#86bdf7",
     comment="#b3bcc8",
+    heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
 )
 
 
@@ -156,9 +175,16 @@ def _sheet(theme: Theme) -> str:
     return f"""
     QMainWindow::separator {{ background: {theme.border}; width: 1px; height: 1px; }}
     QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 4px; padding: 4px; }}
-    QToolButton {{ padding: 4px 10px; border-radius: 5px; color: {theme.text}; }}
+    QToolButton {{ padding: 3px 9px; border-radius: 5px; color: {theme.text};
+        border: 1px solid transparent; }}
     QToolButton:hover {{ background: {theme.border}; }}
+    QCheckBox {{ border: 1px solid transparent; padding: 2px 3px; }}
+    QToolButton:focus, QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 5px; }}
     QToolButton:disabled {{ color: {theme.unknown}; }}
+    QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+    QToolButton::menu-indicator {{ subcontrol-origin: padding;
+        subcontrol-position: center right; right: 4px; }}
+    QToolButton:focus {{ background: {theme.border}; }}
     QDockWidget {{ color: {theme.quiet}; }}
     QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
     QTabWidget::pane {{ border: 0; }}
@@ -188,7 +214,9 @@ def _sheet(theme: Theme) -> str:
     QPushButton[main="true"]:disabled {{ background: {theme.border}; color: {theme.quiet};
         border-color: {theme.border}; }}
     QTreeView, QTableView, QPlainTextEdit, QListView, QScrollArea {{
-        background: {theme.surface}; color: {theme.text}; border: 0; }}
+        background: {theme.surface}; color: {theme.text}; border: 1px solid transparent; }}
+    QTreeView:focus, QTableView:focus, QPlainTextEdit:focus, QListView:focus {{
+        border: 1px solid {theme.accent}; }}
     QHeaderView::section {{ background: {theme.window}; color: {theme.quiet}; border: 0;
         border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
     QStatusBar {{ border-top: 1px solid {theme.border}; color: {theme.quiet}; }}
@@ -212,6 +240,8 @@ def _sheet(theme: Theme) -> str:
     QToolButton#card {{ background: {theme.surface}; border: 1px solid {theme.border};
         border-radius: 8px; padding: 6px 4px; }}
     QToolButton#card:hover, QToolButton#card:focus {{ border: 1px solid {theme.accent}; }}
+    QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
     QLabel#small {{ color: {theme.quiet}; }}

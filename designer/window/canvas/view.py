@@ -107,15 +107,23 @@ class View(QGraphicsView):
         self._show(self.canvas.contents().adjusted(-30, -30, 30, 30))
 
     def show_top(self) -> None:
-        """The whole width at a size that can be read, from the top."""
+        """Where the data enters, at a size that can be read: the top, or the left."""
         area = self.canvas.contents().adjusted(-30, -30, 30, 30)
         self._show(area)
         if self.zoom() < 0.8 and area.height() > 0:
             self.resetTransform()
             self.scale(0.9, 0.9)
-            half = self.viewport().height() / 2 / self.zoom()
-            self.centerOn(area.center().x(), area.top() + half)
+            shown = self.viewport().size() / 2 / self.zoom()
+            if self.canvas.look.sideways:
+                self.centerOn(area.left() + shown.width(), area.center().y())
+            else:
+                self.centerOn(area.center().x(), area.top() + shown.height())
             self.moved.emit()
+
+    def fit_selection(self) -> None:
+        """What is selected, not larger than life; the whole without a selection."""
+        selected = self.canvas.selected_nodes() or self.canvas.nodes
+        self._show(self.canvas.area(selected).adjusted(-60, -60, 60, 60))
 
     def _show(self, area: QRectF) -> None:
         if area.isEmpty():
@@ -152,6 +160,7 @@ class View(QGraphicsView):
         super().resizeEvent(event)
         if event.oldSize().isValid():
             self._scroll(QPoint((event.size().width() - event.oldSize().width()) // 2, 0))
+        self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""
@@ -162,7 +171,7 @@ class View(QGraphicsView):
         theme = self.canvas.look.theme
         painter.fillRect(event.rect(), theme["canvas"])
         painter.setWorldTransform(self.viewportTransform())
-        self.canvas.far_picture().draw(painter, theme)
+        self.canvas.draw_far(painter)
         if self._gesture is not None and self._gesture.shape is not None:
             self._gesture.shape.paint(painter, QStyleOptionGraphicsItem(), None)
         painter.end()
@@ -189,10 +198,10 @@ class View(QGraphicsView):
             if not scene.nodes[node_id].isSelected():
                 scene.select(kept | {node_id})
             elif extend:
-                scene.nodes[node_id].setSelected(False)
-            return MoveNodes(scene, place, None if extend else node_id)
+                scene.select(kept - {node_id})
+            return MoveNodes(self, place, None if extend else node_id)
         scene.select(kept, {wire} if wire else set())
-        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place, None)
+        return RubberBand(scene, place, kept) if wire is None else MoveNodes(self, place, None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()

@@ -63,6 +63,8 @@ class Layer:
     dtypes: ClassVar[tuple[str, ...]] = ("float32",)  # what the inputs may hold
     example: ClassVar[Shape] = (64, 56, 56)  # an input to show figures of
     view: ClassVar[bool] = False  # the result shares its input's memory
+    # Of the inputs' last axes, for a class in the source; where empty, channels are the first.
+    axis_names: ClassVar[tuple[str, ...]] = ()
     kinds: ClassVar[dict[str, Kind]] = {}  # the declared parameters, filled in from the fields
     defaults: ClassVar[dict[str, Any]] = {}
 
@@ -207,7 +209,13 @@ class Net(Protocol):
 
 
 class Block(Layer):
-    """A layer whose meaning is a sub-graph: `build` says it, all other rules follow from it."""
+    """A layer whose meaning is a sub-graph: `build` says it, all other rules follow from it.
+
+    `registered` are the first parts of ids in the order of the state dict, where that is not the
+    order of the data.
+    """
+
+    registered: ClassVar[tuple[str, ...]] = ()
 
     def build(self, net: Net, *xs: Value) -> Value | tuple[Value, ...]:
         """Build the sub-graph on the inputs and return its output (or outputs)."""

@@ -99,12 +99,14 @@ VECTORS = st.tuples(SIZES)
 TOKENS = st.tuples(SIZES, SIZES)
 ODD = st.lists(SIZES, min_size=1, max_size=4).map(tuple)
 ROOMY = st.tuples(CHANNELS, st.integers(7, 15), st.integers(7, 15))
-# What a block wants that is seldom drawn otherwise.
+# What a layer or a block wants that is seldom drawn otherwise.
 FITTING: dict[str, st.SearchStrategy[tuple[int, ...]]] = {
+    "CrossAttention": TOKENS,
     "InceptionV4Stem": st.just((3, 75, 76)),
     "TableConvolution": st.just((6, 9, 8)),
     "TransformerEncoder": TOKENS,
     "TransformerEncoderBlock": TOKENS,
+    "WindowReverse": st.tuples(SIZES, st.sampled_from((1, 4, 9)), CHANNELS),
 }
 SHAPES = st.one_of(IMAGES, IMAGES, IMAGES, VECTORS, TOKENS, ODD)
 
@@ -117,8 +119,9 @@ def inputs(draw: Draw, layer: Layer) -> Specs:
     shape = draw(SHAPES)
     if isinstance(layer, Spatial) and draw(st.integers(0, 3)):
         shape = (draw(CHANNELS), *(draw(SIZES) for _ in layer.axes))
-    if isinstance(layer, Block) and draw(st.booleans()):
-        shape = draw(FITTING.get(type(layer).__name__, ROOMY))
+    fitting = FITTING.get(type(layer).__name__, ROOMY if isinstance(layer, Block) else None)
+    if fitting is not None and draw(st.booleans()):
+        shape = draw(fitting)
     if layer.category == "Recurrent":
         shape = tuple(min(size, 4) for size in shape)
     if isinstance(layer, Unflatten) and draw(st.booleans()):

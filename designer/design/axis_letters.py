@@ -16,6 +16,8 @@ from blocks.learned import ClassToken, LayerScale
 from blocks.linear import Linear
 from blocks.merging import Concat
 from blocks.normalization import LocalResponseNorm
+from blocks.partition import WindowReverse
+from blocks.patch_merging import PatchJoin
 from blocks.rearranging import (
     ChannelShuffle,
     Permute,
@@ -30,6 +32,7 @@ from blocks.resizing import Pad, Upsample
 from blocks.spatial import Spatial
 from blocks.splitting import Chunk, Select, Slice, Split
 from blocks.tensor import TensorSpec
+from blocks.window_attention import WindowAttention
 from designer.design.analysis import Analysis
 from designer.design.evaluation import Expansion, Specs, expand
 
@@ -39,6 +42,7 @@ Entering = Callable[[int], Letters]  # the letters at an input, looked for when 
 VECTOR, TOKENS, SEQUENCE = ("F",), ("L", "E"), ("C", "L")
 IMAGE, VOLUME = ("C", "H", "W"), ("C", "D", "H", "W")
 BY_AXES = {1: SEQUENCE, 2: IMAGE, 3: VOLUME}
+CHANNELS_LAST = ("H", "W", "C")
 OF_IMAGES = (ChannelShuffle, PixelShuffle, PixelUnshuffle, LocalResponseNorm, Upsample)
 OF_TOKENS = (Attention, ClassToken, Recurrent)
 FARTHEST = 80  # nodes to look back; what is known is nearly always near
@@ -115,6 +119,10 @@ def _of_tokens(layer: Layer, specs: Specs, y: TensorSpec, entering: Entering) ->
     return TOKENS
 
 
+def _of_windows(layer: Layer, specs: Specs, y: TensorSpec, entering: Entering) -> Letters:
+    return IMAGE if isinstance(layer, WindowReverse) else CHANNELS_LAST
+
+
 def _by_last(layer: Layer, specs: Specs, y: TensorSpec, entering: Entering) -> Letters:
     """A product over the last axis gives another last one; it can't be a place any more."""
     before = None if isinstance(layer, Embedding) else entering(0)
@@ -166,6 +174,7 @@ def _kept(layer: Layer, specs: Specs, y: TensorSpec, entering: Entering) -> Lett
 RULES: tuple[tuple[tuple[type[Layer], ...], Callable[..., Letters]], ...] = (
     ((Spatial, *OF_IMAGES), _of_places),
     (OF_TOKENS, _of_tokens),
+    ((WindowAttention, PatchJoin, WindowReverse), _of_windows),
     ((Linear, Embedding, ScaledDotProductAttention, LayerScale), _by_last),
     ((Permute, Transpose, Select, Reduction), _reordered),
     ((Flatten,), _flattened),

@@ -12,8 +12,10 @@ from blocks.arithmetic import MatMul
 from blocks.attention import Attention, ScaledDotProductAttention
 from blocks.layer import Block, Layer, Shape
 from blocks.merging import Concat
+from blocks.relative_attention import RelativePositionAttention
 from blocks.reshaping import Flatten
 from blocks.tensor import TensorSpec
+from blocks.window_attention import WindowAttention
 from blocks.windows import Windowed
 from designer.design.evaluation import Evaluation, Specs, evaluate, expand
 
@@ -118,6 +120,8 @@ def _product(shape: Shape) -> str:
 def _mac_terms(layer: Layer, specs: Specs, y: TensorSpec) -> list[str]:
     if isinstance(layer, Attention):
         return _of_attention(layer, specs)
+    if isinstance(layer, WindowAttention | RelativePositionAttention):
+        return _of_windows(layer, specs[0])
     if isinstance(layer, ScaledDotProductAttention):
         before, sources = y.shape[:-1], specs[1].shape[-2]
         products = "·".join(map(figure, (*before, sources)))
@@ -136,6 +140,22 @@ def _of_attention(layer: Attention, specs: Specs) -> list[str]:
     width = figure(query.shape[-1])
     projections = [f"{figure(x.numel)}·{width}" for x in (query, key, value, query)]
     return [*projections, f"2·{figure(query.shape[0])}·{figure(key.shape[0])}·{width}"]
+
+
+def _of_windows(layer: WindowAttention | RelativePositionAttention, x: TensorSpec) -> list[str]:
+    """Two projections at each place, products in each window; a network for biases, once."""
+    if isinstance(layer, WindowAttention):
+        windows = layer.windows(x)
+        count, places = windows.count, windows.places
+    else:
+        places = x.shape[-2]
+        count = x.numel // (places * x.shape[-1])
+    width, all_places = figure(x.shape[-1]), f"{figure(count)}·{figure(places)}"
+    terms = [f"{all_places}·{width}·{figure(3 * x.shape[-1])}", f"{all_places}·{width}·{width}"]
+    terms.append(f"2·{all_places}·{figure(places)}·{width}")
+    shapes = [shape for name, shape in layer.parameters(x).items() if name.startswith("cpb_mlp")]
+    offsets = ((2 * layer.window_size - 1) ** 2,)
+    return terms + [_times(shape, offsets) for shape in shapes if len(shape) > 1]
 
 
 def _places(y: TensorSpec, filters: int) -> Shape:

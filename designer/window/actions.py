@@ -24,8 +24,8 @@ class Row:
     method: str
     tool: bool = False
     checkable: bool = False
-    choice: str = ""  # of the rows of one menu below this menu, one is checked
     remembered: str = ""  # the setting that keeps whether it is on; it is at first
+    choice: str = ""  # of the rows of one menu below this menu, one is checked
 
 
 KEY = QKeySequence.StandardKey
@@ -105,15 +105,8 @@ TABLE = (
 )
 # Roots of methods, or whole ones, that are about the design in the current tab.
 OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
-OF_A_DESIGN |= {
-    "export",
-    "panes",
-    "files.save",
-    "files.save_as",
-    "profile",
-    "train",
-    "tabs.open_inside",
-}
+OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
+OF_A_DESIGN |= {"tabs.open_inside"}
 
 
 def needs_design(method: str) -> bool:

@@ -61,8 +61,8 @@ class Inspector(QScrollArea):
         self._document = document
         node = document.design.node(node_id) if node_id in document.design else None
         self._node_id = node.id if node else ""
-        layer, defined = (type(node.layer), None) if node else (None, _definition(document))
-        shown = (document, self._node_id, layer, defined)
+        layer, block = (type(node.layer), None) if node else (None, _definition(document))
+        shown = (document, self._node_id, layer, block)
         if shown != self._shown:
             self._build(document, node)
             self._shown = shown

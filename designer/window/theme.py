@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from designer.translate.family_colours import FAMILY_COLOURS
 
-TEXT, GRAPHICS = 4.5, 3.0  # the least contrasts
-MARK = 0.14  # how much of the accent lies over marked lines of code
 HEAT_STEPS = 16
 
 
@@ -18,6 +16,10 @@ def luminance(colour: QColor) -> float:
     parts = (colour.redF(), colour.greenF(), colour.blueF())
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+TEXT, GRAPHICS = 4.5, 3.0  # the least contrasts
+MARK = 0.14  # how much of the accent lies over marked lines of code
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,12 @@ class Theme:
     accent: str
     accent_text: str
     second: str  # a second series in a chart
+    heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
     keyword: str  # of code, as are those below
     string: str
     number: str
     name: str
     comment: str
-    heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
 
     @cached_property
     def colours(self) -> dict[str, QColor]:
@@ -112,12 +114,12 @@ LIGHT = Theme(
     accent="#1a66c2",
     accent_text="#ffffff",
     second="#b86e00",
+    heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
     keyword="#7b2fa8",
     string="#1d6f42",
     number="#9a4f00",
     name="#14599e",
     comment="#525c69",
-    heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
 )
 DARK = Theme(
     dark=True,
@@ -135,12 +137,12 @@ DARK = Theme(
     accent="#5aa2f0",
     accent_text="#0d1420",
     second="#f0b34a",
+    heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
     keyword="#d6abf5",
     string="#8fd6a5",
     number="#f0b77a",
     name="#86bdf7",
     comment="#b3bcc8",
-    heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
 )
 
 
@@ -231,6 +233,8 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
     QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
+    QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 6px; }}
     QFrame#remains {{ background: {theme.surface}; border: 1px solid {theme.accent};
         border-radius: 8px; }}
     QPushButton#entry {{ text-align: left; padding: 3px 4px; color: {theme.accent}; border: 0;
@@ -240,8 +244,6 @@ def _sheet(theme: Theme) -> str:
     QToolButton#card {{ background: {theme.surface}; border: 1px solid {theme.border};
         border-radius: 8px; padding: 6px 4px; }}
     QToolButton#card:hover, QToolButton#card:focus {{ border: 1px solid {theme.accent}; }}
-    QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
-        border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
     QLabel#small {{ color: {theme.quiet}; }}

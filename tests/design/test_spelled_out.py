@@ -12,6 +12,8 @@ from blocks.layer import Block, Layer
 from blocks.linear import Linear
 from blocks.pooling import MaxPool2d
 from blocks.recurrent import LSTM
+from blocks.relative_attention import RelativePositionAttention
+from blocks.shifted_window_attention import ShiftedWindowAttention, ShiftedWindowAttentionV2
 from blocks.tensor import TensorSpec
 from blocks.transposed_convolution import ConvTranspose2d
 from designer.design.analysis import analyse
@@ -133,6 +135,9 @@ def test_every_node_of_the_published_networks_at_any_depth(name: str) -> None:
     [
         (MultiheadAttention(2), [(7, 12)]),
         (CrossAttention(2), [(7, 12), (5, 6), (5, 4)]),
+        (ShiftedWindowAttention(3, 7, 3), [(12, 17, 12)]),
+        (ShiftedWindowAttentionV2(3, 4), [(12, 17, 12)]),
+        (RelativePositionAttention(3, 2), [(5, 6, 4, 12)]),
         (LSTM(5, num_layers=2), [(7, 12)]),
         (LSTM(5, bidirectional=True, last_only=True), [(7, 12)]),
         (ConvTranspose2d(8, 3, 2), [(3, 7, 7)]),

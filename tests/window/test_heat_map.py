@@ -69,7 +69,7 @@ def measured(*times: tuple[str, str, float]) -> ProfileResult:
 
 def test_off_by_default(window):
     assert ticked(window) == []
-    assert window.look.heat == {}
+    assert window.scene.look.heat == {}
     assert not window.heat.legend.isVisible()
 
 
@@ -82,14 +82,14 @@ def test_by_parameters_macs_and_memory(window):
         assert window.heat.legend.isVisible()
         assert window.heat.legend.most.text() == most
         hottest = max(nodes, key=lambda n: getattr(nodes[n].evaluation, quantity))
-        assert window.look.heat[hottest] == f"heat{HEAT_STEPS - 1}"
+        assert window.scene.look.heat[hottest] == f"heat{HEAT_STEPS - 1}"
         assert colour_at(window, hottest) == LIGHT[f"heat{HEAT_STEPS - 1}"].name()
-        assert "flatten" not in window.look.heat  # costs nothing
+        assert "flatten" not in window.scene.look.heat  # costs nothing
     choose(window, "memory")
     assert window.heat.legend.most.text().endswith("KiB")
     choose(window, "memory")
     assert ticked(window) == []
-    assert window.look.heat == {}
+    assert window.scene.look.heat == {}
     assert not window.heat.legend.isVisible()
     assert colour_at(window, "conv3") == before == "#ffffff"
 
@@ -99,9 +99,9 @@ def test_an_edit_is_followed(window, qtbot):
     node = window.document.design.node("fc")
     window.document.do(replace_layer(node, Linear(10_000), "Widen"))
     hottest = f"heat{HEAT_STEPS - 1}"
-    qtbot.waitUntil(lambda: window.look.heat["fc"] == hottest)
+    qtbot.waitUntil(lambda: window.scene.look.heat["fc"] == hottest)
     assert window.heat.legend.most.text() == "650.00\u202fk"
-    assert window.look.heat["conv1"] == "heat0"
+    assert window.scene.look.heat["conv1"] == "heat0"
 
 
 def test_from_afar_and_in_the_dark(open_window):
@@ -110,9 +110,10 @@ def test_from_afar_and_in_the_dark(open_window):
     window.actions_by_name["appearance.toggle"].trigger()
     window.view.zoom_by(0.1 / window.view.zoom())
     window.view.centerOn(window.scene.nodes["layer1"])
-    boxes = window.scene.far_picture()._boxes
-    assert set(window.look.heat.values()) <= set(boxes)
-    assert colour_at(window, "layer1") == DARK[window.look.heat["layer1"]].name()
+    window.scene.contents()  # gathers what is seen from afar
+    boxes = window.scene._far._boxes
+    assert set(window.scene.look.heat.values()) <= set(boxes)
+    assert colour_at(window, "layer1") == DARK[window.scene.look.heat["layer1"]].name()
     window.actions_by_name["appearance.toggle"].trigger()
 
 
@@ -120,15 +121,15 @@ def test_times_are_those_of_the_profile(open_window, qtbot):
     window = open_window("resnet18")
     choose(window, "time")
     assert window.heat.legend.title.text() == "No times yet: run Profile"
-    assert window.look.heat == {}
+    assert window.scene.look.heat == {}
     times = [("conv1", "Conv2d", 4.0), ("layer1", "BasicBlock", 8.0), ("bn1", "Linear", 9.0)]
     window.profile_panel.show_result(measured(*times, ("layer1/conv1", "Conv2d", 3.0)))
-    qtbot.waitUntil(lambda: bool(window.look.heat))
-    assert window.look.heat == {"conv1": "heat8", "layer1": "heat15"}  # bn1 is no Linear any more
+    qtbot.waitUntil(lambda: bool(window.scene.look.heat))
+    assert window.scene.look.heat == {"conv1": "heat8", "layer1": "heat15"}  # bn1 is gone
     assert window.heat.legend.title.text() == "Time at batch 4, ms, a processor"
     assert window.heat.legend.most.text() == "8\u202fms"
     double_click(window, middle_of(window, "layer1"))
-    qtbot.waitUntil(lambda: window.look.heat == {"conv1": "heat15"})
+    qtbot.waitUntil(lambda: window.scene.look.heat == {"conv1": "heat15"})
 
 
 def test_the_legend_stays_in_its_corner(window):

@@ -104,8 +104,9 @@ TABLE = (
     Row("Help", "Start page", "Alt+Home", "home.show"),
 )
 # Roots of methods, or whole ones, that are about the design in the current tab.
-OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "view", "workspace", "export", "panes"}
-OF_A_DESIGN |= {"files.save", "files.save_as", "profile", "train", "tabs.open_inside"}
+OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
+OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
+OF_A_DESIGN |= {"tabs.open_inside"}
 
 
 def needs_design(method: str) -> bool:

@@ -49,6 +49,7 @@ class Gallery(QWidget):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._page())
+        self.setMinimumWidth(PICTURE.width() + 44)  # a card and the scroll bar
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -168,5 +169,5 @@ def _families() -> dict[str, list[str]]:
 
 
 def _searched(name: str, preset: Preset) -> str:
-    words = (name, preset.name, preset.title, str(preset.year), preset.paper, preset.note)
+    words = (name, preset.name, preset.title, str(preset.year), preset.paper)
     return " ".join(words).lower()

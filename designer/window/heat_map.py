@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
+from shiboken6 import isValid
 
 from designer.design.analysis import NodeAnalysis
 from designer.lab.protocol import ProfileResult
@@ -83,8 +84,10 @@ class HeatMap(QObject):
         """Colours and legend as things stand."""
         view = self._tabs.sheet.view
         scene, look = view.canvas, view.canvas.look
-        if self.legend.parent() is not view:
-            self.legend.deleteLater()
+        gone = not isValid(self.legend)  # with the canvas that it was shown on
+        if gone or self.legend.parent() is not view:
+            if not gone:
+                self.legend.deleteLater()
             self.legend = Legend(view)
         values = self._values()
         most = max(values.values(), default=0.0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
@@ -27,7 +26,7 @@ from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.library import own_blocks
 from designer.window.palette import Palette
-from designer.window.panels.dock import dock
+from designer.window.panels.docks import panel_docks, side_docks
 from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
@@ -105,27 +104,14 @@ class MainWindow(QMainWindow, CurrentTab):
         return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _build_docks(self) -> None:
-        areas = Qt.DockWidgetArea
-        self.sides = (
-            dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea),
-            dock(self, tr("Inspector"), "inspector", self.selected, areas.RightDockWidgetArea),
-        )
-        self.docks = {
-            name: dock(self, title, name, widget, areas.BottomDockWidgetArea)
-            for name, title, widget in (
-                ("problems", tr("Problems"), self.problems),
-                ("source", tr("Source"), self.source),
-                ("profile", tr("Profile"), self.profile_panel),
-                ("training", tr("Training"), self.training),
-            )
+        self.sides = side_docks(self, self.palette_panel, self.selected)
+        panels = {
+            "problems": (tr("Problems"), self.problems),
+            "source": (tr("Source"), self.source),
+            "profile": (tr("Profile"), self.profile_panel),
+            "training": (tr("Training"), self.training),
         }
-        panels = list(self.docks.values())
-        for before, after in pairwise(panels):
-            self.tabifyDockWidget(before, after)
-        for panel in panels:
-            panel.hide()
-        self.resizeDocks(list(self.sides), [220, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks(panels, [260] * len(panels), Qt.Orientation.Vertical)
+        self.docks = panel_docks(self, panels)
 
     def _connect(self) -> None:
         self.appearance.changed.connect(self._recolour)

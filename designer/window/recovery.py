@@ -88,6 +88,11 @@ class Recovery(QObject):
                 return
             document = next(iter(self._changed))
             self._writing = document, pieces(document.design), []
+            if document not in self._copies:
+                with suppress(OSError, DesignError):  # said when the copy itself is written
+                    self._copies[document] = self._place(document)
+                self._timer.start(0)
+                return
         document, rest, done = self._writing
         end = perf_counter() + SLICE
         for piece in rest:
@@ -95,9 +100,12 @@ class Recovery(QObject):
             if perf_counter() > end:
                 break
         else:
-            self._writing = None
-            self._changed.pop(document, None)
-            self._put(document, "".join(done))
+            if len(done) > 1:  # the file itself in a turn of its own
+                self._writing = document, iter(()), ["".join(done)]
+            else:
+                self._writing = None
+                self._changed.pop(document, None)
+                self._put(document, "".join(done))
         if self._writing or self._changed:
             self._timer.start(0)
 

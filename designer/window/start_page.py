@@ -25,7 +25,7 @@ from designer.window.gallery import Gallery
 from designer.window.recovery import Remains
 from designer.window.words import tr
 
-WIDTH = 290  # of the left column
+LEAST, MOST = 215, 290  # pixels of the left column
 
 
 class StartPage(QWidget):
@@ -45,10 +45,10 @@ class StartPage(QWidget):
         self.recent = QVBoxLayout()
         self.recovered = QVBoxLayout()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 20, 12, 0)
-        layout.setSpacing(24)
-        layout.addWidget(self._left(key_of))
-        layout.addWidget(self.gallery, 1)
+        layout.setContentsMargins(20, 16, 8, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._left(key_of), 1)
+        layout.addWidget(self.gallery, 3)
         self.setFocusProxy(self.gallery.search)
 
     def _left(self, key_of: Callable[[str], str]) -> QWidget:
@@ -70,7 +70,8 @@ class StartPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(column)
-        area.setFixedWidth(WIDTH)
+        area.setMinimumWidth(LEAST)
+        area.setMaximumWidth(MOST)
         return area
 
     def _buttons(self) -> QVBoxLayout:
@@ -142,7 +143,8 @@ class StartPage(QWidget):
         said = tr("Netwright ended before {name} was saved, changed at {when}.")
         layout.addWidget(QLabel(said.format(name=left.name, when=when), wordWrap=True))
         buttons = QHBoxLayout()
-        recover = QPushButton(tr("Recover {name}").format(name=left.name))
+        recover = QPushButton(tr("Recover"))
+        recover.setAccessibleName(tr("Recover {name}").format(name=left.name))
         recover.setProperty("main", True)
         recover.clicked.connect(lambda: self.recover.emit(left))
         discard = QPushButton(tr("Discard"))

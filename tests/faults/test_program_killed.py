@@ -16,6 +16,7 @@ import sys, time
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from designer.window.main_window import MainWindow
+from designer.window.recovery import folder
 from designer.window.start import application
 from tests.window.hands import click, drop, middle_of, on_wire
 
@@ -31,7 +32,8 @@ for target in sys.argv[1:]:
     click(window, middle_of(window, "fc"))
     QTest.keyClick(window.inspector.editors["out_features"].field, Qt.Key.Key_Up)
 end = time.monotonic() + 60
-while len(window.recovery._copies) < len(sys.argv) - 1 and time.monotonic() < end:
+copies = lambda: list(folder().glob("*/*/design.json"))
+while len(copies()) < len(sys.argv) - 1 and time.monotonic() < end:
     app.processEvents()
     time.sleep(0.01)
 print("ready", flush=True)

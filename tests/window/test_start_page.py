@@ -117,7 +117,7 @@ def test_the_last_session_is_reopened(open_window, tmp_path):
 
 
 def test_actions_on_a_design_rest_on_the_page_and_a_layer_begins_one(window, page):
-    for name in ("editing.select_all", "view.fit", "files.save", "profile", "export.dialog"):
+    for name in ("editing.select_all", "view.fit", "files.save", "profile", "heat.macs"):
         assert not window.actions_by_name[name].isEnabled()
     for name in ("files.new", "files.open_dialog", "open_commands", "appearance.toggle"):
         assert window.actions_by_name[name].isEnabled()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from shiboken6 import isValid
 
 from designer.design.files import save
 from designer.design.operations import replace_layer
@@ -236,3 +237,13 @@ def test_a_closed_tab_is_freed(qtbot, window):
         return not any(reference() for reference in gone)
 
     qtbot.waitUntil(freed)
+
+
+def test_a_heat_map_goes_on_when_its_tab_is_closed(qtbot, window):
+    window.files.open_target("resnet18")
+    window.actions_by_name["heat.macs"].trigger()
+    tab = window.sheet
+    key(window, Qt.Key.Key_W, CTRL)
+    qtbot.waitUntil(lambda: not isValid(tab))
+    window.heat.refresh()
+    assert window.heat.legend.isVisible()

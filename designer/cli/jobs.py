@@ -95,6 +95,13 @@ def _show_profile(result: ProfileResult) -> None:
         "Times are medians of forward passes in float32, ± the interquartile range; layers were "
         f"timed apart, with probes: {result.layers_ms:.3f} ms in sum. 2 FLOPs are one MAC."
     )
+    if result.memory is not None:
+        found = result.memory
+        answer(
+            f"Peak memory of inference, all tensors alive at once: "
+            f"{found.measured_bytes / 2**20:,.1f} MiB measured apart, "
+            f"{found.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * found.error:+.1f} %)."
+        )
 
 
 def train(request: Train, *, json: bool) -> int:

@@ -157,3 +157,13 @@ def _outermost(points: Iterable[Point]) -> tuple[Point, ...]:
         if not kept or point.once > kept[-1].once:
             kept.append(point)
     return tuple(kept)
+
+
+def doublings(run: Forecast, available: int, fewest: int = 4) -> tuple[int, ...]:
+    """Batches 1, 2, 4, … to the first that does not fit, and a few in any case."""
+    batches = [1]
+    while len(batches) < fewest or run.at(batches[-1]).peak <= available:
+        if batches[-1] >= UNBOUNDED // 2:
+            break
+        batches.append(2 * batches[-1])
+    return tuple(batches)

@@ -13,7 +13,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.design.analysis import Analysis
-from designer.lab import devices
+from designer.lab import devices, memory_check
 from designer.lab.layer_table import costs, rows, spread
 from designer.lab.probes import Stopwatch
 from designer.lab.protocol import Profile, ProfileDone, ProfileResult
@@ -78,6 +78,9 @@ def _measure(
     devices.reset_peak(device)
     by_layer = _time_layers(request, analysis, device, running)
     whole = _time_whole(request, analysis, device, running)
+    peak = devices.peak_memory(device)
+    running.stage("Measuring the memory", 99, 100)
+    memory = memory_check.check(analysis, request.batch, device)
     layers = rows(by_layer, costs(analysis), request.batch)
     p50, layers_ms = median(whole), sum(row.ms for row in layers if row.depth == 0)
     return ProfileResult(
@@ -90,13 +93,14 @@ def _measure(
         spread_ms=spread(whole),
         repeats=len(whole),
         images_per_s=1000 * request.batch / max(p50, 1e-9),
-        peak_memory_bytes=devices.peak_memory(device),
+        peak_memory_bytes=peak,
         parameters=analysis.totals.parameters,
         macs=analysis.totals.macs * request.batch,
         layers=layers,
         layers_ms=layers_ms,
         layer_repeats=len(by_layer),
         difference_ms=layers_ms - p50,
+        memory=memory,
     )
 
 

@@ -115,6 +115,22 @@ class LayerTime(msgspec.Struct, frozen=True, kw_only=True):
     parameters: int
 
 
+class MemoryCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """Peak bytes of one forward pass at the batch, weights included: measured and forecast.
+
+    Measured are all tensors that are alive at once; on CUDA the allocator's peak. Taken in a run of
+    its own, so that no time holds it.
+    """
+
+    measured_bytes: int
+    forecast_bytes: int
+
+    @property
+    def error(self) -> float:
+        """What the forecast is above (below) the measurement, as a part of it."""
+        return self.forecast_bytes / self.measured_bytes - 1
+
+
 class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     """Latency of a network in inference, float32; times in ms for one forward pass of the batch.
 
@@ -142,6 +158,7 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     layers_ms: float
     layer_repeats: int
     difference_ms: float
+    memory: MemoryCheck | None = None
 
     @property
     def design(self) -> str:

@@ -17,6 +17,7 @@ class Jobs(QObject):
     """One worker for all jobs; `refused` says why a design can't be sent."""
 
     refused = Signal(str)
+    devices_found = Signal(object)  # those that the worker sees, once it has started
 
     def __init__(self, tabs: Tabs, profile: ProfilePanel, training: TrainingPanel) -> None:
         super().__init__(tabs)
@@ -50,6 +51,7 @@ class Jobs(QObject):
     def _follow(self, event: Event) -> None:
         if isinstance(event, Ready):
             self._profile.devices([(device.id, device.name) for device in event.devices])
+            self.devices_found.emit(event.devices)
         for panel in self._panels:
             if event.job and event.job == panel.bar.job:
                 panel.follow(event)

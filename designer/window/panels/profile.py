@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from designer.lab.protocol import Event, LayerTime, Profile, ProfileDone, ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.panels.job_bar import JobBar
-from designer.window.words import count, tr
+from designer.window.words import count, mebibytes, tr
 
 
 class ProfilePanel(QWidget):
@@ -168,6 +168,16 @@ def _sentence(result: ProfileResult) -> str:
         rate=result.images_per_s,
         batch=result.request.batch,
         layers=result.layers_ms,
+    ) + _memory(result)
+
+
+def _memory(result: ProfileResult) -> str:
+    if result.memory is None:
+        return ""
+    return tr("; peak memory {measured}, forecast {forecast} ({error:+.1f} %)").format(
+        measured=mebibytes(result.memory.measured_bytes),
+        forecast=mebibytes(result.memory.forecast_bytes),
+        error=100 * result.memory.error,
     )
 
 

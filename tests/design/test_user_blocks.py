@@ -184,6 +184,19 @@ def test_a_pasted_block_of_a_taken_name_goes_by_another() -> None:
     assert decode(encode(design)) == design
 
 
+def test_expressions_are_pasted_where_their_names_are_known() -> None:
+    design = residual()
+    grouped(design, "conv1", "relu", "conv2", "add")
+    put_back(design, expose(inside(design)[1], "conv2", "out_channels", "channels"))
+    drawn = inside(design)[1]
+    text = copied(drawn, ["conv2"])
+    pasted(drawn, text, 10.0).apply(drawn)
+    assert drawn.node("conv_2").expressions == (("out_channels", "channels"),)
+    pasted(design, text, 10.0).apply(design)
+    assert design.node("conv2").expressions == ()
+    assert decode(encode(design)) == design
+
+
 def test_repeats_have_weights_of_their_own() -> None:
     design = residual()
     grouped(design, "conv1", "relu", "conv2", "add")

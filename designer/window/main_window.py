@@ -254,6 +254,8 @@ class MainWindow(QMainWindow, CurrentTab):
         for name, preset in NAMES.items():
             open_it = partial(self.files.open_target, name)
             yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
+            insert = partial(self._place, name)
+            yield Command(tr("Insert {name} as a block").format(name=preset.name), name, insert)
 
     def profile(self) -> None:
         """Profile with the panel's settings."""

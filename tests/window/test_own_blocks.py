@@ -1,6 +1,6 @@
 """Blocks of the user's own in the window: grouped, opened, given parameters, kept, folded."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.design.files import decode, encode
@@ -136,3 +136,12 @@ def test_a_block_cannot_hold_itself(window):
     window.tabs.refused.connect(said.append)
     window.editing.place(name)
     assert said == [f"The block `{name}` can't contain itself."]
+
+
+def test_a_preset_is_dropped_in_as_a_backbone(open_window):
+    window = open_window("small_cnn")
+    drop(window, "resnet18", QPointF(600, 0))
+    (node,) = [n for n in window.document.design.nodes() if isinstance(n.layer, UserBlock)]
+    assert type(node.layer).__name__ == "ResNet18"
+    double_click(window, middle_of(window, node.id))
+    assert "layer1" in window.scene.nodes

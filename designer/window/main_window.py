@@ -133,6 +133,7 @@ class MainWindow(QMainWindow, CurrentTab):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(late(self, "view.reveal"))

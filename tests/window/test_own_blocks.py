@@ -128,6 +128,17 @@ def test_what_repeats_is_folded(open_window):
     assert window.document.analysis.totals.parameters == 138_357_544
 
 
+def test_what_repeats_is_offered_to_be_folded(open_window, qtbot):
+    window = open_window("vgg16")
+    click(window, window.view.mapToScene(5, 5))
+    offer = window.inspector._offer
+    qtbot.waitUntil(offer.isVisible)
+    assert "comes 2 times" in offer.text.text()
+    before = len(window.document.design)
+    press(offer.button)
+    assert len(window.document.design) < before
+
+
 def test_a_block_cannot_hold_itself(window):
     said = []
     block = group_first(window, "conv1", "pool1")

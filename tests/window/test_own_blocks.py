@@ -7,7 +7,7 @@ from designer.design.files import decode, encode
 from designer.design.user_blocks import UserBlock
 from designer.window.block_form import BlockForm
 from designer.window.inside import Inside
-from tests.window.hands import click, double_click, drop, middle_of, on_wire
+from tests.window.hands import click, double_click, drop, middle_of, on_wire, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -167,7 +167,7 @@ def test_a_lost_port_that_is_wired_is_refused_with_the_remedy() -> None:
     grouped(design, "conv1", "relu", "conv2")
     old, drawn = inside(design)
     difference(drawn, Design(drawn.name), "Empty").apply(drawn)
-    with pytest.raises(DesignError, match="has no port `input`: disconnect its wire first"):
+    with pytest.raises(DesignError, match="no port `input`, which is wired at `block`: disconnect"):
         redefine(design, old, definition_of(drawn), "Empty").apply(design)
     assert decode(encode(design)) == design
 

@@ -1,8 +1,9 @@
 """The verbs: their arguments, as typer reads and explains them."""
 
+import re
 from math import isfinite
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -159,25 +160,80 @@ def export(
 
 
 @app.command()
-def profile(
+def profile(  # noqa: PLR0913 - one for each of its options
     target: Target,
     *,
     device: Device = "auto",
     batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
+    size: Annotated[
+        str, typer.Option(help="Height and width of images, in pixels: 224 or 224x320.")
+    ] = "",
+    mode: Annotated[str, typer.Option(help="inference, training (one step) or both.")] = (
+        "inference"
+    ),
+    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
+    layout: Annotated[str, typer.Option(help="contiguous or channels_last.")] = "contiguous",
+    compiled: Annotated[
+        bool, typer.Option("--compile", help="The whole network through torch.compile.")
+    ] = False,
+    cuda_graph: Annotated[
+        bool, typer.Option("--cuda-graph", help="Replay a recorded CUDA graph.")
+    ] = False,
+    backend: Annotated[str, typer.Option(help="pytorch, onnxruntime or tensorrt.")] = "pytorch",
+    layers: Annotated[bool, typer.Option(help="Time the layers too.")] = True,
     seconds: Annotated[
         float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
     ] = 5,
     threads: Threads = 0,
     json: Json = False,
-    out: Annotated[Path | None, typer.Option(help="Save the result as a .json file.")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="The layers as CSV on stdout.")] = False,
+    md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(help="Save as .json .csv .md, or the bars as .svg .png; may be repeated."),
+    ] = None,
+    trace: Annotated[
+        Path | None, typer.Option(help="Also record a pass as a Chrome trace (.json).")
+    ] = None,
 ) -> int:
     """Measure the latency of the network and of each layer."""
-    from designer.cli import jobs
+    from designer.cli import jobs, profile_reports
+    from designer.lab.measurement import Backend, Dtype, Layout, Mode
     from designer.lab.protocol import Profile
 
-    text = jobs.text_of(open_target(target))
-    request = Profile(design=text, device=device, batch=batch, seconds=seconds, threads=threads)
-    return jobs.profile(request, json=json, out=out)
+    _one_of("mode", mode, get_args(Mode))
+    _one_of("dtype", dtype, get_args(Dtype))
+    _one_of("layout", layout, get_args(Layout))
+    _one_of("backend", backend, get_args(Backend))
+    if json + csv + md > 1:
+        raise WrongUsageError("Only one of --json, --csv and --md fits on stdout.")
+    for path in out or ():
+        profile_reports.check_ending(path)
+    request = Profile(
+        design=jobs.text_of(open_target(target)),
+        device=device,
+        batch=batch,
+        size=_size(size) if size else None,
+        mode=mode,  # type: ignore[arg-type]
+        dtype=dtype,  # type: ignore[arg-type]
+        layout=layout,  # type: ignore[arg-type]
+        compiled=compiled,
+        cuda_graph=cuda_graph,
+        backend=backend,  # type: ignore[arg-type]
+        layers=layers,
+        seconds=seconds,
+        threads=threads,
+    )
+    form = "json" if json else "csv" if csv else "md" if md else "text"
+    return jobs.profile(request, form=form, outs=out or [], trace=trace)
+
+
+def _size(text: str) -> tuple[int, int]:
+    """224 is 224×224; 224x320 is of height 224."""
+    found = re.fullmatch(r"(\d{1,6})(?:[x×](\d{1,6}))?", text)
+    if not found:
+        raise WrongUsageError(f"--size is 224 or 224x320, got `{text[:60]}`.")
+    return int(found[1]), int(found[2] or found[1])
 
 
 @app.command()

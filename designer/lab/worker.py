@@ -34,6 +34,7 @@ from designer.lab.protocol import (
     Message,
     Profile,
     Ready,
+    Trace,
     Train,
 )
 from designer.lab.running import JobCancelledError, JobError, Running
@@ -166,6 +167,10 @@ def perform(job: Job, running: Running) -> Ending:
             from designer.lab.profiling import profile
 
             return profile(job, running)
+        case Trace():
+            from designer.lab.tracing import trace
+
+            return trace(job, running)
         case Train():
             from designer.lab.training import train
 

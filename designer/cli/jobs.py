@@ -4,12 +4,21 @@ import re
 from pathlib import Path
 from typing import Any, TypeVar
 
-from designer.cli.speech import FailureError, Status, answer, answer_json, as_json, tell
+from designer.cli.speech import (
+    FailureError,
+    Status,
+    WrongUsageError,
+    answer,
+    answer_json,
+    as_json,
+    tell,
+)
 from designer.cli.tables import table
 from designer.design.design import Design
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab import client
+from designer.lab.host import Host, HostError
 from designer.lab.protocol import (
     Cancelled,
     Epoch,
@@ -55,9 +64,17 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
     return 0
 
 
-def profile(request: Profile, *, json: bool, out: Path | None) -> int:
+def host(address: str | None, python: str) -> Host | None:
+    """The computer that was named, if one was."""
+    try:
+        return Host(address, python) if address is not None else None
+    except HostError as error:
+        raise WrongUsageError(str(error)) from None
+
+
+def profile(request: Profile, *, json: bool, out: Path | None, host: Host | None = None) -> int:
     """Latency of the network and of its layers."""
-    result = _run(request, ProfileDone).result
+    result = _run(request, ProfileDone, host).result
     if out:
         write_safely(out, (as_json(result) + "\n").encode())
         tell(f"Saved {out.name}.")
@@ -97,9 +114,9 @@ def _show_profile(result: ProfileResult) -> None:
     )
 
 
-def train(request: Train, *, json: bool) -> int:
+def train(request: Train, *, json: bool, host: Host | None = None) -> int:
     """Train, and say how well it went."""
-    result = _run(request, TrainDone, epochs=request.epochs).result
+    result = _run(request, TrainDone, host, epochs=request.epochs).result
     if json:
         answer_json(result)
     else:
@@ -125,11 +142,11 @@ def fresh_folder(design: Design) -> Path:
     return folder
 
 
-def _run(request: Job, wanted: type[Done], **context: Any) -> Done:
+def _run(request: Job, wanted: type[Done], host: Host | None = None, **context: Any) -> Done:
     status = Status()
-    status.stage("Starting PyTorch")
+    status.stage(f"Starting PyTorch on {host}" if host else "Starting PyTorch")
     try:
-        ending = client.run(request, lambda event: _follow(event, status, **context))
+        ending = client.run(request, lambda event: _follow(event, status, **context), host)
     finally:
         status.clear()
     if isinstance(ending, wanted):

@@ -27,6 +27,13 @@ app = typer.Typer(
 Target = Annotated[str, typer.Argument(help="A preset, with options, or a design file.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda, or cuda:1.")]
+OnHost = Annotated[
+    str | None,
+    typer.Option("--host", help="Run on another computer, by ssh: user@box or an alias."),
+]
+ThatPython = Annotated[
+    str, typer.Option("--python", help="The Python to use there, such as ~/venv/bin/python.")
+]
 Threads = Annotated[int, typer.Option(help="CPU threads; 0 leaves it to PyTorch.", min=0, max=4096)]
 
 
@@ -185,6 +192,8 @@ def profile(  # noqa: PLR0913 - one for each of its options
         float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
     ] = 5,
     threads: Threads = 0,
+    host: OnHost = None,
+    python: ThatPython = "python3",
     json: Json = False,
     csv: Annotated[bool, typer.Option("--csv", help="The layers as CSV on stdout.")] = False,
     md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
@@ -225,7 +234,8 @@ def profile(  # noqa: PLR0913 - one for each of its options
         threads=threads,
     )
     form = "json" if json else "csv" if csv else "md" if md else "text"
-    return jobs.profile(request, form=form, outs=out or [], trace=trace)
+    there = jobs.host(host, python)
+    return jobs.profile(request, form=form, outs=out or [], trace=trace, host=there)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -242,7 +252,7 @@ def train(  # noqa: PLR0913 - one for each of its options
     *,
     data: Annotated[str, typer.Option(help="digits, mnist, cifar10 or folder.")] = "digits",
     data_path: Annotated[
-        Path | None, typer.Option(help="Where the data's files lie; digits needs none.")
+        Path | None, typer.Option(help="Where the data's files lie, on --host if there is one.")
     ] = None,
     epochs: Annotated[int, typer.Option(min=1, max=100_000)] = 3,
     batch: Annotated[int, typer.Option(help="Samples a step.", min=1, max=2**31 - 1)] = 64,
@@ -254,12 +264,15 @@ def train(  # noqa: PLR0913 - one for each of its options
     folder: Annotated[
         Path | None, typer.Option(help="For checkpoint and weights; training-NAME-1 if left out.")
     ] = None,
+    host: OnHost = None,
+    python: ThatPython = "python3",
     json: Json = False,
 ) -> int:
     """Train a classifier and keep its checkpoint and weights."""
     from designer.cli import jobs
     from designer.lab.protocol import DATASETS, Train
 
+    there = jobs.host(host, python)
     _one_of("data", data, tuple(DATASETS))
     _one_of("optimizer", optimizer, ("adam", "sgd"))
     if not isfinite(learning_rate) or learning_rate <= 0:
@@ -269,7 +282,7 @@ def train(  # noqa: PLR0913 - one for each of its options
         design=jobs.text_of(design),
         folder=str((folder or jobs.fresh_folder(design)).resolve()),
         data=data,
-        data_path=str(data_path.resolve()) if data_path else "",
+        data_path=str(data_path if there else data_path.resolve()) if data_path else "",
         epochs=epochs,
         batch=batch,
         learning_rate=learning_rate,
@@ -278,4 +291,4 @@ def train(  # noqa: PLR0913 - one for each of its options
         device=device,
         threads=threads,
     )
-    return jobs.train(request, json=json)
+    return jobs.train(request, json=json, host=there)

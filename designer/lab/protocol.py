@@ -69,7 +69,8 @@ DATASETS: dict[str, str] = {
 class Train(Message, frozen=True, kw_only=True, tag="train"):
     """Train a classifier; the checkpoint and the weights are written into `folder`.
 
-    `data` is one of DATASETS, `data_path` where its files lie ("digits" needs none).
+    `data` is one of DATASETS, `data_path` where its files lie ("digits" needs none). An empty
+    `folder` is that of a client on another computer: the files are sent as Parts.
     """
 
     design: str
@@ -215,6 +216,15 @@ class Failed(Message, frozen=True, kw_only=True, tag="failed"):
     node: str | None = None
 
 
+class Part(Message, frozen=True, kw_only=True, tag="part"):
+    """A piece of a training's file of `size` bytes; they come in order, before its end."""
+
+    name: str
+    offset: int
+    size: int
+    data: bytes
+
+
 class Cancelled(Message, frozen=True, kw_only=True, tag="cancelled"):
     """A job was stopped on request."""
 
@@ -222,5 +232,5 @@ class Cancelled(Message, frozen=True, kw_only=True, tag="cancelled"):
 Job = Profile | Trace | Train | Export
 Request = Job | Cancel
 Ending = ProfileDone | TraceDone | TrainDone | ExportDone | Failed | Cancelled
-Event = Ready | Progress | Step | Epoch | Ending
+Event = Ready | Progress | Step | Epoch | Part | Ending
 ENDINGS = (ProfileDone, TraceDone, TrainDone, ExportDone, Failed, Cancelled)

@@ -55,9 +55,14 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
     return 0
 
 
+def measure(request: Profile, *, quiet: bool = False) -> ProfileResult:
+    """A profile, waited for; raises FailureError."""
+    return _run(request, ProfileDone, quiet=quiet).result
+
+
 def profile(request: Profile, *, json: bool, out: Path | None) -> int:
     """Latency of the network and of its layers."""
-    result = _run(request, ProfileDone).result
+    result = measure(request)
     if out:
         write_safely(out, (as_json(result) + "\n").encode())
         tell(f"Saved {out.name}.")
@@ -125,11 +130,12 @@ def fresh_folder(design: Design) -> Path:
     return folder
 
 
-def _run(request: Job, wanted: type[Done], **context: Any) -> Done:
+def _run(request: Job, wanted: type[Done], *, quiet: bool = False, **context: Any) -> Done:
     status = Status()
-    status.stage("Starting PyTorch")
+    if not quiet:
+        status.stage("Starting PyTorch")
     try:
-        ending = client.run(request, lambda event: _follow(event, status, **context))
+        ending = client.run(request, lambda event: quiet or _follow(event, status, **context))
     finally:
         status.clear()
     if isinstance(ending, wanted):

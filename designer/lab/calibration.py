@@ -1,4 +1,4 @@
-"""A device's peaks, measured in seconds: arithmetic by one large product, memory by one large copy.
+"""A device's peaks, measured in seconds: arithmetic by large products, memory by one large copy.
 
 What a network could reach at best on this device, as it stands now; vendors state more.
 """
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import torch
 
 SECONDS = 1.0  # of each of the two
-SIDES = {"cpu": 2048, "cuda": 8192}  # of the square matrices
+SIDES = {"cpu": 1024, "cuda": 8192}  # of the square matrices
+CHANNELS, PIXELS = 256, 56  # of the convolution, 3×3
+IMAGES = {"cpu": 1, "cuda": 64}
 COPIED = {"cpu": 256 * 2**20, "cuda": 2**30}  # bytes: far more than the caches hold
 
 
@@ -65,12 +67,19 @@ def _dtype(name: str, device: "torch.device") -> "torch.dtype":
 
 
 def _flops_per_s(device: "torch.device", dtype: "torch.dtype", running: Running) -> float:
+    """By a matrix product or a convolution, whichever the device's libraries do better."""
     import torch
 
-    side = SIDES.get(device.type, 2048)
+    side = SIDES.get(device.type, 1024)
     a, b = (torch.randn(side, side, device=device).to(dtype) for _ in range(2))
     out = torch.empty(side, side, device=device, dtype=dtype)
-    return 2 * side**3 / _fastest(lambda: torch.mm(a, b, out=out), device, running)
+    product = 2 * side**3 / _fastest(lambda: torch.mm(a, b, out=out), device, running)
+    images = IMAGES.get(device.type, 1)
+    x = torch.randn(images, CHANNELS, PIXELS, PIXELS, device=device).to(dtype)
+    kernel = torch.randn(CHANNELS, CHANNELS, 3, 3, device=device).to(dtype)
+    flops = 2 * images * CHANNELS**2 * 9 * PIXELS**2
+    convolved = _fastest(lambda: torch.conv2d(x, kernel, padding=1), device, running)
+    return max(product, flops / convolved)
 
 
 def _bytes_per_s(device: "torch.device", running: Running) -> float:

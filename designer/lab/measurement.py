@@ -207,7 +207,7 @@ class Calibrate(Message, frozen=True, kw_only=True, tag="calibrate"):
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True):
-    """The best of many runs: FLOP/s of a matrix product, bytes/s of a copy (read and written)."""
+    """The best of many runs: FLOP/s of a product or convolution, bytes/s of a copy (both ways)."""
 
     device: Device
     dtype: str

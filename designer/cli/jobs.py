@@ -59,6 +59,7 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
 def profile(request: Profile, *, form: str, outs: list[Path], trace: Path | None) -> int:
     """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
     from designer.cli import profile_reports
+    from designer.lab.profile_files import text
 
     result = _run(request, ProfileDone).result
     for out in outs:
@@ -74,7 +75,7 @@ def profile(request: Profile, *, form: str, outs: list[Path], trace: Path | None
     elif form == "json":
         answer_json(result)
     else:
-        answer(profile_reports.text(result, form).rstrip("\n"))
+        answer(text(result, f".{form}").rstrip("\n"))
     return 0
 
 

@@ -31,6 +31,7 @@ class JobBar(QWidget):
         self.run.setProperty("main", True)
         self.cancel = QPushButton(tr("Cancel"), enabled=False)
         self.progress = QProgressBar(visible=False)
+        self.progress.setMinimumWidth(60)
         self.progress.setMaximumWidth(220)
         self.message = QLabel(objectName="quiet", wordWrap=True, visible=False)
         self.fields = QHBoxLayout()

@@ -91,6 +91,7 @@ def profile(
 ) -> int:
     """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
     from designer.cli import profile_reports
+    from designer.lab.profile_files import text
 
     result = measure(request, host=host)
     for out in outs:
@@ -106,7 +107,7 @@ def profile(
     elif form == "json":
         answer_json(result)
     else:
-        answer(profile_reports.text(result, form).rstrip("\n"))
+        answer(text(result, f".{form}").rstrip("\n"))
     return 0
 
 

@@ -151,7 +151,9 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     the parts of that step. `layers` come in the order of execution, from a phase of
     `layer_repeats` runs with probes, not compiled; `layers_ms` is the sum of their depth 0 and
     `difference_ms` what it exceeds p50_ms by: the cost of probing and what compiling saves, less
-    the work between layers; both are 0 where no layers were timed. `peak_memory_bytes` is the
+    the work between layers; both are 0 where no layers were timed. On a busy
+    machine an interruption falls into few of a run's layers, so that their medians may add up to
+    less. `peak_memory_bytes` is the
     device's allocation at its highest; None where it is not measured (everywhere but on CUDA).
 
     `clock_mhz` is the device's clock as read right after the measurement, None where it can't be

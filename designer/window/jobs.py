@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from designer.design.files import encode
-from designer.lab.protocol import Event, Job, Profile, Ready, Train
+from designer.lab.protocol import Event, Job, Profile, Ready, Trace, Train
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs
@@ -39,7 +39,7 @@ class Jobs(QObject):
         design = encode(self._tabs.document.design).decode()
         return self.worker.submit(replace(request, design=design))
 
-    def _start(self, panel: Panel, request: Profile | Train) -> None:
+    def _start(self, panel: Panel, request: Profile | Trace | Train) -> None:
         fault = self.fault()
         if fault:
             panel.bar.say(fault, wrong=True)

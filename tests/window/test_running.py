@@ -37,7 +37,7 @@ def test_profile_fills_tree_and_chart_and_a_row_selects_its_node(qtbot, window):
     assert sum(float(row.text(4)) for row in rows) == pytest.approx(100, abs=0.5)
     panel.table.setCurrentItem(rows[names.index("conv2")])
     assert window.scene.selected_nodes() == ["conv2"]
-    assert [layer.node for layer in panel._chart._layers] == names
+    assert [layer.node for layer in panel.charts._bars._layers] == names
     assert panel.result.device.name in panel.bar.message.text()
     assert panel.table.isColumnHidden(10) == (panel.result.peak_memory_bytes is None)
 
@@ -179,3 +179,24 @@ def test_enter_starts_a_job_after_its_shortcut(window, monkeypatch):
     QTest.keyClick(window.training.bar.run, Qt.Key.Key_Return)
     assert started
     assert not window.training.bar.job  # no folder was chosen
+
+
+def test_the_roofline_measures_the_device_once_and_places_the_layers(window, qtbot):
+    panel = window.profile_panel
+    window.actions_by_name["profile"].trigger()
+    qtbot.waitUntil(lambda: panel.result is not None and not panel.bar.job, timeout=60_000)
+    panel.charts.setCurrentIndex(1)
+    assert panel.bar.job
+    qtbot.waitUntil(lambda: not panel.bar.job, timeout=60_000)
+    chart = panel.charts._roof
+    assert chart.isVisible()
+    dots = chart.getPlotItem().listDataItems()[-1]
+    drawn = {point.data()[0] for point in dots.points()}
+    with_macs = {row.node for row in chart._rows if row.macs}
+    assert drawn == with_macs
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        dots.sigClicked.emit(dots, [dots.points()[0]], None)
+    assert chosen.args[0] in with_macs
+    panel.charts.setCurrentIndex(0)
+    panel.charts.setCurrentIndex(1)
+    assert not panel.bar.job

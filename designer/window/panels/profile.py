@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from designer.lab.protocol import Event, LayerTime, Profile, ProfileDone, ProfileResult
 from designer.window.canvas.look import Look
+from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
 from designer.window.words import count, tr
 
@@ -31,10 +32,12 @@ class ProfilePanel(QWidget):
         self._look = look
         self.result: ProfileResult | None = None
         self.bar = JobBar(tr("Profile"))
+        self.host = HostField()
         self.device = QComboBox()
         self.device.addItem(tr("Best device"), "auto")
         self.device.addItem("CPU", "cpu")
         self.batch = QSpinBox(minimum=1, maximum=65536, value=1)
+        self.bar.add_field(tr("On"), self.host)
         self.bar.add_field(tr("Device"), self.device)
         self.bar.add_field(tr("Batch"), self.batch)
         self.bar.started.connect(self.start)

@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 
-VERBS = ("presets", "summary", "check", "diff", "merge", "export", "profile", "train")
+VERBS = ("presets", "summary", "check", "diff", "merge", "export", "profile", "compare", "train")
 
 
 def main() -> None:

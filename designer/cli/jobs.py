@@ -64,6 +64,11 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
     return 0
 
 
+def measure(request: Profile, *, quiet: bool = False) -> ProfileResult:
+    """A profile, waited for; raises FailureError."""
+    return _run(request, ProfileDone, quiet=quiet).result
+
+
 def host(address: str | None, python: str) -> Host | None:
     """The computer that was named, if one was."""
     try:
@@ -124,11 +129,24 @@ def fresh_folder(design: Design) -> Path:
     return folder
 
 
-def _run(request: Job, wanted: type[Done], host: Host | None = None, **context: Any) -> Done:
+def _run(
+    request: Job,
+    wanted: type[Done],
+    host: Host | None = None,
+    *,
+    quiet: bool = False,
+    **context: Any,
+) -> Done:
     status = Status()
-    status.stage(f"Starting PyTorch on {host}" if host else "Starting PyTorch")
+    if not quiet:
+        status.stage(f"Starting PyTorch on {host}" if host else "Starting PyTorch")
+
+    def follow(event: Event) -> None:
+        if not quiet:
+            _follow(event, status, **context)
+
     try:
-        ending = client.run(request, lambda event: _follow(event, status, **context), host)
+        ending = client.run(request, follow, host)
     finally:
         status.clear()
     if isinstance(ending, wanted):

@@ -247,6 +247,47 @@ def _size(text: str) -> tuple[int, int]:
 
 
 @app.command()
+def compare(  # noqa: PLR0913 - one for each of its options
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Presets and design files; TARGET@71.2 states an accuracy, in percent. "
+            "Some thirty well-known networks if left out."
+        ),
+    ] = None,
+    *,
+    plot: Annotated[Path | None, typer.Option(help="A chart: .svg .png .pdf.")] = None,
+    kind: Annotated[
+        str,
+        typer.Option(help="macs, parameters, bars, density; of measured: time, memory, operations"),
+    ] = "macs",
+    dark: Annotated[bool, typer.Option("--dark", help="The chart on a dark ground.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Measure each, here, now.")] = False,
+    results: Annotated[
+        list[Path] | None, typer.Option(help="A result of `profile --out`; may be repeated.")
+    ] = None,
+    batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,2,4.")] = "1",
+    seconds: Annotated[
+        float, typer.Option(help="Most time for each phase of a profile.", min=0.1, max=3600)
+    ] = 2,
+    device: Device = "auto",
+    threads: Threads = 0,
+    json: Json = False,
+) -> int:
+    """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
+    from designer.cli import comparing
+    from designer.lab.protocol import Profile
+
+    wanted = comparing.checked(comparing.Plot(plot, kind, dark))
+    batches = comparing.batches_of(batch)
+    survey, complete = comparing.survey_of(targets or [], results or []), True
+    if profile:
+        request = Profile(design="", device=device, seconds=seconds, threads=threads)
+        survey, complete = comparing.profiled(survey, request, batches)
+    return comparing.compare(survey, wanted, json=json) or int(not complete)
+
+
+@app.command()
 def train(  # noqa: PLR0913 - one for each of its options
     target: Target,
     *,

@@ -7,7 +7,8 @@ import os
 import socket
 import sys
 
-VERBS = ("presets", "summary", "check", "export", "profile", "train")
+VERBS = ("presets", "summary", "check", "diff", "merge", "export", "profile", "compare", "train")
+VERBS += ("job", "result")
 
 
 def main() -> None:

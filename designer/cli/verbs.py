@@ -1,8 +1,9 @@
 """The verbs: their arguments, as typer reads and explains them."""
 
+import re
 from math import isfinite
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -171,6 +172,22 @@ def profile(  # noqa: PLR0913 - one for each of its options
     *,
     device: Device = "auto",
     batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
+    size: Annotated[
+        str, typer.Option(help="Height and width of images, in pixels: 224 or 224x320.")
+    ] = "",
+    mode: Annotated[str, typer.Option(help="inference, training (one step) or both.")] = (
+        "inference"
+    ),
+    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
+    layout: Annotated[str, typer.Option(help="contiguous or channels_last.")] = "contiguous",
+    compiled: Annotated[
+        bool, typer.Option("--compile", help="The whole network through torch.compile.")
+    ] = False,
+    cuda_graph: Annotated[
+        bool, typer.Option("--cuda-graph", help="Replay a recorded CUDA graph.")
+    ] = False,
+    backend: Annotated[str, typer.Option(help="pytorch, onnxruntime or tensorrt.")] = "pytorch",
+    layers: Annotated[bool, typer.Option(help="Time the layers too.")] = True,
     seconds: Annotated[
         float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
     ] = 5,
@@ -178,16 +195,128 @@ def profile(  # noqa: PLR0913 - one for each of its options
     host: OnHost = None,
     python: ThatPython = "python3",
     json: Json = False,
-    out: Annotated[Path | None, typer.Option(help="Save the result as a .json file.")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="The layers as CSV on stdout.")] = False,
+    md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(help="Save as .json .csv .md, or the bars as .svg .png; may be repeated."),
+    ] = None,
+    trace: Annotated[
+        Path | None, typer.Option(help="Also record a pass as a Chrome trace (.json).")
+    ] = None,
 ) -> int:
     """Measure the latency of the network and of each layer."""
-    from designer.cli import jobs
+    from designer.cli import jobs, profile_reports
+    from designer.lab.measurement import Backend, Dtype, Layout, Mode
     from designer.lab.protocol import Profile
 
+    _one_of("mode", mode, get_args(Mode))
+    _one_of("dtype", dtype, get_args(Dtype))
+    _one_of("layout", layout, get_args(Layout))
+    _one_of("backend", backend, get_args(Backend))
+    if json + csv + md > 1:
+        raise WrongUsageError("Only one of --json, --csv and --md fits on stdout.")
+    for path in out or ():
+        profile_reports.check_ending(path)
+    request = Profile(
+        design=jobs.text_of(open_target(target)),
+        device=device,
+        batch=batch,
+        size=_size(size) if size else None,
+        mode=mode,  # type: ignore[arg-type]
+        dtype=dtype,  # type: ignore[arg-type]
+        layout=layout,  # type: ignore[arg-type]
+        compiled=compiled,
+        cuda_graph=cuda_graph,
+        backend=backend,  # type: ignore[arg-type]
+        layers=layers,
+        seconds=seconds,
+        threads=threads,
+    )
+    form = "json" if json else "csv" if csv else "md" if md else "text"
     there = jobs.host(host, python)
-    text = jobs.text_of(open_target(target))
-    request = Profile(design=text, device=device, batch=batch, seconds=seconds, threads=threads)
-    return jobs.profile(request, json=json, out=out, host=there)
+    return jobs.profile(request, form=form, outs=out or [], trace=trace, host=there)
+
+
+def _size(text: str) -> tuple[int, int]:
+    """224 is 224×224; 224x320 is of height 224."""
+    found = re.fullmatch(r"(\d{1,6})(?:[x×](\d{1,6}))?", text)
+    if not found:
+        raise WrongUsageError(f"--size is 224 or 224x320, got `{text[:60]}`.")
+    return int(found[1]), int(found[2] or found[1])
+
+
+@app.command()
+def compare(  # noqa: PLR0913 - one for each of its options
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Presets and design files; TARGET@71.2 states an accuracy, in percent. "
+            "Some thirty well-known networks if left out."
+        ),
+    ] = None,
+    *,
+    plot: Annotated[Path | None, typer.Option(help="A chart: .svg .png .pdf.")] = None,
+    kind: Annotated[
+        str,
+        typer.Option(help="macs, parameters, bars, density; of measured: time, memory, operations"),
+    ] = "macs",
+    dark: Annotated[bool, typer.Option("--dark", help="The chart on a dark ground.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Measure each, here, now.")] = False,
+    results: Annotated[
+        list[Path] | None, typer.Option(help="A result of `profile --out`; may be repeated.")
+    ] = None,
+    batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,2,4.")] = "1",
+    seconds: Annotated[
+        float, typer.Option(help="Most time for each phase of a profile.", min=0.1, max=3600)
+    ] = 2,
+    device: Device = "auto",
+    threads: Threads = 0,
+    json: Json = False,
+) -> int:
+    """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
+    from designer.cli import comparing
+    from designer.lab.protocol import Profile
+
+    wanted = comparing.checked(comparing.Plot(plot, kind, dark))
+    batches = comparing.batches_of(batch)
+    survey, complete = comparing.survey_of(targets or [], results or []), True
+    if profile:
+        request = Profile(design="", device=device, seconds=seconds, threads=threads)
+        survey, complete = comparing.profiled(survey, request, batches)
+    return comparing.compare(survey, wanted, json=json) or int(not complete)
+
+
+@app.command()
+def job(
+    target: Target,
+    folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="A new folder.")],
+    *,
+    batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,8,64.")] = "1",
+    seconds: Annotated[
+        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
+    ] = 5,
+) -> int:
+    """Write a folder whose run.py measures the network elsewhere, with PyTorch alone."""
+    from designer.cli import comparing, portable_jobs
+
+    batches = comparing.batches_of(batch)
+    return portable_jobs.write(open_target(target), folder, batches, seconds)
+
+
+@app.command()
+def result(
+    files: Annotated[list[Path], typer.Argument(help="result.json of a job, or of profile --out.")],
+    *,
+    json: Json = False,
+    md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
+) -> int:
+    """Show what was measured, here or elsewhere: several files one after the other."""
+    from designer.cli import portable_jobs
+
+    if json and md:
+        raise WrongUsageError("Only one of --json and --md fits on stdout.")
+    return portable_jobs.show(files, "json" if json else "md" if md else "text")
 
 
 @app.command()

@@ -20,10 +20,16 @@ from designer.lab.protocol import (
     Job,
     Profile,
     Ready,
+    Trace,
     Train,
 )
 
-NOUNS = {Profile: "the profile", Train: "the training", Export: "the export"}
+NOUNS = {
+    Profile: "the profile",
+    Trace: "the trace",
+    Train: "the training",
+    Export: "the export",
+}
 
 
 class Conversation:

@@ -36,6 +36,7 @@ from designer.lab.protocol import (
     Profile,
     Progress,
     Ready,
+    Trace,
     Train,
 )
 from designer.lab.running import JobCancelledError, JobError, Running
@@ -180,6 +181,10 @@ def perform(job: Job, running: Running) -> Ending:
             from designer.lab.profiling import profile
 
             return profile(job, running)
+        case Trace():
+            from designer.lab.tracing import trace
+
+            return trace(job, running)
         case Train():
             from designer.lab.training import train
 

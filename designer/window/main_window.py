@@ -133,6 +133,7 @@ class MainWindow(QMainWindow, CurrentTab):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(late(self, "view.reveal"))
@@ -254,6 +255,8 @@ class MainWindow(QMainWindow, CurrentTab):
         for name, preset in NAMES.items():
             open_it = partial(self.files.open_target, name)
             yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
+            insert = partial(self._place, name)
+            yield Command(tr("Insert {name} as a block").format(name=preset.name), name, insert)
 
     def profile(self) -> None:
         """Profile with the panel's settings."""

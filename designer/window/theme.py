@@ -233,6 +233,8 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
     QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
+    QFrame#hover {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 8px; }}
     QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
         border-radius: 6px; }}
     QFrame#remains {{ background: {theme.surface}; border: 1px solid {theme.accent};

@@ -7,8 +7,10 @@ import os
 import socket
 import sys
 
-VERBS = ("presets", "summary", "check", "diff", "merge", "export", "profile", "compare", "train")
-VERBS += ("job", "result")
+VERBS = (
+    *("presets", "summary", "check", "diff", "merge", "export"),
+    *("profile", "roofline", "compare", "train", "job", "result"),
+)
 
 
 def main() -> None:

@@ -19,6 +19,9 @@ from designer.lab import client
 from designer.lab.host import Host, HostError
 from designer.lab.measurement import Settings
 from designer.lab.protocol import (
+    Calibrate,
+    CalibrateDone,
+    Calibration,
     Cancelled,
     Epoch,
     Event,
@@ -65,9 +68,14 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
     return 0
 
 
-def measure(request: Profile, *, quiet: bool = False) -> ProfileResult:
+def measure(request: Profile, *, host: Host | None = None, quiet: bool = False) -> ProfileResult:
     """A profile, waited for; raises FailureError."""
-    return _run(request, ProfileDone, quiet=quiet).result
+    return _run(request, ProfileDone, host, quiet=quiet).result
+
+
+def calibrate(request: Calibrate, host: Host | None = None) -> Calibration:
+    """The peaks of a device, waited for; raises FailureError."""
+    return _run(request, CalibrateDone, host).result
 
 
 def host(address: str | None, python: str) -> Host | None:
@@ -83,8 +91,9 @@ def profile(
 ) -> int:
     """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
     from designer.cli import profile_reports
+    from designer.lab.profile_files import text
 
-    result = _run(request, ProfileDone, host).result
+    result = measure(request, host=host)
     for out in outs:
         profile_reports.save(result, out)
         tell(f"Saved {out.name}.")
@@ -98,7 +107,7 @@ def profile(
     elif form == "json":
         answer_json(result)
     else:
-        answer(profile_reports.text(result, form).rstrip("\n"))
+        answer(text(result, f".{form}").rstrip("\n"))
     return 0
 
 

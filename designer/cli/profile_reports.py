@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from designer.cli.speech import FailureError, WrongUsageError, answer, as_json
+from designer.cli.speech import FailureError, WrongUsageError, answer
 from designer.cli.tables import table
 from designer.design.saving import write_safely
-from designer.lab.profile_bars import to_svg
-from designer.lab.profile_text import CONVENTIONS, headline, setup, to_csv, to_markdown, whole
+from designer.lab.profile_files import ENDINGS, text
+from designer.lab.profile_text import CONVENTIONS, headline, setup, whole
 from designer.lab.protocol import LayerTime, ProfileResult
-
-ENDINGS = (".json", ".csv", ".md", ".svg", ".png")
 
 
 def check_ending(out: Path) -> None:
@@ -25,26 +23,14 @@ def check_ending(out: Path) -> None:
 
 def save(result: ProfileResult, out: Path) -> None:
     """Write the result in the form that the file's ending names."""
-    match out.suffix.lower():
-        case ".png":
-            from designer.window.raster import svg_to_png
+    ending = out.suffix.lower()
+    content = text(result, ending)
+    if ending != ".png":
+        write_safely(out, content.encode())
+        return
+    from designer.window.raster import svg_to_png
 
-            svg_to_png(to_svg(result), out)
-        case ending:
-            write_safely(out, text(result, ending.removeprefix(".")).encode())
-
-
-def text(result: ProfileResult, kind: str) -> str:
-    """The result as json, csv, md or svg."""
-    match kind:
-        case "csv":
-            return to_csv(result)
-        case "md":
-            return to_markdown(result)
-        case "svg":
-            return to_svg(result)
-        case _:
-            return as_json(result) + "\n"
+    svg_to_png(content, out)
 
 
 def show(result: ProfileResult) -> None:

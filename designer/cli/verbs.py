@@ -188,6 +188,9 @@ def profile(  # noqa: PLR0913 - one for each of its options
     ] = False,
     backend: Annotated[str, typer.Option(help="pytorch, onnxruntime or tensorrt.")] = "pytorch",
     layers: Annotated[bool, typer.Option(help="Time the layers too.")] = True,
+    energy: Annotated[
+        bool, typer.Option("--energy", help="Joules an image, where the device tells.")
+    ] = False,
     seconds: Annotated[
         float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
     ] = 5,
@@ -230,6 +233,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
         cuda_graph=cuda_graph,
         backend=backend,  # type: ignore[arg-type]
         layers=layers,
+        energy=energy,
         seconds=seconds,
         threads=threads,
     )
@@ -317,6 +321,41 @@ def result(
     if json and md:
         raise WrongUsageError("Only one of --json and --md fits on stdout.")
     return portable_jobs.show(files, "json" if json else "md" if md else "text")
+
+
+@app.command()
+def roofline(  # noqa: PLR0913 - one for each of its options
+    target: Target,
+    *,
+    device: Device = "auto",
+    batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
+    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
+    on: Annotated[
+        str | None,
+        typer.Option(help="Instead estimate for a device that is not here, as `A100`."),
+    ] = None,
+    threads: Threads = 0,
+    host: OnHost = None,
+    python: ThatPython = "python3",
+    json: Json = False,
+) -> int:
+    """Say of each layer what binds it, arithmetic, memory or overhead, by the device's peaks."""
+    from designer.cli import jobs, roofing
+    from designer.lab.measurement import Dtype
+    from designer.lab.protocol import Profile
+
+    _one_of("dtype", dtype, get_args(Dtype))
+    design = open_target(target)
+    if on is not None:
+        return roofing.guess(design, roofing.stated(on, dtype), batch=batch, json=json)
+    request = Profile(
+        design=jobs.text_of(design),
+        device=device,
+        batch=batch,
+        dtype=dtype,  # type: ignore[arg-type]
+        threads=threads,
+    )
+    return roofing.roofline(request, host=jobs.host(host, python), json=json)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from designer.lab.host import Host
 from designer.lab.lines import MAX_LINE, ProtocolError, decode_event, encode
 from designer.lab.protocol import (
     ENDINGS,
+    Calibrate,
     Cancel,
     Cancelled,
     Event,
@@ -27,6 +28,7 @@ from designer.lab.protocol import (
 NOUNS = {
     Profile: "the profile",
     Trace: "the trace",
+    Calibrate: "the calibration",
     Train: "the training",
     Export: "the export",
 }

@@ -11,27 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
+from designer.lab.measurement import Energy
 
 POWERCAP = Path("/sys/class/powercap")
 IDLE = 1.0  # seconds that the idle power is measured over
 WORK = 2.0  # seconds that the work is repeated for, at least
-
-
-class Energy(msgspec.Struct, frozen=True, kw_only=True):
-    """Joules of work on a device: `source` names the counter, `unavailable` says why there is none.
-
-    `joules_per_sample` is of one sample, the idle power of `idle_watts` subtracted; `watts` is the
-    mean power during `seconds` of work, idle power included. With RAPL it is the CPU packages',
-    with NVML the whole board's.
-    """
-
-    source: str = ""
-    joules_per_sample: float | None = None
-    watts: float | None = None
-    idle_watts: float | None = None
-    seconds: float = 0.0
-    unavailable: str = ""
 
 
 class Counter(Protocol):

@@ -1,9 +1,8 @@
 """What the lab's worker and its clients say to each other: one JSON object a line.
 
 A client sends requests and the worker answers with events that carry the request's job number.
-Each job ends with exactly one of ProfileDone, TraceDone, TrainDone, ExportDone, Failed or
-Cancelled. Results hold the request that they answer, with the exact design, so that a saved result
-explains itself. Messages of profiling are in `measurement`.
+Each job ends with exactly one of ENDINGS. Results hold the request that they answer, with the exact
+design, so that a saved result explains itself. Messages of profiling are in `measurement`.
 """
 
 from typing import Literal
@@ -11,6 +10,9 @@ from typing import Literal
 import msgspec
 
 from designer.lab.measurement import (
+    Calibrate,
+    CalibrateDone,
+    Calibration,
     LayerTime,
     Profile,
     ProfileDone,
@@ -25,6 +27,9 @@ from designer.lab.message import Device, Message
 __all__ = [
     "DATASETS",
     "ENDINGS",
+    "Calibrate",
+    "CalibrateDone",
+    "Calibration",
     "Cancel",
     "Cancelled",
     "Device",
@@ -229,8 +234,8 @@ class Cancelled(Message, frozen=True, kw_only=True, tag="cancelled"):
     """A job was stopped on request."""
 
 
-Job = Profile | Trace | Train | Export
+Job = Profile | Trace | Calibrate | Train | Export
 Request = Job | Cancel
-Ending = ProfileDone | TraceDone | TrainDone | ExportDone | Failed | Cancelled
+Ending = ProfileDone | TraceDone | CalibrateDone | TrainDone | ExportDone | Failed | Cancelled
 Event = Ready | Progress | Step | Epoch | Part | Ending
-ENDINGS = (ProfileDone, TraceDone, TrainDone, ExportDone, Failed, Cancelled)
+ENDINGS = (ProfileDone, TraceDone, CalibrateDone, TrainDone, ExportDone, Failed, Cancelled)

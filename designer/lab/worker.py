@@ -26,6 +26,7 @@ from designer.design.design import DesignError
 from designer.lab import needs
 from designer.lab.lines import MAX_LINE, ProtocolError, decode_request, encode
 from designer.lab.protocol import (
+    Calibrate,
     Cancel,
     Cancelled,
     Ending,
@@ -185,6 +186,10 @@ def perform(job: Job, running: Running) -> Ending:
             from designer.lab.tracing import trace
 
             return trace(job, running)
+        case Calibrate():
+            from designer.lab.calibration import calibrate
+
+            return calibrate(job, running)
         case Train():
             from designer.lab.training import train
 

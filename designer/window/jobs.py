@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.design.files import encode
 from designer.lab.client import refusal
 from designer.lab.host import Host
-from designer.lab.protocol import Device, Event, Job, Profile, Ready, Train
+from designer.lab.protocol import Calibrate, Device, Event, Job, Ready
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs
@@ -53,12 +53,15 @@ class Jobs(QObject):
 
     def submit(self, request: Job, host: Host | None = None) -> int:
         """Send a request with the design as it stands; returns the job's number there."""
+        if isinstance(request, Calibrate):  # of a device, whatever the design
+            return self._worker(host).submit(request)
         design = encode(self._tabs.document.design).decode()
         return self._worker(host).submit(replace(request, design=design))
 
-    def _start(self, panel: Panel, request: Profile | Train) -> None:
+    def _start(self, panel: Panel, request: Job) -> None:
         host = panel.host.host
-        fault = self.fault() or refusal(request, host)
+        fault = "" if isinstance(request, Calibrate) else self.fault()
+        fault = fault or refusal(request, host)
         if fault:
             panel.bar.say(fault, wrong=True)
             self.refused.emit(fault)

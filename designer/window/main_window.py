@@ -135,8 +135,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
         self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
-        for part in (self.problems, self.profile_panel):
-            part.chosen.connect(late(self, "view.reveal"))
+        self.problems.chosen.connect(late(self, "view.reveal"))
+        self.profile_panel.chosen.connect(self._layer_chosen)
         self.source.chosen.connect(self._source_chosen)
         self.source.save_wanted.connect(self.export.source_dialog)
         self.source.said.connect(self.say)
@@ -184,6 +184,13 @@ class MainWindow(QMainWindow, CurrentTab):
             self.tabs.go_to(self.document)
         self.scene.select(nodes)
         self.view.bring(nodes)
+
+    def _layer_chosen(self, path: str) -> None:
+        """A row of the profile: of the design, or inside its blocks."""
+        *blocks, node_id = path.split("/")
+        if self.workspace.path[1:] != blocks:
+            self.tabs.go_to(self.document, blocks)
+        self.view.reveal(node_id)
 
     def _found(self) -> None:
         """The lints have looked again, after a pause; time for what may come late."""

@@ -9,7 +9,7 @@ import sys
 
 VERBS = (
     *("presets", "summary", "check", "diff", "merge", "export"),
-    *("profile", "roofline", "compare", "train"),
+    *("profile", "roofline", "compare", "train", "job", "result"),
 )
 
 

@@ -15,7 +15,8 @@ from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
-from designer.lab.measured import measured, read_result, with_results
+from designer.lab.measured import measured, with_results
+from designer.lab.portable_result import read_results
 from designer.lab.protocol import Profile, ProfileResult
 from designer.translate.charts.kinds import (
     GIGA,
@@ -68,7 +69,7 @@ def checked(plot: Plot) -> Plot:
 def survey_of(targets: Sequence[str], results: Sequence[Path]) -> list[Figures]:
     """The figures of the targets, with what was measured before; raises FailureError."""
     try:
-        measurements = [read_result(path) for path in results]
+        measurements = [result for path in results for result in read_results(path)]
     except (DesignError, OSError) as error:
         raise FailureError(str(error)) from None
     found: list[Figures] = []

@@ -292,6 +292,38 @@ def compare(  # noqa: PLR0913 - one for each of its options
 
 
 @app.command()
+def job(
+    target: Target,
+    folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="A new folder.")],
+    *,
+    batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,8,64.")] = "1",
+    seconds: Annotated[
+        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
+    ] = 5,
+) -> int:
+    """Write a folder whose run.py measures the network elsewhere, with PyTorch alone."""
+    from designer.cli import comparing, portable_jobs
+
+    batches = comparing.batches_of(batch)
+    return portable_jobs.write(open_target(target), folder, batches, seconds)
+
+
+@app.command()
+def result(
+    files: Annotated[list[Path], typer.Argument(help="result.json of a job, or of profile --out.")],
+    *,
+    json: Json = False,
+    md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
+) -> int:
+    """Show what was measured, here or elsewhere: several files one after the other."""
+    from designer.cli import portable_jobs
+
+    if json and md:
+        raise WrongUsageError("Only one of --json and --md fits on stdout.")
+    return portable_jobs.show(files, "json" if json else "md" if md else "text")
+
+
+@app.command()
 def roofline(  # noqa: PLR0913 - one for each of its options
     target: Target,
     *,

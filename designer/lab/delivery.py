@@ -8,6 +8,7 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
+from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.lab.host import Host
 from designer.lab.parcel import own_versions
@@ -57,12 +58,11 @@ class Delivery:
                     )
                     write_safely(folder / RESULT, msgspec.json.encode(result))
                     return replace(event, result=result)
-        except OSError as error:
+        except (OSError, DesignError) as error:
             self.abandon()
-            return Failed(
-                job=job.job,
-                message=f"What {self._host} sent can't be written: {error.strerror or error}.",
-            )
+            reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+            message = f"What {self._host} sent can't be written: {reason}."
+            return Failed(job=job.job, message=message)
         return event
 
     def _both(self, versions: dict[str, str]) -> dict[str, str]:
@@ -72,15 +72,16 @@ class Delivery:
         end = part.offset + len(part.data)
         if part.offset == 0:
             self.abandon()
+        target = Path(job.folder).expanduser() / part.name
+        partial = target.with_name(f".{part.name}.part")
         fits = part.offset == self._at and end <= part.size <= LARGEST
+        fits = fits and self._partial in {None, partial}
         if part.name not in {CHECKPOINT, WEIGHTS} or not fits:
             self.abandon()
             message = f"{self._host} sent a file other than the training's."
             return Failed(job=job.job, message=message)
-        target = Path(job.folder).expanduser() / part.name
         if self._file is None:
-            self._partial = target.with_name(f".{part.name}.part")
-            self._file = self._partial.open("wb")
+            self._partial, self._file = partial, partial.open("wb")
         self._file.write(part.data)
         self._at = end
         if end == part.size:

@@ -5,7 +5,7 @@ from statistics import median
 
 from designer.design.ledger import Cost, Costs
 from designer.lab.measurement import LayerTime
-from designer.lab.timing import spread
+from designer.lab.medians import spread
 
 
 def rows(

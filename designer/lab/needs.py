@@ -3,7 +3,7 @@
 import sys
 from importlib.util import find_spec
 
-from designer.lab.protocol import Export, Job, Train
+from designer.lab.protocol import Export, Job, Profile, Train
 from designer.lab.running import JobError
 
 PACKAGES = {"sklearn": "scikit-learn", "PIL": "pillow"}  # where pip has another name
@@ -17,7 +17,7 @@ def check(job: Job) -> None:
     wanted: tuple[str, ...] = ()
     if isinstance(job, Train):
         wanted = TRAINING + DATA.get(job.data, ())
-    elif isinstance(job, Export):
+    elif isinstance(job, Export) or (isinstance(job, Profile) and job.backend != "pytorch"):
         wanted = EXPORT
     missing = [PACKAGES.get(name, name) for name in wanted if find_spec(name) is None]
     if missing:

@@ -18,6 +18,7 @@ from designer.lab.protocol import (
     TraceDone,
 )
 from designer.window.canvas.look import Look
+from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
 from designer.window.panels.layer_tree import LayerTree
 from designer.window.panels.profile_charts import ProfileCharts
@@ -38,9 +39,11 @@ class ProfilePanel(QWidget):
         self._trace_path: Path | None = None
         self.result: ProfileResult | None = None
         self.bar = JobBar(tr("Profile"))
+        self.host = HostField()
         self.settings = ProfileSettings()
         self.device, self.batch = self.settings.device, self.settings.batch
         for label, field in (
+            (tr("On"), self.host),
             (tr("Device"), self.device),
             (tr("Batch"), self.batch),
             (tr("Mode"), self.settings.mode),

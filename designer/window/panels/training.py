@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
+    QInputDialog,
     QLabel,
     QSpinBox,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from designer.lab.protocol import DATASETS, Epoch, Event, Step, Train, TrainDone
 from designer.window.canvas.look import Look
+from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
 from designer.window.words import tr
 
@@ -28,6 +30,7 @@ class TrainingPanel(QWidget):
         super().__init__()
         self._look = look
         self.bar = JobBar(tr("Train"))
+        self.host = HostField()
         self.data = QComboBox()
         for name, text in DATASETS.items():
             self.data.addItem(name)
@@ -37,6 +40,7 @@ class TrainingPanel(QWidget):
         self.rate = QDoubleSpinBox(decimals=5, minimum=1e-5, maximum=10, value=1e-3)
         self.rate.setSingleStep(1e-3)
         for label, field in (
+            (tr("On"), self.host),
             (tr("Data"), self.data),
             (tr("Epochs"), self.epochs),
             (tr("Batch"), self.batch),
@@ -65,10 +69,17 @@ class TrainingPanel(QWidget):
         settings.setValue("training/folder", folder)
         path = ""
         if self.data.currentText() != "digits":
-            path = QFileDialog.getExistingDirectory(self, tr("Folder with the data"), start)
+            path = self._data_folder(start)
             if not path:
                 return
         self.request(folder, path)
+
+    def _data_folder(self, start: str) -> str:
+        if self.host.host is None:
+            return QFileDialog.getExistingDirectory(self, tr("Folder with the data"), start)
+        label = tr("Path on {name}").format(name=self.host.host)
+        path, accepted = QInputDialog.getText(self, tr("Folder with the data"), label)
+        return path.strip() if accepted else ""
 
     def request(self, folder: str, data_path: str = "") -> None:
         """A training into that folder."""

@@ -15,7 +15,7 @@ from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
-from designer.lab.measured import measured, read_result, with_results
+from designer.lab.measured import finding, measured, read_result, with_findings
 from designer.lab.protocol import Profile, ProfileResult
 from designer.translate.charts.kinds import (
     GIGA,
@@ -68,21 +68,21 @@ def checked(plot: Plot) -> Plot:
 def survey_of(targets: Sequence[str], results: Sequence[Path]) -> list[Figures]:
     """The figures of the targets, with what was measured before; raises FailureError."""
     try:
-        measurements = [read_result(path) for path in results]
+        findings = [finding(read_result(path)) for path in results]
     except (DesignError, OSError) as error:
         raise FailureError(str(error)) from None
     found: list[Figures] = []
     for target in targets or WELL_KNOWN:
         try:
-            found.append(with_results(of_target(target), measurements))
+            found.append(with_findings(of_target(target), findings))
         except (DesignError, UnknownPresetError, ParameterError) as error:
             raise FailureError(str(error)) from None
         except OSError as error:
             reason = error.strerror or error
             raise FailureError(f"{target[:60]} can't be read: {reason}.") from None
     used = sum(len(figures.measured) for figures in found)
-    if used < len(measurements):
-        tell(f"Of {len(measurements)} results, {len(measurements) - used} are of other networks.")
+    if used < len(findings):
+        tell(f"Of {len(findings)} results, {len(findings) - used} are of other networks.")
     return found
 
 

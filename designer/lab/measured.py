@@ -12,6 +12,7 @@ from designer.design.survey import Figures, Measured
 from designer.lab.protocol import ProfileResult
 
 LARGEST = 64 * 2**20  # bytes of a result's file
+Finding = tuple[tuple[str, int, int], Measured]
 
 
 def measured(result: ProfileResult) -> Measured:
@@ -36,17 +37,18 @@ def read_result(path: Path) -> ProfileResult:
         raise DesignError(text) from None
 
 
-def with_results(figures: Figures, results: Iterable[ProfileResult]) -> Figures:
-    """With what was measured of this very network: by name, parameters and MACs."""
-    found = [measured(result) for result in results if _is_of(result, figures)]
-    return replace(figures, measured=(*figures.measured, *found))
-
-
-def _is_of(result: ProfileResult, figures: Figures) -> bool:
-    costs = result.parameters, result.macs
-    if costs != (figures.parameters, figures.macs * result.request.batch):
-        return False
+def finding(result: ProfileResult) -> Finding | None:
+    """Whose it is, by name, parameters and MACs of one sample, and what was measured."""
     try:
-        return decode(result.design.encode(), "result").name == figures.name
+        name = decode(result.design.encode(), "result").name
     except DesignError:
-        return False
+        return None
+    macs = result.macs // max(result.request.batch, 1)
+    return (name, result.parameters, macs), measured(result)
+
+
+def with_findings(figures: Figures, findings: Iterable[Finding | None]) -> Figures:
+    """With what was measured of this very network, the latest last."""
+    own = figures.name, figures.parameters, figures.macs
+    found = [here[1] for here in findings if here is not None and here[0] == own]
+    return replace(figures, measured=(*figures.measured, *found)) if found else figures

@@ -99,6 +99,7 @@ TABLE = (
     Row("View", "Switch light and dark", "Ctrl+Shift+D", "appearance.toggle"),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
+    Row("Run", "Compare…", "Ctrl+Shift+C", "comparing.show"),
     Row("Help", "Shortcuts", ("F1", "?"), "shortcuts.show"),
     Row("Run", "Export", (), "export.dialog", tool=True),
     Row("Help", "Start page", "Alt+Home", "home.show"),

@@ -16,6 +16,7 @@ from designer.window.canvas.look import Look
 from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.comparing.beside import Beside
 from designer.window.comparing.comparing import Comparing
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
         self.heat = HeatMap(self.tabs, self.profile_panel)
         self.comparing = Comparing(self.tabs, self.files, self.profile_panel, self.look, self)
+        self.beside = Beside(self.tabs, lambda: self.look.theme, self)
         self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
@@ -124,7 +126,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.inspector, self.bulk, self.jobs, self.comparing):
+        speaking = self.tabs, self.inspector, self.bulk, self.jobs
+        for part in (*speaking, self.comparing, self.beside):
             part.refused.connect(self.say)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _recolour(self, theme: Theme) -> None:
         self.look.theme = theme
-        panels = self.source, self.profile_panel, self.training, self.comparing
+        panels = self.source, self.profile_panel, self.training, self.comparing, self.beside
         for part in (self.tabs, self.home, *panels):
             part.retheme()
         self.heat.refresh()
@@ -279,6 +282,7 @@ class MainWindow(QMainWindow, CurrentTab):
         recent.remember_session(self.files.open_targets())
         for sheet in self.tabs.sheets():
             sheet.end()
+        self.beside.end()
         self.recovery.end()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())

@@ -7,7 +7,10 @@ import os
 import socket
 import sys
 
-VERBS = ("presets", "summary", "check", "diff", "merge", "export", "profile", "compare", "train")
+VERBS = (
+    *("presets", "summary", "check", "diff", "merge", "export"),
+    *("profile", "roofline", "compare", "train"),
+)
 
 
 def main() -> None:

@@ -141,6 +141,15 @@ def _node_record(node: Node) -> NodeRecord:
 
 def decode(data: bytes, place: str = "this file") -> Design:
     """A design from a file's bytes; raises DesignError naming the place."""
+    design = decode_part(data, place)
+    for node in design.nodes():
+        if node.expressions:
+            raise DesignError(f"{place}, node `{node.id}`: expressions belong inside blocks.")
+    return design
+
+
+def decode_part(data: bytes, place: str = "this file") -> Design:
+    """As decode, of part of a design, which may have lain inside a block; raises DesignError."""
     record = _record(data, place)
     return _design(record, place, _definitions(record, place))
 

@@ -24,6 +24,7 @@ from designer.window.emptying import empty
 from designer.window.facts import about, facts
 from designer.window.field_picture import FieldPicture
 from designer.window.fixes import Fix
+from designer.window.fold_offer import FoldOffer
 from designer.window.following import FollowingRow
 from designer.window.inside import Inside
 from designer.window.words import tr
@@ -39,6 +40,7 @@ class Inspector(QScrollArea):
     unpack = Signal(str)
     described = Signal(str, str)
     refused = Signal(str)
+    fold = Signal()
 
     def __init__(self, checking: Checking) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class Inspector(QScrollArea):
         self._shown: object = None  # what the form was built for
         self._facts = QLabel()
         self._field = FieldPicture()
+        self._offer = FoldOffer()
         self._faults = QVBoxLayout()
         self._said: tuple[list[Diagnostic], str] = ([], "")
 
@@ -70,6 +73,7 @@ class Inspector(QScrollArea):
             self._fill(document, node)
         else:
             self._facts.setText(about(document))
+            self._offer.watch(document)
             self._field.hide()
 
     def _build(self, document: Document, node: Node | None) -> None:
@@ -92,6 +96,10 @@ class Inspector(QScrollArea):
         layout.addWidget(self._facts)
         self._field = FieldPicture()
         layout.addWidget(self._field)
+        if node is None:
+            self._offer = FoldOffer()
+            self._offer.wanted.connect(self.fold)
+            layout.addWidget(self._offer)
         layout.addStretch(1)
         self.setWidget(page)
 

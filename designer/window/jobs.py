@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from designer.design.files import encode
-from designer.lab.protocol import Event, Job, Profile, Ready, Train
+from designer.lab.protocol import Calibrate, Event, Job, Ready
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs
@@ -36,11 +36,13 @@ class Jobs(QObject):
 
     def submit(self, request: Job) -> int:
         """Send a request with the design as it stands; returns the job's number."""
+        if isinstance(request, Calibrate):  # of a device, whatever the design
+            return self.worker.submit(request)
         design = encode(self._tabs.document.design).decode()
         return self.worker.submit(replace(request, design=design))
 
-    def _start(self, panel: Panel, request: Profile | Train) -> None:
-        fault = self.fault()
+    def _start(self, panel: Panel, request: Job) -> None:
+        fault = "" if isinstance(request, Calibrate) else self.fault()
         if fault:
             panel.bar.say(fault, wrong=True)
             self.refused.emit(fault)

@@ -141,9 +141,10 @@ class MainWindow(QMainWindow, CurrentTab):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
-        for part in (self.problems, self.profile_panel):
-            part.chosen.connect(late(self, "view.reveal"))
+        self.problems.chosen.connect(late(self, "view.reveal"))
+        self.profile_panel.chosen.connect(self._layer_chosen)
         self.source.chosen.connect(self._source_chosen)
         self.source.save_wanted.connect(self.export.source_dialog)
         self.source.said.connect(self.say)
@@ -191,6 +192,13 @@ class MainWindow(QMainWindow, CurrentTab):
             self.tabs.go_to(self.document)
         self.scene.select(nodes)
         self.view.bring(nodes)
+
+    def _layer_chosen(self, path: str) -> None:
+        """A row of the profile: of the design, or inside its blocks."""
+        *blocks, node_id = path.split("/")
+        if self.workspace.path[1:] != blocks:
+            self.tabs.go_to(self.document, blocks)
+        self.view.reveal(node_id)
 
     def _found(self) -> None:
         """The lints have looked again, after a pause; time for what may come late."""
@@ -263,6 +271,8 @@ class MainWindow(QMainWindow, CurrentTab):
         for name, preset in NAMES.items():
             open_it = partial(self.files.open_target, name)
             yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
+            insert = partial(self._place, name)
+            yield Command(tr("Insert {name} as a block").format(name=preset.name), name, insert)
 
     def profile(self) -> None:
         """Profile with the panel's settings."""

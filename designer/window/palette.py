@@ -61,7 +61,6 @@ class Palette(QWidget):
             item.setData(0, KIND, PRESET)
             item.setData(0, NAME, name)
             item.setToolTip(0, _told(name, preset))
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
 
     def _fill_favourites(self) -> None:
         self._favourites.takeChildren()
@@ -86,6 +85,8 @@ class Palette(QWidget):
             menu.addAction(f"{text}\t*", lambda: self._star(item))
         elif item.data(0, KIND) == PRESET:
             menu.addAction(tr("Open"), lambda: self._activate(item))
+            name = item.data(0, NAME)
+            menu.addAction(tr("Insert as a block"), lambda: self.placed.emit(name))
         return menu
 
     def _open_menu(self, place: QPoint) -> None:
@@ -171,7 +172,7 @@ class _Tree(QTreeWidget):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         item = self.currentItem()
-        if item is None or item.data(0, KIND) != LAYER:
+        if item is None or item.data(0, KIND) is None:
             return
         drag = QDrag(self)
         drag.setMimeData(layer_mime(item.data(0, NAME)))
@@ -220,4 +221,5 @@ def _told(name: str, preset: Preset) -> str:
         shares = ((tr("top-1"), found.top1), (tr("top-5"), found.top5))
         shown = ", ".join(f"{kind} {share:.2f} %" for kind, share in shares if share is not None)
         lines.append(f"{found.dataset}: {shown} ({found.source})")
-    return "\n".join([*lines, preset.note]).strip()
+    lines += [preset.note, tr("A double click opens it, a drag inserts it as a block.")]
+    return "\n".join(line for line in lines if line)

@@ -21,6 +21,7 @@ from designer.window.chooser import Chooser
 from designer.window.document import Document
 from designer.window.editing import Editing
 from designer.window.find_bar import FindBar
+from designer.window.hover_card import HoverCard
 from designer.window.own_blocks import OwnBlocks
 from designer.window.swapping import Swapping
 from designer.window.theme import Theme
@@ -116,6 +117,7 @@ class Sheet(QWidget):
     def _another_view(self) -> View:
         view = View(self.scene)
         bubble = Bubble(view, self._checking)
+        HoverCard(view)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
         view.hint.connect(self.hint)

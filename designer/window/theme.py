@@ -188,7 +188,7 @@ def _sheet(theme: Theme) -> str:
     QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 4px; padding: 4px; }}
     QToolButton {{ padding: 3px 9px; border-radius: 5px; color: {theme.text};
         border: 1px solid transparent; }}
-    QToolButton:hover {{ background: {theme.border}; }}
+    QToolButton:hover, QToolButton:checked {{ background: {theme.border}; }}
     QCheckBox {{ border: 1px solid transparent; padding: 2px 3px; }}
     QToolButton:focus, QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 5px; }}
     QToolButton:disabled {{ color: {theme.unknown}; }}
@@ -242,6 +242,8 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
     QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
+    QFrame#hover {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 8px; }}
     QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
         border-radius: 6px; }}
     QFrame#remains {{ background: {theme.surface}; border: 1px solid {theme.accent};

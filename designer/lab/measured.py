@@ -23,7 +23,22 @@ def measured(result: ProfileResult) -> Measured:
         ms=result.p50_ms,
         images_per_s=result.images_per_s,
         peak_memory_bytes=result.peak_memory_bytes,
+        joules=result.energy.joules_per_sample if result.energy else None,
+        settings=_settings(result),
     )
+
+
+def _settings(result: ProfileResult) -> str:
+    """What a time depends on beside the device and the batch."""
+    request = result.request
+    threads = "1 CPU thread" if result.threads == 1 else f"{result.threads} CPU threads"
+    parts = [threads] if result.device.id == "cpu" else []
+    parts.append(request.dtype)
+    parts += [request.layout] if request.layout != "contiguous" else []
+    parts += ["compiled"] if request.compiled else []
+    parts += ["CUDA graph"] if request.cuda_graph else []
+    parts += [request.backend] if request.backend != "pytorch" else []
+    return ", ".join(parts)
 
 
 def read_result(path: Path) -> ProfileResult:
@@ -38,7 +53,12 @@ def read_result(path: Path) -> ProfileResult:
 
 
 def finding(result: ProfileResult) -> Finding | None:
-    """Whose it is, by name, parameters and MACs of one sample, and what was measured."""
+    """Whose it is, by name, parameters and MACs of one sample, and what was measured.
+
+    None of a training step, which is no forward pass, and where the design can't be read.
+    """
+    if result.request.mode == "training":
+        return None
     try:
         name = decode(result.design.encode(), "result").name
     except DesignError:

@@ -8,7 +8,7 @@ from io import StringIO
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from designer.design.survey import Figures
+from designer.design.survey import Figures, Measured
 from designer.translate.charts.kinds import GIGA, MEBI, MEGA
 from designer.window.words import tr
 
@@ -37,8 +37,8 @@ def columns(survey: Sequence[Figures]) -> list[Column]:
         Column(tr("Top-5, %"), lambda f: f.accuracy.top5 if f.accuracy else None, "{:.2f}"),
         Column(tr("Top-1 per M parameters"), _density, "{:.2f}"),
     ]
-    for batch in sorted({m.batch for f in survey for m in f.measured}):
-        found += _timed(batch)
+    for where, batch in dict.fromkeys((m.where, m.batch) for f in survey for m in f.measured):
+        found += _timed(where, batch)
     found.append(
         Column(
             tr("Accuracy from"),
@@ -48,23 +48,21 @@ def columns(survey: Sequence[Figures]) -> list[Column]:
     return found
 
 
-def _timed(batch: int) -> list[Column]:
-    def peak(f: Figures) -> float | None:
-        m = f.at(batch)
-        return None if m is None or m.peak_memory_bytes is None else m.peak_memory_bytes / MEBI
+def _timed(where: str, batch: int) -> list[Column]:
+    """What was measured there at that batch; memory and energy only where they were."""
 
+    def of(figure: Callable[[Measured], Value]) -> Callable[[Figures], Value]:
+        return lambda f: figure(m) if (m := f.at(where, batch)) else None
+
+    def mebibytes(m: Measured) -> Value:
+        return None if m.peak_memory_bytes is None else m.peak_memory_bytes / MEBI
+
+    at = tr("batch {batch}, {device}").format(batch=batch, device=where)
     return [
-        Column(
-            tr("ms at batch {batch}").format(batch=batch),
-            lambda f: m.ms if (m := f.at(batch)) else None,
-            "{:,.2f}",
-        ),
-        Column(
-            tr("images/s at batch {batch}").format(batch=batch),
-            lambda f: m.images_per_s if (m := f.at(batch)) else None,
-            "{:,.1f}",
-        ),
-        Column(tr("Peak memory at batch {batch}, MiB").format(batch=batch), peak, "{:,.1f}"),
+        Column(f"{tr('Time, ms')}, {at}", of(lambda m: m.ms), "{:,.2f}"),
+        Column(f"{tr('images/s')}, {at}", of(lambda m: m.images_per_s), "{:,.1f}"),
+        Column(f"{tr('Peak memory, MiB')}, {at}", of(mebibytes), "{:,.1f}"),
+        Column(f"{tr('J a sample')}, {at}", of(lambda m: m.joules), "{:.4g}"),
     ]
 
 

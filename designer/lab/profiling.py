@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from designer.design.ledger import costs
 from designer.lab import devices, energy
-from designer.lab.layer_table import costs, rows
+from designer.lab.layer_table import rows
 from designer.lab.measurement import Energy, LayerTime, Profile, ProfileDone, ProfileResult, Timing
 from designer.lab.onnxruntime_backend import time_session
 from designer.lab.probes import MemoryGauge, Stopwatch, leaves

@@ -35,6 +35,7 @@ class ProfileCharts(QTabWidget):
         self.addTab(self._bars_page, tr("Time"))
         self.addTab(self._roof_page, tr("Roofline"))
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self.currentChanged.connect(self._shown)
 
     def show_result(self, result: ProfileResult) -> None:

@@ -263,7 +263,9 @@ def compare(  # noqa: PLR0913 - one for each of its options
     plot: Annotated[Path | None, typer.Option(help="A chart: .svg .png .pdf.")] = None,
     kind: Annotated[
         str,
-        typer.Option(help="macs, parameters, bars, density; of measured: time, memory, operations"),
+        typer.Option(
+            help="macs, parameters, bars, density; of measured: time, memory, energy, operations."
+        ),
     ] = "macs",
     dark: Annotated[bool, typer.Option("--dark", help="The chart on a dark ground.")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="Measure each, here, now.")] = False,
@@ -276,18 +278,29 @@ def compare(  # noqa: PLR0913 - one for each of its options
     ] = 2,
     device: Device = "auto",
     threads: Threads = 0,
+    energy: Annotated[bool, typer.Option("--energy", help="Joules, where told.")] = False,
+    host: OnHost = None,
+    python: ThatPython = "python3",
     json: Json = False,
 ) -> int:
     """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
-    from designer.cli import comparing
+    from designer.cli import comparing, jobs
     from designer.lab.protocol import Profile
 
     wanted = comparing.checked(comparing.Plot(plot, kind, dark))
     batches = comparing.batches_of(batch)
     survey, complete = comparing.survey_of(targets or [], results or []), True
     if profile:
-        request = Profile(design="", device=device, seconds=seconds, threads=threads)
-        survey, complete = comparing.profiled(survey, request, batches)
+        request = Profile(
+            design="",
+            device=device,
+            seconds=seconds,
+            threads=threads,
+            energy=energy,
+            layers=False,
+        )
+        there = jobs.host(host, python)
+        survey, complete = comparing.profiled(survey, request, batches, there)
     return comparing.compare(survey, wanted, json=json) or int(not complete)
 
 

@@ -86,6 +86,7 @@ TABLE = (
     Row("View", "Leave block", "Backspace", "workspace.leave"),
     Row("View", "Minimap", "Ctrl+M", "canvas_settings.minimap", checkable=True, remembered=MINIMAP),
     Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
+    Row("View", "Compare with…", "Ctrl+Alt+D", "beside.choose"),
     Row("View", "Other pane", "F6", "panes.other"),
     Row("View", "Next tab", ("Ctrl+Tab", "Ctrl+PgDown"), "tabs.next"),
     Row("View", "Previous tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "tabs.previous"),
@@ -99,6 +100,7 @@ TABLE = (
     Row("View", "Switch light and dark", "Ctrl+Shift+D", "appearance.toggle"),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
+    Row("Run", "Compare…", "Ctrl+Shift+C", "comparing.show"),
     Row("Help", "Shortcuts", ("F1", "?"), "shortcuts.show"),
     Row("Run", "Export", (), "export.dialog", tool=True),
     Row("Help", "Start page", "Alt+Home", "home.show"),
@@ -106,7 +108,7 @@ TABLE = (
 # Roots of methods, or whole ones, that are about the design in the current tab.
 OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
 OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
-OF_A_DESIGN |= {"tabs.open_inside"}
+OF_A_DESIGN |= {"tabs.open_inside", "beside"}
 
 
 def needs_design(method: str) -> bool:

@@ -81,6 +81,10 @@ class Filing(QObject):
         targets = (str(d.path.absolute()) if d.path else self._presets.get(d) for d in documents)
         return [target for target in targets if target]
 
+    def preset_of(self, document: Document) -> str:
+        """The preset that a document was opened from, and that was not saved; empty without one."""
+        return "" if document.path else self._presets.get(document, "")
+
     def save(self) -> bool:
         """Save where it came from."""
         path = self._tabs.document.path

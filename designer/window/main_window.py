@@ -16,6 +16,8 @@ from designer.window.canvas.look import Look
 from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.comparing.beside import Beside
+from designer.window.comparing.comparing import Comparing
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
 from designer.window.exporting import Exporting
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.home = Home(self.tabs, self.files, self.recovery, self.look, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
         self.heat = HeatMap(self.tabs, self.profile_panel)
+        self.comparing = Comparing(self.tabs, self.files, self.profile_panel, self.look, self)
+        self.beside = Beside(self.tabs, lambda: self.look.theme, self)
         self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
@@ -110,8 +114,10 @@ class MainWindow(QMainWindow, CurrentTab):
             "source": (tr("Source"), self.source),
             "profile": (tr("Profile"), self.profile_panel),
             "training": (tr("Training"), self.training),
+            "compare": (tr("Compare"), self.comparing.panel),
         }
         self.docks = panel_docks(self, panels)
+        self.comparing.dock = self.docks["compare"]
 
     def _connect(self) -> None:
         self.appearance.changed.connect(self._recolour)
@@ -120,12 +126,14 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.inspector, self.bulk, self.jobs):
+        speaking = self.tabs, self.inspector, self.bulk, self.jobs
+        for part in (*speaking, self.comparing, self.beside):
             part.refused.connect(self.say)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
         self.recovery.failed.connect(self.say)
         self.home.said.connect(self.say)
+        self.comparing.said.connect(self.say)
         self.palette_panel.placed.connect(self._place)
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
@@ -207,7 +215,8 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _recolour(self, theme: Theme) -> None:
         self.look.theme = theme
-        for part in (self.tabs, self.home, self.source, self.profile_panel, self.training):
+        panels = self.source, self.profile_panel, self.training, self.comparing, self.beside
+        for part in (self.tabs, self.home, *panels):
             part.retheme()
         self.heat.refresh()
 
@@ -283,6 +292,7 @@ class MainWindow(QMainWindow, CurrentTab):
         recent.remember_session(self.files.open_targets())
         for sheet in self.tabs.sheets():
             sheet.end()
+        self.beside.end()
         self.recovery.end()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())

@@ -41,6 +41,9 @@ class Theme:
     accent: str
     accent_text: str
     second: str  # a second series in a chart
+    added: str  # against another design, as are the next two
+    removed: str
+    changed: str
     heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
     keyword: str  # of code, as are those below
     string: str
@@ -114,6 +117,9 @@ LIGHT = Theme(
     accent="#1a66c2",
     accent_text="#ffffff",
     second="#b86e00",
+    added="#00795c",
+    removed="#a15a00",
+    changed="#7a3fb0",
     heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
     keyword="#7b2fa8",
     string="#1d6f42",
@@ -137,6 +143,9 @@ DARK = Theme(
     accent="#5aa2f0",
     accent_text="#0d1420",
     second="#f0b34a",
+    added="#3cc79b",
+    removed="#e8a04a",
+    changed="#c49bf0",
     heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
     keyword="#d6abf5",
     string="#8fd6a5",

@@ -150,3 +150,9 @@ def test_merging_with_an_unchanged_side_gives_the_other(name: str, data: st.Data
         assert merged.conflicts == ()
         assert merged.design == side
     assert encode(merge(base, side, base).design) == encode(side)
+
+
+def test_a_parameter_of_one_name_and_two_kinds_is_shown_as_each_has_it() -> None:
+    found = compare(load("lenet5"), load("lenet5_1998"))
+    changed = {pair.before.id: pair.changes for pair in found.changed}
+    assert [(c.before, c.after) for c in changed["c3"]] == [("Conv2d", "TableConvolution")]

@@ -16,7 +16,7 @@ from designer.window.canvas.wire_item import WireItem
 from designer.window.theme import Theme
 
 FAR = 0.12  # below this zoom cards are a few pixels
-ON_TOP = ("second", "accent", "wrong")  # found, selected, wrong
+ON_TOP = ("added", "removed", "changed", "second", "accent", "wrong")  # … found, selected, wrong
 
 
 class FarPicture:
@@ -92,6 +92,8 @@ def _colour_of(node: NodeItem) -> str:
         return "accent"
     if node.node_id in node.look.found:
         return "second"
+    if node.node_id in node.look.marks:
+        return node.look.marks[node.node_id]
     plain = "unknown" if node.look.heat else node.card.family
     return node.look.heat.get(node.node_id, plain)
 

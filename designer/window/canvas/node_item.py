@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.window.canvas.card import PADDING, PORT_RADIUS, STRIPE, Card, fonts
 from designer.window.canvas.look import Look
 from designer.window.canvas.ports import paint_port
+from designer.window.canvas.signs import paint_sign
 
 READABLE = 0.45  # below this zoom text could not be read
 PORTS_FROM = 0.3
@@ -71,7 +72,9 @@ class NodeItem(QGraphicsItem):
         heat = self.look.heat.get(self.node_id)
         painter.setBrush(theme[heat or "surface"])
         if self.node_id in self.look.found:
-            self._ring(painter)
+            self._ring(painter, "second")
+        if self.node_id in self.look.marks:
+            self._ring(painter, self.look.marks[self.node_id])
         if self.card.block:
             for offset in (5, 2.5) if self.card.repeat > 1 else (2.5,):
                 painter.drawRoundedRect(body.translated(offset, offset), 6, 6)
@@ -81,12 +84,14 @@ class NodeItem(QGraphicsItem):
             self._write(painter, heat)
         if zoom > PORTS_FROM:
             self._ports(painter)
+            if self.node_id in self.look.marks:
+                paint_sign(painter, self.look.theme, body, self.look.marks[self.node_id])
         painter.setOpacity(1)  # what is painted after this one has it too
 
-    def _ring(self, painter: QPainter) -> None:
-        """Around a card that was found."""
+    def _ring(self, painter: QPainter, colour: str) -> None:
+        """Around a card that was found, or that differs."""
         painter.save()
-        painter.setPen(QPen(self.look.theme["second"], 3))
+        painter.setPen(QPen(self.look.theme[colour], 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.body().adjusted(-5, -5, 5, 5), 9, 9)
         painter.restore()

@@ -108,6 +108,9 @@ class WireItem(QGraphicsItem):
         pen = QPen(theme[name], 3 if self.wrong else 1.6)
         if not self.known:
             pen.setStyle(Qt.PenStyle.DashLine)
+        if self.wire in self.look.marks:
+            pen.setColor(theme[self.look.marks[self.wire]])
+            pen.setWidthF(3.5)
         if self.isSelected() or self.target:
             pen.setWidthF(pen.widthF() + (4 if self.target else 1.4))
             if not self.wrong:

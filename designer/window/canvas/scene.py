@@ -64,8 +64,8 @@ class Scene(QGraphicsScene):
     def follow(self, transaction: Transaction, different: set[str]) -> None:
         """Repaint what a transaction touched and what came out different behind it."""
         assert self.document is not None
-        design, wires = self.document.design, dict[Wire, None]()
-        touched = dict.fromkeys(different)  # in order, so that new nodes lie on one another in it
+        design = self.document.design
+        touched, wires = dict[str, None](), dict[Wire, None]()
         for edit in transaction.edits:
             match edit:
                 case AddNode(node) | RemoveNode(node) | ReplaceNode(_, node):
@@ -73,6 +73,7 @@ class Scene(QGraphicsScene):
                 case Connect(wire) | Disconnect(wire):
                     wires[wire] = None
                     touched[wire.source] = touched[wire.target] = None
+        touched |= dict.fromkeys(different)
         with self._selection_kept_quiet():
             for wire in wires:
                 if wire in self.wires and not design.has(wire):
@@ -80,7 +81,8 @@ class Scene(QGraphicsScene):
             for node_id in touched:
                 if node_id not in design and node_id in self.nodes:
                     self._remove(node_id)
-            self._refresh([node_id for node_id in touched if node_id in design])
+            here = [node_id for node_id in touched if node_id in design]
+            self._refresh(here, [wire for wire in wires if design.has(wire)])
         area = self._area(touched.keys() & self.nodes.keys())
         if not self.sceneRect().contains(area):
             self.setSceneRect(self.sceneRect() | _with_margin(area))
@@ -108,8 +110,12 @@ class Scene(QGraphicsScene):
         item.setPos(*(node.position or NOWHERE))
         self.addItem(item)
 
-    def _refresh(self, node_ids: list[str]) -> None:
-        """Cards, places and wires of these nodes, new ones too; then faults and shares."""
+    def _refresh(self, node_ids: list[str], wires: list[Wire]) -> None:
+        """Cards, places and wires of these nodes, new ones too; then faults and shares.
+
+        All in the order of the edits: Qt soon finds what lies at the end of its lists when an undo
+        takes it away, the last first.
+        """
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
         for node_id in node_ids:
@@ -120,8 +126,11 @@ class Scene(QGraphicsScene):
             item.show_card(card(design, node, analysis))
             if node.position is not None:
                 item.setPos(*node.position)
-        near = {w for n in node_ids for w in design.wires_into(n) + design.wires_from(n)}
-        self._lay_all(near | ((self._wrong | analysis.faulty_wires()) & self.wires.keys()))
+        near = dict.fromkeys(wires)
+        for node_id in node_ids:
+            near |= dict.fromkeys(design.wires_into(node_id) + design.wires_from(node_id))
+        near |= dict.fromkeys((self._wrong | analysis.faulty_wires()) & self.wires.keys())
+        self._lay_all(near)
         self._mark()
 
     def _mark(self) -> None:

@@ -75,6 +75,7 @@ class MoveNodes:
     def cancel(self) -> None:
         self._scene.aim(None)
         self._shift(QPointF(0, 0))
+        self._scene.settle_wires_of(set(self._from))
 
 
 def _loose(scene: Scene, node_ids: list[str]) -> str | None:

@@ -169,22 +169,28 @@ class Scene(QGraphicsScene):
         # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
         forks, merges = design.degrees(wire.source)[1] > 1, design.degrees(wire.target)[0] > 1
         bends = [QPointF(*bend) for bend in self.document.bends(wire)]
-        self._join(item, bends, 0.72 if forks else 0.28 if merges else 0.5)
+        item.lay(*self._ends(wire), bends, 0.72 if forks else 0.28 if merges else 0.5)
 
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""
-        assert self.document is not None
         self._far = None
-        design = self.document.design
-        for node_id in node_ids:
-            for wire in design.wires_into(node_id) + design.wires_from(node_id):
-                self._join(self.wires[wire], [], 0.5)
+        for item in self._wires_of(node_ids):
+            item.drag(*self._ends(item.wire))
 
-    def _join(self, item: WireItem, bends: list[QPointF], label_at: float) -> None:
-        wire = item.wire
+    def settle_wires_of(self, node_ids: set[str]) -> None:
+        """The nodes are back where they were."""
+        for item in self._wires_of(node_ids):
+            self._lay(item)
+
+    def _wires_of(self, node_ids: set[str]) -> list[WireItem]:
+        assert self.document is not None
+        design = self.document.design
+        wires = {w for n in node_ids for w in design.wires_into(n) + design.wires_from(n)}
+        return [self.wires[wire] for wire in wires]
+
+    def _ends(self, wire: Wire) -> tuple[QPointF, QPointF]:
         source, target = self.nodes[wire.source], self.nodes[wire.target]
-        start, end = source.output_at(wire.source_port), target.input_at(wire.target_port)
-        item.lay(start, end, bends, label_at)
+        return source.output_at(wire.source_port), target.input_at(wire.target_port)
 
     def aim(self, aimed: Wire | None) -> None:
         """Light up the wire that letting go would land on."""

@@ -53,6 +53,7 @@ class WireItem(QGraphicsItem):
         self.label = ""
         self.known = False
         self.wrong = False
+        self.moving = False  # drawn in haste, since many may follow one node
         self.target = False  # something is about to be dropped on it
         self._start = self._end = QPointF()
         self._bends: Sequence[QPointF] = ()
@@ -72,6 +73,12 @@ class WireItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._start, self._end, self._bends, self._label_at = start, end, bends, label_at
         self._curve = self._bounds = None
+        self.moving = False
+
+    def drag(self, start: QPointF, end: QPointF) -> None:
+        """Between two places while an end is dragged: without bends, and to be laid anew after."""
+        self.lay(start, end)
+        self.moving = True
 
     def state(self, label: str, *, known: bool, wrong: bool) -> None:
         """The shape it carries, and whether its target can take it; to be laid anew after."""
@@ -141,7 +148,11 @@ class WireItem(QGraphicsItem):
                 pen.setColor(theme["accent"])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.moving)
         painter.drawPath(self._path)
+        if self.moving:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            return
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         if self.label and zoom > READABLE:
             self._write(painter)

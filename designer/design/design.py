@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
@@ -55,19 +56,24 @@ class Node:
     expressions: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        first = self.id.split(".", 1)[0]
-        if not _ID.fullmatch(self.id) or len(self.id) > 100 or iskeyword(first):
-            raise DesignError(
-                f"`{self.id[:60]}` can't name a node: letters, digits, _ and - that begin with a "
-                "letter, parts joined by dots."
-            )
-        for part in self.id.split("."):
-            if part in RESERVED:
-                raise DesignError(
-                    f"`{part}` can't name a node: PyTorch's nn.Module uses it itself."
-                )
+        objection = _objection(self.id)
+        if objection:
+            raise DesignError(objection)
         if type(self.repeat) is not int or not 1 <= self.repeat <= MAX_REPEAT:
             raise DesignError(f"Node `{self.id}` can be repeated 1 to {MAX_REPEAT:,} times.")
+
+
+@lru_cache(maxsize=2**16)  # a node that is moved keeps its id
+def _objection(node_id: str) -> str | None:
+    """Why the id can't be an attribute's name; None where it can."""
+    parts = node_id.split(".")
+    if not _ID.fullmatch(node_id) or len(node_id) > 100 or iskeyword(parts[0]):
+        return (
+            f"`{node_id[:60]}` can't name a node: letters, digits, _ and - that begin with a "
+            "letter, parts joined by dots."
+        )
+    taken = next((part for part in parts if part in RESERVED), None)
+    return f"`{taken}` can't name a node: PyTorch's nn.Module uses it itself." if taken else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,9 +164,10 @@ class Design:
 
     def node(self, node_id: str) -> Node:
         """The node of that id; raises DesignError."""
-        if node_id not in self._graph:
+        data = self._graph._node.get(node_id)  # noqa: SLF001 - hot: the views of networkx cost more
+        if data is None:
             raise DesignError(f"There is no node `{node_id[:60]}` in this design.")
-        node: Node = self._graph.nodes[node_id]["node"]
+        node: Node = data["node"]
         return node
 
     def nodes(self) -> Iterator[Node]:
@@ -173,8 +180,8 @@ class Design:
 
     def wires_into(self, node_id: str) -> list[Wire]:
         """The wires that end at a node, in the order of its ports."""
-        edges = self.graph.in_edges(node_id, keys=True)
-        wires = [Wire(u, key[0], v, key[1]) for u, v, key in edges]
+        before = self._graph._pred.get(node_id, {})  # noqa: SLF001 - hot, as in `node`
+        wires = [Wire(u, key[0], node_id, key[1]) for u, keys in before.items() for key in keys]
         if len(wires) > 1:
             layer = self.node(node_id).layer
             wires.sort(key=lambda wire: port_order(layer, wire.target_port))
@@ -182,8 +189,18 @@ class Design:
 
     def wires_from(self, node_id: str) -> list[Wire]:
         """The wires that begin at a node."""
-        edges = self.graph.out_edges(node_id, keys=True)
-        return [Wire(u, key[0], v, key[1]) for u, v, key in edges]
+        after = self._graph._succ.get(node_id, {})  # noqa: SLF001 - hot, as in `node`
+        return [Wire(node_id, key[0], v, key[1]) for v, keys in after.items() for key in keys]
+
+    def has(self, wire: Wire) -> bool:
+        """Whether the wire is drawn."""
+        key = wire.source_port, wire.target_port
+        return bool(self._graph.has_edge(wire.source, wire.target, key))
+
+    def degrees(self, node_id: str) -> tuple[int, int]:
+        """How many wires end at a node, and how many begin there."""
+        before, after = self._graph._pred[node_id], self._graph._succ[node_id]  # noqa: SLF001
+        return sum(map(len, before.values())), sum(map(len, after.values()))
 
     def fresh_id(self, layer: Layer, taken: frozenset[str] = frozenset()) -> str:
         """An unused id for a new node: conv2d, conv2d_2, …."""

@@ -64,7 +64,7 @@ class RemoveNode:
         """Refuses a node with wires, or one that has changed since."""
         if design.node(self.node.id) != self.node:
             raise DesignError(f"Node `{self.node.id}` has changed: it can't be removed as it was.")
-        if design.graph.degree(self.node.id):
+        if any(design.degrees(self.node.id)):
             raise DesignError(f"Node `{self.node.id}` still has wires: disconnect them first.")
         design.take(self.node.id)
         design.containers.subtract(containers_of(self.node.id))
@@ -125,7 +125,7 @@ class Connect:
         """Refuses unknown ports, a taken input port and a loop."""
         wire, graph = self.wire, design.graph
         self._check(design)
-        leads_on = bool(graph.succ[wire.target])  # else nothing can lead back from it
+        leads_on = design.degrees(wire.target)[1]  # else nothing can lead back from it
         if wire.source == wire.target or (
             leads_on and nx.has_path(graph, wire.target, wire.source)
         ):
@@ -143,8 +143,7 @@ class Connect:
     def _check(self, design: Design) -> None:
         wire = self.wire
         check_ports(design, wire)
-        wires = design.graph.pred[wire.target].values()
-        if any(wire.target_port == key[1] for keys in wires for key in keys):
+        if any(wire.target_port == other.target_port for other in design.wires_into(wire.target)):
             raise DesignError(
                 f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
             )

@@ -238,8 +238,7 @@ def _wire(design: Design, record: WireRecord) -> None:
     target, _, target_port = record.target.rpartition(".")
     wire = Wire(source, source_port, target, target_port)
     check_ports(design, wire)
-    taken = (key[1] for *_, key in design.graph.in_edges(target, keys=True))
-    if target_port in taken:
+    if any(target_port == other.target_port for other in design.wires_into(target)):
         raise DesignError("the port has two wires; it takes one.")
     design.graph.add_edge(source, target, key=(source_port, target_port))
 

@@ -1,5 +1,6 @@
 """Copy and paste: part of a design as text in the file's format, and put into another."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -18,12 +19,10 @@ NAME = "Fragment"
 def copied(design: Design, node_ids: Collection[str]) -> str:
     """These nodes and the wires among them, as text that can be mailed."""
     part = Design(NAME)
-    chosen = [node for node in design.nodes() if node.id in set(node_ids)]
-    for node in chosen:
-        AddNode(node).apply(part)
-    for wire in design.wires():
-        if wire.source in part and wire.target in part:
-            Connect(wire).apply(part)
+    ids = set(node_ids)
+    edits: list[Edit] = [AddNode(node) for node in design.nodes() if node.id in ids]
+    inner = (wire for wire in design.wires() if wire.source in ids and wire.target in ids)
+    Transaction("Copy", (*edits, *map(Connect, inner))).apply(part)
     return encode(part).decode()
 
 
@@ -77,11 +76,12 @@ def _new_ids(design: Design, part: Design) -> dict[str, str]:
     stems = dict.fromkeys(node.id.split(".", 1)[0] for node in part.nodes())
     taken = {node_id.split(".", 1)[0] for node_id in design.graph}
     found: dict[str, str] = {}
+    numbers = Counter[str]()  # the last that was tried, so that many of a name stay quick
     for stem in stems:
-        name, number = stem, 1
+        name, bare = stem, stem.rstrip("0123456789").rstrip("_") or stem
         while name in taken:
-            number += 1
-            name = f"{stem.rstrip('0123456789').rstrip('_') or stem}_{number}"
+            numbers[bare] += 1
+            name = f"{bare}_{numbers[bare] + 1}"
         taken.add(name)
         found[stem] = name
     return {

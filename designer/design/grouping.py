@@ -1,9 +1,7 @@
 """Nodes into a block of the user's own, and back: exact inverses that keep every wire."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-
-import networkx as nx
 
 from blocks.boundary import Input, Output
 from blocks.catalogue import BY_NAME
@@ -78,14 +76,26 @@ def _is_boundary(node: Node) -> bool:
 
 def _refuse_return(design: Design, ids: set[str]) -> None:
     """A block that feeds what feeds it would be a loop."""
-    after = set[str]()
-    for node_id in ids:
-        after |= nx.descendants(design.graph, node_id)
-    for node_id in after - ids:
-        if not ids.isdisjoint(nx.descendants(design.graph, node_id)):
-            raise DesignError(
-                f"A path leaves these nodes through `{node_id}` and comes back: select it too."
-            )
+    behind, before = (
+        _reached(ids, design.graph.successors),
+        _reached(ids, design.graph.predecessors),
+    )
+    between = (behind & before) - ids
+    if between:
+        node_id = min(between, key=design.place)
+        raise DesignError(
+            f"A path leaves these nodes through `{node_id}` and comes back: select it too."
+        )
+
+
+def _reached(ids: set[str], onwards: Callable[[str], Iterable[str]]) -> set[str]:
+    """These nodes and all that follow, each looked at once."""
+    found, waiting = set(ids), list(ids)
+    while waiting:
+        fresh = [node_id for node_id in onwards(waiting.pop()) if node_id not in found]
+        found.update(fresh)
+        waiting += fresh
+    return found
 
 
 def _middle(nodes: Iterable[Node]) -> tuple[float, float] | None:

@@ -66,9 +66,12 @@ class Document:
 
     def bends(self, wire: Wire) -> list[Size]:
         """Where a long wire passes between the rows, while its ends lie as they were laid out."""
-        apart, bends = self._bends.get((wire.source, wire.target), ((0.0, 0.0), []))
+        found = self._bends.get((wire.source, wire.target))
+        if found is None:
+            return []
+        apart, bends = found
         source, target = (self.design.node(end).position for end in (wire.source, wire.target))
-        if not bends or source is None or target is None:
+        if source is None or target is None:
             return []
         moved = abs(target[0] - source[0] - apart[0]) + abs(target[1] - source[1] - apart[1])
         return [] if moved > 1 else [(source[0] + x, source[1] + y) for x, y in bends]

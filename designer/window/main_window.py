@@ -232,7 +232,9 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _menu(self, place: QPoint) -> None:
         nodes = self.scene.selected_nodes()
-        context_menu(self, self.workspace, self.actions_by_name, nodes).exec(place)
+        menu = context_menu(self, self.workspace, self.actions_by_name, nodes)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)  # PySide would hold what exec returns for the menu's own, to die with it
 
     # -- the window's own actions ------------------------------------------------------------------
 

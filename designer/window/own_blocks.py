@@ -68,9 +68,13 @@ class OwnBlocks(QObject):
     def unpack_entered(self) -> None:
         """The block whose inside is shown."""
         if self._workspace.is_inside:
-            node_id = self._workspace.path[-1]
+            inside, node_id = self._workspace.shown, self._workspace.path[-1]
             self._workspace.leave()
-            self.unpack(node_id)
+            if self._workspace.shown is inside:  # another tab shows what is around it
+                text = tr("This tab is about the block alone: unpack it in the design around it.")
+                self._editing.refused.emit(text)
+            else:
+                self.unpack(node_id)
 
     def _definition(self) -> Definition | None:
         """Of the selected block, or of the one whose inside is shown."""

@@ -107,6 +107,7 @@ class MoveNodes:
     def cancel(self) -> None:
         self._end()
         self._shift(QPointF(0, 0))
+        self._scene.settle_wires_of(set(self._from))
 
     def _end(self) -> None:
         self._scene.aim(None)

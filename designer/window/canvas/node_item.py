@@ -11,6 +11,7 @@ from designer.window.canvas.signs import paint_sign
 
 READABLE = 0.45  # below this zoom text could not be read
 PORTS_FROM = 0.3
+SELECTABLE = QGraphicsItem.GraphicsItemFlag.ItemIsSelectable  # looked up once, not for each item
 
 
 class NodeItem(QGraphicsItem):
@@ -19,29 +20,33 @@ class NodeItem(QGraphicsItem):
     def __init__(self, node_id: str, card: Card, look: Look) -> None:
         super().__init__()
         self.node_id = node_id
-        self.card = card
         self.look = look
         self.faulty = False
         self.dead = False
-        self.setToolTip(card.about)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self._take(card)
+        self.setFlag(SELECTABLE)
         self.setZValue(1)
+
+    def _take(self, card: Card) -> None:
+        self.card = card
+        self._body = QRectF(0, 0, card.width, card.height)
+        margin = PORT_RADIUS + 4
+        self._bounds = self._body.adjusted(-margin, -margin, margin + 4, margin + 4)
+        self.setToolTip(f"{self.node_id}: {card.about}")
 
     def show_card(self, card: Card) -> None:
         """Other words or another size."""
         if card != self.card:
             self.prepareGeometryChange()
-            self.card = card
-            self.setToolTip(card.about)
+            self._take(card)
             self.update()
 
     def body(self) -> QRectF:
         """The card without its ports."""
-        return QRectF(0, 0, self.card.width, self.card.height)
+        return self._body
 
     def boundingRect(self) -> QRectF:
-        margin = PORT_RADIUS + 4
-        return self.body().adjusted(-margin, -margin, margin + 4, margin + 4)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()

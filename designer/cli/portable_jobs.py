@@ -41,7 +41,7 @@ def show(files: Sequence[Path], form: str) -> int:
         answer_json(results)
     for number, result in enumerate(results):
         if form == "md":
-            answer(profile_reports.text(result, "md").rstrip("\n") + "\n")
+            answer(profile_reports.text(result, ".md").rstrip("\n") + "\n")
         elif form == "text":
             if number:
                 answer("")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from designer.lab.protocol import Event, LayerTime, Profile, ProfileDone, ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.panels.job_bar import JobBar
-from designer.window.words import count, tr
+from designer.window.words import count, decimal, filled, mark, tr
 
 
 class ProfilePanel(QWidget):
@@ -106,7 +106,16 @@ class ProfilePanel(QWidget):
             self.chosen.emit(self.table.item(rows[0].row(), 0).text())
 
 
-COLUMNS = ("Node", "Layer", "Time, ms", "Spread, ms", "Share, %", "MMACs", "GFLOP/s", "Parameters")
+COLUMNS = (
+    mark("Node"),
+    mark("Layer"),
+    mark("Time, ms"),
+    mark("Spread, ms"),
+    mark("Share, %"),
+    mark("MMACs"),
+    mark("GFLOP/s"),
+    mark("Parameters"),
+)
 
 
 def _table() -> QTableWidget:
@@ -148,20 +157,21 @@ def _cells(layer: LayerTime) -> list[QTableWidgetItem]:
     return [
         QTableWidgetItem(layer.node),
         QTableWidgetItem(layer.layer),
-        _Number(f"{layer.ms:.3f}", layer.ms),
-        _Number(f"{layer.spread_ms:.3f}", layer.spread_ms),
-        _Number(f"{100 * layer.share:.1f}", layer.share),
-        _Number(f"{layer.macs / 1e6:.1f}" if layer.macs else "", layer.macs),
-        _Number("" if speed is None else f"{speed:.1f}", speed or 0),
+        _Number(decimal(f"{layer.ms:.3f}"), layer.ms),
+        _Number(decimal(f"{layer.spread_ms:.3f}"), layer.spread_ms),
+        _Number(decimal(f"{100 * layer.share:.1f}"), layer.share),
+        _Number(decimal(f"{layer.macs / 1e6:.1f}") if layer.macs else "", layer.macs),
+        _Number("" if speed is None else decimal(f"{speed:.1f}"), speed or 0),
         _Number(count(layer.parameters) if layer.parameters else "", layer.parameters),
     ]
 
 
 def _sentence(result: ProfileResult) -> str:
-    return tr(
-        "{device}: {p50:.2f} ms (p95 {p95:.2f}), {rate:.1f} images/s at batch {batch}; the layers "
-        "add up to {layers:.2f} ms"
-    ).format(
+    return filled(
+        tr(
+            "{device}: {p50:.2f} ms (p95 {p95:.2f}), {rate:.1f} images/s at batch {batch}; the "
+            "layers add up to {layers:.2f} ms"
+        ),
         device=result.device.name,
         p50=result.p50_ms,
         p95=result.p95_ms,
@@ -173,11 +183,12 @@ def _sentence(result: ProfileResult) -> str:
 
 def _details(result: ProfileResult) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in result.versions.items())
-    return tr(
-        "Inference, float32, {repeats} runs, interquartile range {spread:.2f} ms, {threads} "
-        "threads.\nSum of the layers {layers:.2f} ms: {difference:+.2f} ms against the whole, "
-        "measured without probes.\n{versions}"
-    ).format(
+    return filled(
+        tr(
+            "Inference, float32, {repeats} runs, interquartile range {spread:.2f} ms, {threads} "
+            "threads.\nSum of the layers {layers:.2f} ms: {difference:+.2f} ms against the whole, "
+            "measured without probes.\n{versions}"
+        ),
         repeats=result.repeats,
         spread=result.spread_ms,
         threads=result.threads,

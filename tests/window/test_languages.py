@@ -139,6 +139,10 @@ def test_a_sentence_keeps_its_values_and_translates_those_that_are_sentences(fre
     assert said.startswith("Copie 2 sur 3\u202f: `conv` n’a pas encore d’entrée")
     assert words.sentence("Set padding to 2") == "Mettre padding à 2"
     assert words.sentence("Linear: wrong input") == "Linear\u202f: entrée inadaptée"
+    assert words.sentence("Insert Flatten, then set padding to 1 at each input") == (
+        "Insérer Flatten, puis mettre padding à 1 à chaque entrée"
+    )
+    assert words.sentence("Paste") == "Coller"  # a word of the window too
     assert words.sentence("Something else entirely") == "Something else entirely"
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 FOLDER = Path(__file__).parent
 WINDOW, SENTENCES = "Netwright", "Sentences"  # contexts: said by the window, or composed elsewhere
@@ -30,6 +29,8 @@ class Message:
 
 def read(path: Path) -> list[Message]:
     """All messages of a file, in its order."""
+    from xml.etree import ElementTree as ET
+
     root = ET.parse(path).getroot()  # noqa: S314  (our own file)
     found = []
     for context in root.iter("context"):
@@ -83,22 +84,21 @@ class Catalogue:
     def __init__(self, messages: list[Message]) -> None:
         self.texts = {m.source: m.translation for m in messages if m.translation}
         of_others = [m for m in messages if m.context == SENTENCES and m.translation]
-        self._whole = {m.source: m.translation for m in of_others}
         templates = [Template(m.source, m.translation) for m in of_others if PLACE.search(m.source)]
         self._templates = sorted(templates, key=lambda t: -t.weight)
         self.sentence = lru_cache(maxsize=2048)(self._sentence)
 
     def _sentence(self, text: str, depth: int = 0) -> str:
         """A sentence from another room, its values put into the translated template."""
-        if text in self._whole:
-            return self._whole[text]
+        if text in self.texts:
+            return self.texts[text]
         if depth > MOST_NESTED or " " not in text:
             return text
         for joint in JOINTS:
             if joint in text:
                 first, *later = text.split(joint)
                 rest = (self._continued(part, depth + 1) for part in later)
-                return self._whole.get(joint, joint).join([self._sentence(first, depth + 1), *rest])
+                return self.texts.get(joint, joint).join([self._sentence(first, depth + 1), *rest])
         for template in self._templates:
             found = template.values(text)
             if found is not None:

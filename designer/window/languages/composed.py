@@ -31,8 +31,15 @@ TAKING: dict[str, tuple[int, ...]] = {
     "redefine": (3,),
     "IntKind": (0,),
     "Instead": (0, 1),
+    "Failed": (),
+    "Progress": (),
+    "stage": (0,),
+    "advance": (0,),
+    "partial": (2,),  # of what tells the progress (designer/lab/profiling.py)
+    "_break": (0,),
     "AttributeError": (),  # a fault of ours
 }
+RETURNING = {"sentence", "exit_cause"}  # functions of designer/lab that give one
 KEYWORDS = {"label", "message", "kind", "title", "reason"}
 ROOMS = ("blocks", "presets", "designer")
 DEAF = ("cli", "window/languages")
@@ -68,11 +75,13 @@ def sentences_of(tree: ast.Module) -> Iterator[str]:
     """The templates of one file."""
     outer = _assigned(tree)
     for function, scope in _scopes(tree, outer):
-        for call in _calls(function):
-            for argument in _taken(call):
-                for text in _templates(argument, scope):
-                    if any(letter.isalpha() for letter in PLACE.sub("", text)):
-                        yield text
+        taken = [argument for call in _calls(function) for argument in _taken(call)]
+        if getattr(function, "name", "") in RETURNING:
+            taken += [n.value for n in ast.walk(function) if isinstance(n, ast.Return) and n.value]
+        for argument in taken:
+            for text in _templates(argument, scope):
+                if any(letter.isalpha() for letter in PLACE.sub("", text)):
+                    yield text
 
 
 def _scopes(tree: ast.Module, outer: Scope) -> Iterator[tuple[ast.AST, Scope]]:
@@ -133,8 +142,8 @@ def _templates(node: ast.expr, scope: Scope, depth: int = 0) -> list[str]:  # no
     match node:
         case ast.Constant(value=str(text)):
             return [text.replace("{", "").replace("}", "")]
-        case ast.IfExp():
-            return [t for n in (node.body, node.orelse) for t in _part(n, scope, depth)]
+        case ast.IfExp(body=one, orelse=other) | ast.BoolOp(op=ast.Or(), values=[one, other]):
+            return [t for n in (one, other) for t in _part(n, scope, depth)]
         case ast.BinOp(op=ast.Add()):
             return _joined([_part(n, scope, depth) for n in (node.left, node.right)])
         case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mult()):

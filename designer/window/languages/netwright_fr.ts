@@ -1663,8 +1663,12 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>`{path}` n’est pas un dossier. {DATASETS}.</translation>
     </message>
     <message>
-        <source>`{text}` asks for `{id}`; exposed are: {known}.</source>
-        <translation>`{text}` demande `{id}` ; sont exposés : {known}.</translation>
+        <source>`{text}` asks for `{id}`; exposed are: none yet.</source>
+        <translation>`{text}` demande `{id}` ; rien n’est encore exposé.</translation>
+    </message>
+    <message>
+        <source>`{text}` asks for `{id}`; exposed are: {values}.</source>
+        <translation>`{text}` demande `{id}` ; sont exposés : {values}.</translation>
     </message>
     <message>
         <source>`{text}` divides by zero.</source>
@@ -1995,6 +1999,14 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>Branche sans Output</translation>
     </message>
     <message>
+        <source>Building the network</source>
+        <translation>Construction du réseau</translation>
+    </message>
+    <message>
+        <source>Building the network, with probes</source>
+        <translation>Construction du réseau, avec sondes</translation>
+    </message>
+    <message>
         <source>Change {nodes} nodes to {layers}</source>
         <translation>Changer {nodes} nœuds en {layers}</translation>
     </message>
@@ -2215,8 +2227,16 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>Agrandit, concatène ce qu’avait l’autre côté du chemin, deux convolutions (figure 1, à droite).</translation>
     </message>
     <message>
+        <source>Epoch {epoch} of {max_epochs}</source>
+        <translation>Époque {epoch} sur {max_epochs}</translation>
+    </message>
+    <message>
         <source>exact by erf, or the tanh formula</source>
         <translation>exacte par erf, ou la formule en tanh</translation>
+    </message>
+    <message>
+        <source>exit code {code}</source>
+        <translation>code de sortie {code}</translation>
     </message>
     <message>
         <source>Expected a sequence C×L, got {x} (rank {rank}).</source>
@@ -2695,6 +2715,14 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>int64 contient des nombres entiers, pour un Embedding</translation>
     </message>
     <message>
+        <source>it sent a line of more than {value} MiB</source>
+        <translation>il a envoyé une ligne de plus de {value} MiB</translation>
+    </message>
+    <message>
+        <source>it sent what is no event, {error}</source>
+        <translation>il a envoyé ce qui n’est pas un événement, {error}</translation>
+    </message>
+    <message>
         <source>It stands for {leaves} layers; {MAX_LEAVES} are the most.</source>
         <translation>Il représente {leaves} couches ; {MAX_LEAVES} sont le maximum.</translation>
     </message>
@@ -2745,6 +2773,14 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
     <message>
         <source>Keys must be as wide as queries, got {shape} and {shape2}.</source>
         <translation>Les clés doivent être aussi larges que les requêtes, reçu {shape} et {shape2}.</translation>
+    </message>
+    <message>
+        <source>killed by signal {code}{name}</source>
+        <translation>tué par le signal {code}{name}</translation>
+    </message>
+    <message>
+        <source>killed by signal {code}{name}; was it short of memory?</source>
+        <translation>tué par le signal {code}{name} ; la mémoire a-t-elle manqué ?</translation>
     </message>
     <message>
         <source>last axis; −1 is the input's last</source>
@@ -3211,6 +3247,10 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>Assemble des fenêtres G×M²×C en une image C×H×W : l’inverse de WindowPartition.</translation>
     </message>
     <message>
+        <source>PyTorch can't be loaded: {error}. Install it again.</source>
+        <translation>PyTorch ne peut pas être chargé : {error}. Le réinstaller.</translation>
+    </message>
+    <message>
         <source>r: height and width of what is joined</source>
         <translation>r : hauteur et largeur de ce qui est concaténé</translation>
     </message>
@@ -3229,6 +3269,10 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
     <message>
         <source>Reading image files wants Pillow: pip install pillow.</source>
         <translation>Lire des images demande Pillow : pip install pillow.</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>Lecture des données</translation>
     </message>
     <message>
         <source>Recurrent</source>
@@ -3289,6 +3333,10 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
     <message>
         <source>Roll along {count} of them</source>
         <translation>Décaler le long de {count} d’entre eux</translation>
+    </message>
+    <message>
+        <source>Running it in ONNX Runtime</source>
+        <translation>Exécution dans ONNX Runtime</translation>
     </message>
     <message>
         <source>Scales negative values by a learned factor (He et al. 2015, section 2.1).</source>
@@ -3815,6 +3863,10 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>Le réseau se déroule en plus de {MAX_LEAVES} couches : répéter moins.</translation>
     </message>
     <message>
+        <source>The device's memory ran out: try a smaller batch, a smaller input or fewer filters.</source>
+        <translation>La mémoire de l’appareil est épuisée : essayer un lot plus petit, une entrée plus petite ou moins de filtres.</translation>
+    </message>
+    <message>
         <source>The early image must be at least twice the deep one, {enlarged}×{enlarged2}, got {early}.</source>
         <translation>La première image doit faire au moins le double de la profonde, {enlarged}×{enlarged2}, reçu {early}.</translation>
     </message>
@@ -3955,6 +4007,34 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>La fenêtre de {spread}{reach} dépasse la taille {size} ({axes}) avec un remplissage de {padding} : {steps} + 1 &lt; 1.</translation>
     </message>
     <message>
+        <source>The worker did not understand the request: {error}.</source>
+        <translation>Le processus de calcul n’a pas compris la requête : {error}.</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the export; the next job starts a new one.</source>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’exportation ; la tâche suivante en lancera un nouveau.</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the export; the next job starts a new one. Its last words: {last_words}</source>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’exportation ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the profile; the next job starts a new one.</source>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant le profilage ; la tâche suivante en lancera un nouveau.</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the profile; the next job starts a new one. Its last words: {last_words}</source>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant le profilage ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the training; the next job starts a new one.</source>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’entraînement ; la tâche suivante en lancera un nouveau.</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the training; the next job starts a new one. Its last words: {last_words}</source>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’entraînement ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
+    </message>
+    <message>
         <source>There is a block `{name}` already: choose another name.</source>
         <translation>Il y a déjà un bloc `{name}` : choisir un autre nom.</translation>
     </message>
@@ -4023,6 +4103,14 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>Ces fils fermeraient une boucle ; les réseaux vont ici dans un seul sens.</translation>
     </message>
     <message>
+        <source>Timing the layers</source>
+        <translation>Chronométrage des couches</translation>
+    </message>
+    <message>
+        <source>Timing the whole network</source>
+        <translation>Chronométrage du réseau entier</translation>
+    </message>
+    <message>
         <source>Too large for any device: {parameters} weights and an output of {y} = {numel} values; at most {MAX_WEIGHTS} of each are possible.</source>
         <translation>Trop grand pour tout appareil : {parameters} poids et une sortie de {y} = {numel} valeurs ; {MAX_WEIGHTS} de chaque au plus.</translation>
     </message>
@@ -4031,8 +4119,12 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>Entraîner un classifieur demande un vecteur de scores à `{node_id}`, reçu {spec} : mettre Flatten et Linear({classes}) avant lui.</translation>
     </message>
     <message>
-        <source>Training a classifier wants one main Output, the design has {main} ({names}): mark auxiliary heads as training only, delete the others.</source>
-        <translation>Entraîner un classifieur demande un seul Output principal, le réseau en a {main} ({names}) : réserver les têtes auxiliaires à l’entraînement, supprimer les autres.</translation>
+        <source>Training a classifier wants one main Output, the design has {main} (none): mark auxiliary heads as training only, delete the others.</source>
+        <translation>Entraîner un classifieur demande un seul Output principal, le réseau en a {main} (aucun) : réserver les têtes auxiliaires à l’entraînement, supprimer les autres.</translation>
+    </message>
+    <message>
+        <source>Training a classifier wants one main Output, the design has {main} ({value}): mark auxiliary heads as training only, delete the others.</source>
+        <translation>Entraîner un classifieur demande un seul Output principal, le réseau en a {main} ({value}) : réserver les têtes auxiliaires à l’entraînement, supprimer les autres.</translation>
     </message>
     <message>
         <source>Training on images wants one Input, the design has {inputs}.</source>
@@ -4239,6 +4331,10 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>sans cela</translation>
     </message>
     <message>
+        <source>Writing ONNX</source>
+        <translation>Écriture d’ONNX</translation>
+    </message>
+    <message>
         <source>x, or alpha·(eˣ − 1) where x is negative (Clevert et al. 2016).</source>
         <translation>x, ou alpha·(eˣ − 1) là où x est négatif (Clevert et al. 2016).</translation>
     </message>
@@ -4299,6 +4395,10 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
         <translation>{channels} canaux ne se divisent pas en {num_groups} groupes : {channels2} = {value}·{num_groups2} + {value2}.</translation>
     </message>
     <message>
+        <source>{complaint} Its last words: {last_words}</source>
+        <translation>{complaint} Ses derniers mots : {last_words}</translation>
+    </message>
+    <message>
         <source>{count} input channels do not divide into {groups} groups: {count2} = {value}·{groups2} + {value2}.</source>
         <translation>{count} canaux d’entrée ne se divisent pas en {groups} groupes : {count2} = {value}·{groups2} + {value2}.</translation>
     </message>
@@ -4349,6 +4449,14 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
     <message>
         <source>{layer} has no parameter `{name}`.</source>
         <translation>{layer} n’a pas de paramètre `{name}`.</translation>
+    </message>
+    <message>
+        <source>{message}: run {run}</source>
+        <translation>{message} : passage {run}</translation>
+    </message>
+    <message>
+        <source>{message}: warming up</source>
+        <translation>{message} : mise en route</translation>
     </message>
     <message>
         <source>{name} `{node_id}` follows {other} inside `{id}` with nothing learned between</source>

@@ -1,5 +1,6 @@
 """Text shown to people is in their language; figures are written in one way everywhere."""
 
+import re
 from string import Formatter
 from typing import Any
 
@@ -33,8 +34,12 @@ def sentence(text: str) -> str:
 
 
 def decimal(text: str) -> str:
-    """A figure with the user's decimal point."""
-    return text.replace(".", tr("."))
+    """Text whose figures have the user's decimal point, and narrow spaces where it is a comma."""
+    point = tr(".")
+    if point == ".":
+        return text
+    spaced = re.sub(r"(?<=\d),(?=\d{3}\b)", "\u202f", text)
+    return re.sub(r"(?<=\d)\.(?=\d)", point, spaced)
 
 
 class _Filling(Formatter):

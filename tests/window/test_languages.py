@@ -18,6 +18,7 @@ from designer.design.evaluation import evaluate
 from designer.design.lints.book import lint
 from designer.window import words
 from designer.window.canvas.drops import LayerDrop
+from designer.window.facts import facts
 from designer.window.languages import choice
 from designer.window.languages.catalogue import SENTENCES, Catalogue, Message, path_of, read
 from designer.window.languages.composed import sentences_of
@@ -244,3 +245,13 @@ def test_the_language_is_chosen_in_the_menu_and_remembered(window):
     window.actions_by_name["language.english"].trigger()
     assert window.status.currentMessage() == "From the next start on, Netwright speaks English."
     assert QCoreApplication.applicationName() == "Netwright"
+
+
+def test_savings_of_a_block_are_told_in_french_with_french_figures(french, open_window):
+    window = open_window("googlenet_2014")
+    document = window.document
+    said = facts(document, document.design.node("inception3a"))
+    assert (
+        "Réductions 1×1\u202f: 163\u202f696 paramètres au lieu de 387\u202f296 dans le bloc" in said
+    )
+    assert "(2,4 fois moins)" in said

@@ -45,12 +45,14 @@ ROOMS = ("blocks", "presets", "designer")
 DEAF = ("cli", "window/languages")
 MOST = 12  # templates that one f-string may give
 MOST_WAYS = 5  # that a name may be given its text
-# What is joined at run time, so that no f-string shows it (blocks/axes.py, lints/sliding.py).
+# What no f-string in these places shows: joined at run time, or a docstring made there
+# (blocks/axes.py, designer/design/lints/sliding.py, designer/design/user_blocks.py).
 JOINED = (
     "Set {name} to {value} and {name2} to {value2}",
     "Set {name} to {value} and start and stop to 0, the whole axis",
     "Set {name} to {value} and index to −1, the last",
     "Set kernel_size of `{id}` to {value}",
+    "{name}, drawn in Netwright.",
     "Set kernel_size of `{id}` to {value}, padding to {value2}",
 )
 Scope = dict[str, list[ast.expr]]

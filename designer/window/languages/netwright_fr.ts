@@ -621,7 +621,7 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
     </message>
     <message>
         <source>Layer and arguments, such as conv 128 3x3 /2</source>
-        <translation>Couche et arguments, par exemple conv 128 3x3 /2</translation>
+        <translation>Couche et arguments, comme conv 128 3x3 /2</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -657,7 +657,7 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
     </message>
     <message>
         <source>loss (cross-entropy)</source>
-        <translation>perte (entropie croisée)</translation>
+        <translation>entropie croisée</translation>
     </message>
     <message>
         <source>MACs</source>
@@ -4557,6 +4557,10 @@ Somme des couches {layers:.2f} ms : {difference:+.2f} ms par rapport à l’en
     <message>
         <source>{name} wants equal sizes, or 1 in their place: {x} at in{value} does not stretch to {full}.</source>
         <translation>{name} demande des tailles égales, ou 1 à leur place : {x} en in{value} ne s’étend pas à {full}.</translation>
+    </message>
+    <message>
+        <source>{name}, drawn in Netwright.</source>
+        <translation>{name}, dessiné dans Netwright.</translation>
     </message>
     <message>
         <source>{name}: ONNX files can't be read yet, only written.</source>

@@ -15,7 +15,7 @@ from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.library import layer_named
 from designer.window.placing import place_after
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
 ASIDE = 24.0  # how far a pasted node lies from the one it was copied from
@@ -52,7 +52,7 @@ class Editing(QObject):
         try:
             document.do(make())
         except DesignError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(str(error)))
         return set(document.design.graph) - before
 
     def undo(self) -> None:

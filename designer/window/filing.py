@@ -13,7 +13,7 @@ from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.sheet import Sheet
 from designer.window.tabs import Tabs
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 FILTER = "Netwright (*.json)"
 
@@ -46,7 +46,7 @@ class Filing(QObject):
         try:
             design = load(target)
         except (ValueError, LookupError, OSError) as error:
-            QMessageBox.warning(self._window, tr("Can't open"), str(error))
+            QMessageBox.warning(self._window, tr("Can't open"), sentence(str(error)))
             return False
         self.open_design(design, target)
         return True
@@ -108,7 +108,7 @@ class Filing(QObject):
         try:
             document.save(path)
         except DesignError as error:
-            QMessageBox.warning(self._window, tr("Can't save"), str(error))
+            QMessageBox.warning(self._window, tr("Can't save"), sentence(str(error)))
             return False
         recent.remember_file(path)
         self._tabs.rename(document)

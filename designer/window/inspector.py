@@ -27,7 +27,7 @@ from designer.window.fixes import Fix
 from designer.window.fold_offer import FoldOffer
 from designer.window.following import FollowingRow
 from designer.window.inside import Inside
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 REPEAT = IntKind("copies in a chain, each with weights of its own", min=1, max=MAX_REPEAT)
 
@@ -85,7 +85,7 @@ class Inspector(QScrollArea):
         if node is not None:
             layout.addWidget(_paragraph(f"<b>{type(node.layer).__name__}</b>&nbsp; {node.id}"))
             doc = (type(node.layer).__doc__ or "").strip().splitlines()[0]
-            layout.addWidget(_paragraph(doc, quiet=True))
+            layout.addWidget(_paragraph(sentence(doc), quiet=True))
             layout.addLayout(self._form(document, node))
             if isinstance(node.layer, Block):
                 self._block_buttons(layout, document, node.id)
@@ -117,7 +117,7 @@ class Inspector(QScrollArea):
         editor.setEnabled(not document.read_only)
         editor.edited.connect(lambda value: self._edit(editor.name, value))
         self.editors[editor.name] = editor
-        text = QLabel(label, toolTip=editor.kind.doc)
+        text = QLabel(label, toolTip=sentence(editor.kind.doc))
         text.setBuddy(editor.field)
         form.addRow(text, self._following(editor) if isinstance(document, Inside) else editor)
 
@@ -176,7 +176,7 @@ class Inspector(QScrollArea):
 
     def _fault(self, diagnostic: Diagnostic) -> None:
         name = "wrong" if diagnostic.severity == "error" else "quiet"
-        label = QLabel(diagnostic.message, objectName=name, wordWrap=True)
+        label = QLabel(sentence(diagnostic.message), objectName=name, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         self._faults.addWidget(label)
         for repair in diagnostic.repairs:
@@ -211,7 +211,7 @@ class Inspector(QScrollArea):
             if action:
                 document.do(action, merge=merge)
         except (DesignError, ParameterError) as error:
-            (complain or self.refused.emit)(str(error))
+            (complain or self.refused.emit)(sentence(str(error)))
             if complain is None and self._node_id in document.design:
                 self._fill(document, document.design.node(self._node_id))
 

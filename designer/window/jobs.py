@@ -10,7 +10,7 @@ from designer.lab.protocol import Calibrate, Device, Event, Job, Ready
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.worker_process import WorkerProcess
 
 Panel = ProfilePanel | TrainingPanel
@@ -49,7 +49,8 @@ class Jobs(QObject):
     def fault(self) -> str:
         """The first error of the design, for which no job can run; empty where there is none."""
         diagnostics = self._tabs.document.analysis.diagnostics
-        return next((d.message for d in diagnostics if d.severity == "error"), "")
+        first = next((d.message for d in diagnostics if d.severity == "error"), "")
+        return sentence(first)
 
     def submit(self, request: Job, host: Host | None = None) -> int:
         """Send a request with the design as it stands; returns the job's number there."""

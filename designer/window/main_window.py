@@ -26,6 +26,7 @@ from designer.window.heat_map import HeatMap
 from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
+from designer.window.languages.choice import Language
 from designer.window.library import own_blocks
 from designer.window.palette import Palette
 from designer.window.panels.docks import panel_docks, side_docks
@@ -40,7 +41,7 @@ from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
         self.canvas_settings = CanvasSettings(self.tabs)
-        self.shortcuts = Shortcuts(self)
+        self.shortcuts, self.language = Shortcuts(self), Language(self)
         self.status = Status()
         self.files = Filing(self.tabs, self)
         self.recovery = Recovery(self)
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
         self.appearance.check(self.actions_by_name)
+        self.language.check(self.actions_by_name)
         self.home.key_of = self._key_of
         self.panes.action = self.actions_by_name["panes.set_split"]
         self.heat.attach(self.actions_by_name)
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.recovery.failed.connect(self.say)
         self.home.said.connect(self.say)
         self.comparing.said.connect(self.say)
+        self.language.said.connect(self.say)
         self.palette_panel.placed.connect(self._place)
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
@@ -175,7 +178,8 @@ class MainWindow(QMainWindow, CurrentTab):
         ):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None and not self.workspace.shown.read_only)
-            action.setToolTip(f"{verb}: {label}" if label else verb)
+            said = tr("{verb}: {label}").format(verb=verb, label=sentence(label or ""))
+            action.setToolTip(said if label else verb)
         name = f"{self.document.design.name}[*] – " if self.tabs.has_design else "[*]"
         self.setWindowTitle(f"{name}Netwright")
         self.setWindowModified(history.modified)

@@ -15,7 +15,7 @@ from designer.design.user_blocks import Definition, UserBlock
 from designer.window import library
 from designer.window.editing import Editing
 from designer.window.inside import Inside
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
 
@@ -98,7 +98,7 @@ class OwnBlocks(QObject):
             new = replace(definition, name=name, about=about)
             self._workspace.document.do(redefine(design, definition, new, f"Describe {name}"))
         except DesignError as error:
-            self._editing.refused.emit(str(error))
+            self._editing.refused.emit(sentence(str(error)))
 
     def keep(self) -> None:
         """Put the block into the personal library."""
@@ -109,7 +109,7 @@ class OwnBlocks(QObject):
         try:
             library.keep(definition)
         except DesignError as error:
-            self._editing.refused.emit(str(error))
+            self._editing.refused.emit(sentence(str(error)))
             return
         self.kept.emit()
         self.said.emit(tr("{name} is in your library.").format(name=definition.name))

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from designer.design.targets import load
 from designer.window import theme
+from designer.window.languages.choice import restore
 from designer.window.main_window import MainWindow
+from designer.window.words import tr
 
 DEFAULT = "resnet18"
 
@@ -37,6 +39,7 @@ def run(target: str | None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     app = application(sys.argv[:1])
+    restore(app)
     theme.apply(app, theme.LIGHT)
     window = MainWindow()
     sys.excepthook = _Fault(window)
@@ -65,5 +68,6 @@ class _Fault:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         sys.__excepthook__(kind, error, trace)
-        text = f"{kind.__name__}: {error}. Your design is untouched; save it under another name."
-        QMessageBox.critical(self._window, "Netwright", text)
+        text = tr("{error}. Your design is untouched; save it under another name.")
+        shown = text.format(error=f"{kind.__name__}: {error}")
+        QMessageBox.critical(self._window, "Netwright", shown)

@@ -10,6 +10,7 @@ from designer.design.edits import Transaction
 from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.inside import opened
+from designer.window.words import tr
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Workspace(QObject):
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document = document or Document(Design(), card_size)
+        self.document = document or Document(Design(tr("Untitled")), card_size)
         self.floor = 0
         self._inside: list[_Level] = []
 

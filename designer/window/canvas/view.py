@@ -27,6 +27,7 @@ from designer.window.canvas.gestures import Gesture, RubberBand
 from designer.window.canvas.move_nodes import MoveNodes
 from designer.window.canvas.note import Note
 from designer.window.canvas.scene import Scene
+from designer.window.words import sentence, tr
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 STEP = 20.0
@@ -65,7 +66,7 @@ class View(QGraphicsView):
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
         self.horizontalScrollBar().valueChanged.connect(self.moved)
         self.verticalScrollBar().valueChanged.connect(self.moved)
 
@@ -233,9 +234,10 @@ class View(QGraphicsView):
         try:
             action()
         except DesignError as error:
-            self.refused.emit(str(error))
+            refusal = sentence(str(error))
+            self.refused.emit(refusal)
             if at is not None:
-                self.note.say(str(error), at, lingers=True)
+                self.note.say(refusal, at, lingers=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))

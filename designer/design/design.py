@@ -110,14 +110,14 @@ class Design:
             self._in_order = True
         return self._graph
 
-    def put(self, node: Node, place: int | None = None) -> None:
+    def put(self, node: Node, place: float | None = None) -> None:
         """Add a node at its place in the order, or behind all others; for AddNode alone."""
         if place is None:
             place = self._next_place
         else:
             self._in_order = False  # sorted once, when the graph is asked for
         self._graph.add_node(node.id, node=node, place=place)
-        self._next_place = max(self._next_place, place + 1)
+        self._next_place = max(self._next_place, int(place) + 1)
 
     def take(self, node_id: str) -> None:
         """Remove a node, and give its place free if it was the last; for RemoveNode alone."""
@@ -125,9 +125,9 @@ class Design:
             self._next_place -= 1  # so that undo and redo find everything as it was
         self._graph.remove_node(node_id)
 
-    def place(self, node_id: str) -> int:
-        """A node's place in the order."""
-        place: int = self._graph.nodes[node_id]["place"]
+    def place(self, node_id: str) -> float:
+        """A node's place in the order; one between two others may be no whole number."""
+        place: float = self._graph.nodes[node_id]["place"]
         return place
 
     def copy(self) -> "Design":

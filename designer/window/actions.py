@@ -41,6 +41,7 @@ TABLE = (
     Row("Edit", "Paste", KEY.Paste, "editing.paste"),
     Row("Edit", "Duplicate", "Ctrl+D", "editing.duplicate"),
     Row("Edit", "Change to…", "Ctrl+R", "swapping.choose"),
+    Row("Edit", "Rename", "F2", "selected.rename"),
     Row("Edit", "Bypass", "Ctrl+Backspace", "editing.bypass"),
     Row("Edit", "Delete", KEY.Delete, "editing.delete"),
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),

@@ -27,6 +27,7 @@ def context_menu(
     """The menu for these selected nodes."""
     menu = QMenu(parent)
     if len(nodes) == 1:
+        menu.addAction(actions["selected.rename"])
         menu.addAction(tr("Open inside"), lambda: workspace.enter(nodes[0]))
         menu.addAction(actions["tabs.open_inside"])
     for names in (NODES if nodes else EMPTY, ALWAYS):

@@ -12,6 +12,7 @@ from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
 from designer.design.layout import arrangement
+from designer.design.renaming import renamed_in
 from designer.window.placing import SizeOf, with_room
 
 Size = tuple[float, float]
@@ -67,6 +68,10 @@ class Document:
 
     def _follow(self, transaction: Transaction) -> None:
         different = self.analysis.follow(transaction)
+        if renamed := renamed_in(transaction):
+            for source, target in list(self._bends):
+                ends = renamed.get(source, source), renamed.get(target, target)
+                self._bends[ends] = self._bends.pop((source, target))
         self.changed.emit(transaction, different)
 
     def do(self, transaction: Transaction, *, merge: bool = False) -> None:

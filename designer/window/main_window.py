@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.inspector, self.bulk, self.jobs):
+        for part in (self.tabs, self.inspector, self.bulk, self.selected, self.jobs):
             part.refused.connect(self.say)
         self.palette_panel.placed.connect(late(self, "editing.place"))
         self.palette_panel.fits = late(self, "editing.would_fit")

@@ -129,7 +129,9 @@ def _sheet(theme: Theme) -> str:
     QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 4px; padding: 3px 6px; }}
-    QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QLineEdit#name {{ background: transparent; border-color: transparent; }}
+    QLineEdit#name:hover {{ border-color: {theme.border}; }}
+    QLineEdit:focus, QLineEdit#name:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.text}; }}
     QPushButton {{ background: {theme.surface}; color: {theme.text}; padding: 4px 12px;
         border: 1px solid {theme.border}; border-radius: 5px; }}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.design.design import Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
+from designer.design.renaming import renamed_in
 from designer.window.canvas.card import PORT_RADIUS, card
 from designer.window.canvas.far import FarPicture
 from designer.window.canvas.look import Look
@@ -63,8 +64,9 @@ class Scene(QGraphicsScene):
 
     def follow(self, transaction: Transaction, different: set[str]) -> None:
         """Repaint what a transaction touched and what came out different behind it."""
-        touched = set(different)
+        touched, renamed = set(different), renamed_in(transaction)
         with self._selection_kept_quiet():
+            selected = set(self.selected_nodes()) if renamed else set[str]()
             for edit in transaction.edits:
                 match edit:
                     case AddNode(node):
@@ -80,6 +82,8 @@ class Scene(QGraphicsScene):
                     case Disconnect(wire):
                         self.removeItem(self.wires.pop(wire))
                         touched.add(wire.target)
+            for node_id in selected & renamed.keys():
+                self.nodes[renamed[node_id]].setSelected(True)
         touched &= self.nodes.keys()
         self._refresh(touched)
         area = self._area(touched)

@@ -13,6 +13,7 @@ from blocks.layer import Layer
 
 if TYPE_CHECKING:
     from designer.design.expressions import Exposed
+    from designer.design.notes import Note
 
 MAX_REPEAT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
@@ -98,6 +99,7 @@ class Design:
         self._in_order = True
         self.containers: Counter[str] = Counter()
         self.exposed: tuple[Exposed, ...] = ()  # parameters, where it is a block's inside
+        self.notes: tuple[Note, ...] = ()  # beside the network
 
     @property
     def graph(self) -> nx.MultiDiGraph:
@@ -135,7 +137,7 @@ class Design:
         other = Design(self.name)
         other._graph = self.graph.copy()
         other._next_place, other.containers = self._next_place, self.containers.copy()
-        other.exposed = self.exposed
+        other.exposed, other.notes = self.exposed, self.notes
         return other
 
     def __contains__(self, node_id: str) -> bool:
@@ -151,7 +153,7 @@ class Design:
         return (
             mine == {node.id: node for node in other.nodes()}
             and set(self.wires()) == set(other.wires())
-            and (self.name, self.exposed) == (other.name, other.exposed)
+            and (self.name, self.exposed, self.notes) == (other.name, other.exposed, other.notes)
         )
 
     __hash__ = None  # type: ignore[assignment]

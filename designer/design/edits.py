@@ -263,7 +263,7 @@ class Transaction:
     def rewires(self) -> bool:
         """Whether nodes, wires or outputs come or go."""
         return any(
-            not isinstance(edit, ReplaceNode | Rename | Expose)
+            isinstance(edit, AddNode | RemoveNode | Connect | Disconnect)
             or (isinstance(edit, ReplaceNode) and _changes_ends(edit.before, edit.after))
             for edit in self.edits
         )

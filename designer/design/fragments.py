@@ -1,6 +1,6 @@
 """Copy and paste: part of a design as text in the file's format, and put into another."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from blocks.catalogue import BY_NAME
@@ -8,14 +8,15 @@ from blocks.layer import Layer
 from designer.design.design import Design, DesignError, Node
 from designer.design.edits import AddNode, Connect, Edit, Transaction
 from designer.design.files import decode, encode
+from designer.design.notes import AddNote, fresh_note_ids
 from designer.design.redefining import redefine
 from designer.design.user_blocks import definitions_in
 
 NAME = "Fragment"
 
 
-def copied(design: Design, node_ids: Collection[str]) -> str:
-    """These nodes and the wires among them, as text that can be mailed."""
+def copied(design: Design, node_ids: Collection[str], note_ids: Collection[int] = ()) -> str:
+    """These nodes, the wires among them and these notes, as text that can be mailed."""
     part = Design(NAME)
     chosen = [node for node in design.nodes() if node.id in set(node_ids)]
     for node in chosen:
@@ -23,6 +24,7 @@ def copied(design: Design, node_ids: Collection[str]) -> str:
     for wire in design.wires():
         if wire.source in part and wire.target in part:
             Connect(wire).apply(part)
+    part.notes = tuple(note for note in design.notes if note.id in note_ids)
     return encode(part).decode()
 
 
@@ -42,8 +44,14 @@ def pasted(design: Design, text: str, shift: float) -> Transaction:
         Connect(replace(wire, source=names[wire.source], target=names[wire.target]))
         for wire in part.wires()
     ]
+    edits += _notes(design, part, shift)
     count = len(part)
-    return Transaction("Paste" if count == 1 else f"Paste {count} nodes", tuple(edits))
+    return Transaction(f"Paste {count} nodes" if count > 1 else "Paste", tuple(edits))
+
+
+def _notes(design: Design, part: Design, shift: float) -> Iterator[AddNote]:
+    for note_id, note in zip(fresh_note_ids(design), part.notes, strict=False):
+        yield AddNote(replace(note, id=note_id, x=note.x + shift, y=note.y + shift))
 
 
 def _rename_blocks(design: Design, part: Design) -> None:

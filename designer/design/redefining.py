@@ -20,6 +20,7 @@ from designer.design.edits import (
     Transaction,
 )
 from designer.design.expressions import Exposed, names_in
+from designer.design.notes import AddNote, RemoveNote, ReplaceNote
 from designer.design.user_blocks import (
     REPEAT,
     Definition,
@@ -136,7 +137,22 @@ def difference(before: Design, after: Design, label: str) -> Transaction:
     edits += [*map(Connect, sorted(new_wires - old_wires))]
     if before.exposed != after.exposed:
         edits.append(Expose(before.exposed, after.exposed))
+    edits += _notes_changed(before, after)
     return Transaction(label, tuple(edits))
+
+
+def _notes_changed(before: Design, after: Design) -> Iterator[Edit]:
+    """Notes that stay where they are, in their order, are left alone."""
+    old, new = {n.id: n for n in before.notes}, {n.id: n for n in after.notes}
+    kept = [n for n in new if n in old]
+    if kept != [n for n in old if n in new]:
+        kept = []
+    gone = [(place, note) for place, note in enumerate(before.notes) if note.id not in kept]
+    yield from (RemoveNote(note, place) for place, note in reversed(gone))
+    yield from (ReplaceNote(old[n], new[n]) for n in kept if old[n] != new[n])
+    for place, note in enumerate(after.notes):
+        if note.id not in kept:
+            yield AddNote(note, place)
 
 
 def _added(before: Design, after: Design) -> Iterator[AddNode]:

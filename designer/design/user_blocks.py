@@ -19,6 +19,7 @@ from blocks.tensor import TensorSpec
 from designer.design.design import MAX_REPEAT, Design, DesignError, Node, Wire, port_order
 from designer.design.edits import AddNode, Connect
 from designer.design.expressions import Exposed, value_of
+from designer.design.notes import Note
 
 CATEGORY = "My blocks"
 REPEAT = "repeat"  # what an expression of the repeat goes by
@@ -38,6 +39,7 @@ class Definition:
     exposed: tuple[Exposed, ...] = ()
     nodes: tuple[Node, ...] = ()
     wires: tuple[Wire, ...] = ()
+    notes: tuple[Note, ...] = ()  # on the canvas of its inside
 
     def __post_init__(self) -> None:
         name = self.name
@@ -227,9 +229,8 @@ def with_values(design: Design, given: Mapping[str, Any]) -> Design:
 def definition_of(design: Design, about: str = "") -> Definition:
     """What a block with this inside is; the design's name is its name."""
     inside = settled(design)
-    return Definition(
-        design.name, about, design.exposed, tuple(inside.nodes()), tuple(inside.wires())
-    )
+    nodes, wires = tuple(inside.nodes()), tuple(inside.wires())
+    return Definition(design.name, about, design.exposed, nodes, wires, design.notes)
 
 
 def inside_of(definition: Definition) -> Design:
@@ -239,7 +240,7 @@ def inside_of(definition: Definition) -> Design:
         AddNode(node).apply(design)
     for wire in definition.wires:
         Connect(wire).join(design)
-    design.exposed = definition.exposed
+    design.exposed, design.notes = definition.exposed, definition.notes
     return design
 
 

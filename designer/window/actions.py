@@ -50,6 +50,8 @@ TABLE = (
     Row("Edit", "Unpack block", ("Ctrl+U", "Ctrl+Shift+G"), "blocks.unpack_selected"),
     Row("Edit", "Fold what repeats", "Ctrl+Shift+R", "blocks.fold"),
     Row("Edit", "Keep block in the library", (), "blocks.keep"),
+    Row("Edit", "Add note", "Ctrl+Shift+N", "sheet.notes.add_note"),
+    Row("Edit", "Frame selection", "Ctrl+Shift+F", "sheet.notes.frame_selection"),
     Row("Edit", "Add a layer here…", "Shift+A", "adding.here"),
     Row("Edit", "Find a layer to add", "Ctrl+F", "focus_search"),
     Row("View", "Commands…", "Ctrl+K", "open_commands"),

@@ -16,9 +16,10 @@ NODES = (
     "blocks.unpack_selected",
     "blocks.fold",
     "blocks.keep",
+    "sheet.notes.frame_selection",
 )
 ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "editing.arrange", "view.fit")
-EMPTY = ("adding.here", "editing.paste")
+EMPTY = ("adding.here", "sheet.notes.add_note", "editing.paste")
 
 
 def context_menu(

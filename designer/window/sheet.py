@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.design.edits import Transaction
 from designer.window.actions import late
 from designer.window.adding import Adding
+from designer.window.annotating import Annotating
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
@@ -58,6 +59,7 @@ class Sheet(QWidget):
         asking = self.workspace, self.chooser, self.editing
         self.adding, self.swapping = Adding(*asking), Swapping(*asking)
         self.blocks = OwnBlocks(self.workspace, self.editing)
+        self.notes = Annotating(self.workspace, self.editing)
         self._followed: Document | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +112,7 @@ class Sheet(QWidget):
         bubble = Bubble(view, self._checking)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
+        view.note_opened.connect(late(self, "notes.write"))
         view.hint.connect(self.hint)
         view.menu_wanted.connect(self.menu_wanted)
         view.refused.connect(self.refused)

@@ -28,6 +28,8 @@ class Theme:
     accent: str
     accent_text: str
     second: str  # a second series in a chart
+    note: str  # behind the text of a note, or a frame's title
+    frame: str  # the ground of a frame
 
     @cached_property
     def colours(self) -> dict[str, QColor]:
@@ -57,6 +59,8 @@ LIGHT = Theme(
     accent="#1a66c2",
     accent_text="#ffffff",
     second="#b86e00",
+    note="#fdf3c8",
+    frame="#eceff3",
 )
 DARK = Theme(
     dark=True,
@@ -74,6 +78,8 @@ DARK = Theme(
     accent="#5aa2f0",
     accent_text="#0d1420",
     second="#f0b34a",
+    note="#3b3524",
+    frame="#21252c",
 )
 
 
@@ -155,6 +161,8 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser {{ background: {theme.window}; border: 1px solid {theme.border};
         border-radius: 8px; }}
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
+    QPlainTextEdit#writing {{ background: {theme.note}; color: {theme.text};
+        border: 2px solid {theme.accent}; border-radius: 6px; }}
     QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}

@@ -47,16 +47,9 @@ def noted(name: str = "small_cnn") -> Design:
 def test_a_file_has_them_one_a_line_and_only_where_there_are_any() -> None:
     assert b"notes" not in encode(load("small_cnn"))
     lines = encode(noted()).decode().splitlines()
-    assert (
-        lines[-4:]
-        == [
-            '{"id": 1, "text": "Why 3×3", "x": 10.0, "y": 20.0, "width": 200.0, "height": 80.0},',
-            '{"id": 2, "text": "Stem", "x": 0.0, "y": 0.0, "width": 300.0, "height": 400.0, '
-            '"frame": true}',
-            "]}",
-        ][-4:]
-        or lines[-4] == '"notes": ['
-    )
+    assert lines[-4] == '"notes": ['
+    assert lines[-3].startswith('{"id": 1, "text": "Why 3×3", "x": 10.0, "y": 20.0, "width": 200.0')
+    assert lines[-2].endswith('"height": 400.0, "frame": true}')
     again = decode(encode(noted()))
     assert again == noted()
     assert again != load("small_cnn")
@@ -114,7 +107,7 @@ def test_a_hostile_note_is_one_sentence(changes: dict[str, Any], sentence: str) 
 
 @pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "Infinity"])
 def test_a_number_that_is_none_is_refused(number: str) -> None:
-    with pytest.raises(DesignError, match="damaged|not a Netwright design"):
+    with pytest.raises(DesignError, match=r"damaged|not a Netwright design"):
         decode(file_of(GOOD).replace(b'"x": 0', f'"x": {number}'.encode()))
 
 

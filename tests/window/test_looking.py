@@ -81,6 +81,10 @@ def test_text_can_be_read_in_both_themes():
             ("text", "wrong_surface"),
             ("accent", "surface"),
             ("accent_text", "accent"),
+            ("text", "note"),
+            ("quiet", "note"),
+            ("text", "frame"),
+            ("quiet", "frame"),
         ):
             assert contrast(theme[name], theme[surface]) >= 4.5, (theme.dark, name, surface)
 

@@ -15,6 +15,7 @@ from designer.window.canvas.card import PORT_RADIUS, card
 from designer.window.canvas.far import FarPicture
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.notes import Notes
 from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
@@ -34,6 +35,7 @@ class Scene(QGraphicsScene):
         self.look = look
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
+        self.notes = Notes(self, look)
         self.document: Document | None = None
         self._far: FarPicture | None = None
         self._aimed: Wire | None = None
@@ -53,6 +55,7 @@ class Scene(QGraphicsScene):
                 self.removeItem(self.wires.pop(wire))
             for node_id in list(self.nodes):
                 self._remove(node_id)
+            self.notes.show(document.design)
         self.document = document
         document.changed.connect(self.follow)
         for node in document.design.nodes():
@@ -84,9 +87,10 @@ class Scene(QGraphicsScene):
                         touched.add(wire.target)
             for node_id in selected & renamed.keys():
                 self.nodes[renamed[node_id]].setSelected(True)
+            noted = self.notes.follow(transaction.edits)
         touched &= self.nodes.keys()
         self._refresh(touched)
-        area = self._area(touched)
+        area = self._area(touched) | noted
         if not self.sceneRect().contains(area):
             self.setSceneRect(self.sceneRect() | _with_margin(area))
 
@@ -177,12 +181,13 @@ class Scene(QGraphicsScene):
     def far_picture(self) -> FarPicture:
         """Everything as it is drawn from afar."""
         if self._far is None:
-            self._far = FarPicture(self.nodes.values(), self.wires.values())
+            notes = self.notes.items.values()
+            self._far = FarPicture(self.nodes.values(), self.wires.values(), notes)
         return self._far
 
     def contents(self) -> QRectF:
-        """Where the nodes lie."""
-        return self._area(self.nodes)
+        """Where nodes and notes lie."""
+        return self._area(self.nodes) | self.notes.area()
 
     def _area(self, node_ids: Iterable[str]) -> QRectF:
         area = QRectF()

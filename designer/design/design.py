@@ -69,6 +69,10 @@ class Node:
                 )
         if type(self.repeat) is not int or not 1 <= self.repeat <= MAX_REPEAT:
             raise DesignError(f"Node `{self.id}` can be repeated 1 to {MAX_REPEAT:,} times.")
+        if self.expressions:  # a layer of another kind may lack the parameter
+            known = {*self.layer.kinds, "repeat"}
+            kept = tuple(entry for entry in self.expressions if entry[0] in known)
+            object.__setattr__(self, "expressions", kept)
 
 
 @dataclass(frozen=True, slots=True, order=True)

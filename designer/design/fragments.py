@@ -28,16 +28,17 @@ def copied(design: Design, node_ids: Collection[str], note_ids: Collection[int] 
     return encode(part).decode()
 
 
-def pasted(design: Design, text: str, shift: float) -> Transaction:
+def pasted(design: Design, text: str, shift: float, around: Design | None = None) -> Transaction:
     """What the text holds under new ids, moved by so much; raises DesignError for other text.
 
-    An id that is free stays as it is.
+    An id that is free stays as it is. `around` is the outermost design, where this is a block's
+    inside: it has the blocks whose names are taken.
     """
     try:
         part = decode(text.encode(errors="replace"), "The clipboard")
     except DesignError as error:
         raise DesignError(f"Nothing to paste. {error}") from None
-    _rename_blocks(design, part)
+    _rename_blocks(around or design, part)
     names = _new_ids(design, part)
     edits: list[Edit] = [AddNode(_renamed(node, names[node.id], shift)) for node in part.nodes()]
     edits += [

@@ -195,7 +195,8 @@ def ungroup(design: Design, node_id: str) -> Transaction:
         layer = layer.after_entry()
         entries = dict(zip(layer.inputs, exits.values(), strict=False))
     for wire in outgoing:
-        edits.append(Connect(Wire(*exits[wire.source_port], wire.target, wire.target_port)))
+        if wire.source_port in exits:  # else nothing leads to that output inside
+            edits.append(Connect(Wire(*exits[wire.source_port], wire.target, wire.target_port)))
     edits += _notes(design, node, type(node.layer).definition)
     return Transaction(f"Ungroup `{node_id}`", tuple(edits))
 

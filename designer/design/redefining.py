@@ -16,13 +16,13 @@ from designer.design.edits import (
     Edit,
     Expose,
     RemoveNode,
+    Rename,
     ReplaceNode,
     Transaction,
 )
 from designer.design.expressions import Exposed, names_in
 from designer.design.notes import AddNote, RemoveNote, ReplaceNote
 from designer.design.user_blocks import (
-    REPEAT,
     Definition,
     UserBlock,
     block_class,
@@ -121,8 +121,7 @@ def _swapped(node: Node, swap: Swap) -> Node:
     layer = swap(node.layer)
     if layer is node.layer:
         return node
-    kept = tuple(e for e in node.expressions if e[0] == REPEAT or e[0] in layer.kinds)
-    return replace(node, layer=layer, expressions=kept)
+    return replace(node, layer=layer)
 
 
 def difference(before: Design, after: Design, label: str) -> Transaction:
@@ -135,6 +134,8 @@ def difference(before: Design, after: Design, label: str) -> Transaction:
     edits += [ReplaceNode(old[n.id], n) for n in new.values() if old.get(n.id, n) != n]
     edits += _added(before, after)
     edits += [*map(Connect, sorted(new_wires - old_wires))]
+    if before.name != after.name:
+        edits.append(Rename(before.name, after.name))
     if before.exposed != after.exposed:
         edits.append(Expose(before.exposed, after.exposed))
     edits += _notes_changed(before, after)

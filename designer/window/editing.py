@@ -106,7 +106,8 @@ class Editing(QObject):
 
     def _paste(self, text: str) -> None:
         before = set(self._scene.notes.items)
-        added = self.attempt(lambda: pasted(self._workspace.shown.design, text, ASIDE))
+        shown = self._workspace.shown
+        added = self.attempt(lambda: pasted(shown.design, text, ASIDE, shown.root.design))
         notes = set(self._scene.notes.items) - before
         if added or notes:
             self._scene.select(added)

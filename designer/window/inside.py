@@ -87,6 +87,7 @@ class Inside(Document):
         if new.name != old.name and new.name in taken:
             raise DesignError(f"There is a block `{new.name}` already: choose another name.")
         step = redefine(self.root.design, old, new, transaction.label, renamed)
+        _refuse_two_of_one_name(self.root.design, step)
         self.root.do(step, merge=merge)
 
     def _defined(self, trial: Design, renamed: Mapping[str, str]) -> Definition:
@@ -119,3 +120,9 @@ class Inside(Document):
         if action.edits:
             action.apply(self.design)
             self.changed.emit(action, self.analysis.follow(action))
+
+
+def _refuse_two_of_one_name(design: Design, step: Transaction) -> None:
+    """A block that comes to lie inside another may be called as a third one elsewhere."""
+    after = {e.after.id: e.after for e in step.edits if isinstance(e, ReplaceNode)}
+    definitions_in(after.get(node.id, node).layer for node in design.nodes())

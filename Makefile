@@ -1,5 +1,6 @@
 # Two commands do everything: `make run` and `make test`. Both set up .venv on first use.
 PYTHON ?= python3
+TARGET ?= resnet18
 BIN := .venv/bin
 
 .PHONY: run test bench lint types rules pytest clean

@@ -7,8 +7,7 @@ import os
 import socket
 import sys
 
-VERBS = ("presets", "summary", "check", "export", "profile", "train")
-DEFAULT = "resnet18"
+VERBS = ("presets", "summary", "check", "diff", "merge", "export", "profile", "compare", "train")
 
 
 def main() -> None:
@@ -34,7 +33,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     from designer.window.start import run as open_window
 
-    return open_window(arguments[0] if arguments else DEFAULT)
+    return open_window(arguments[0] if arguments else None)
 
 
 def has_display() -> bool:

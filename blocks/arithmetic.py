@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import ALL, Call, InputValue, Op
-from blocks.merging import Merge, projections
+from blocks.merging import Merge
 from blocks.rearranging import Transpose
+from blocks.reshaping import Unsqueeze
 from blocks.tensor import TensorSpec
-from blocks.widening import widened
+from blocks.widening import projections, refilled, widened
 
 
 def stretched(xs: tuple[TensorSpec, ...]) -> TensorSpec:
@@ -114,25 +115,35 @@ class MatMul(Layer):
         for port, x in enumerate(xs):
             if x.rank < 2 or x.rank != left.rank:
                 wanted = "a matrix" if x.rank < 2 else f"as many axes as {left} at in1"
+                if left.rank < 2:
+                    fixes = [Fix("Insert Unsqueeze", insert=(Unsqueeze(1),))]
+                else:
+                    columns = right.shape[-1]
+                    fixes = [*refilled(x, left.like(*left.shape[:-2], left.shape[-1], columns))]
                 yield Problem(
-                    f"MatMul wants {wanted}, got {x} at in{port + 1} (rank {x.rank}).", port=port
+                    f"MatMul wants {wanted}, got {x} at in{port + 1} (rank {x.rank}).",
+                    port=port,
+                    fixes=tuple(fixes),
                 )
                 return
         if left.shape[:-2] != right.shape[:-2]:
             yield Problem(
                 f"MatMul wants the same sizes before the last two axes, got {left} and {right}.",
                 port=1,
+                fixes=tuple(refilled(right, left.like(*left.shape[:-2], *right.shape[-2:]))),
             )
         elif left.shape[-1] != right.shape[-2]:
             port, turn = 1, Transpose(right.rank - 1, right.rank)
-            fixes: tuple[Fix, ...] = (Fix("Insert Transpose", insert=(turn,)),)
+            fixes = [Fix("Insert Transpose", insert=(turn,))]
             if left.shape[-1] != right.shape[-1]:
-                port, fixes = 0, tuple(widened(left, left.rank, right.shape[-2]))
+                fitting = left.like(*left.shape[:-1], right.shape[-2])
+                port, fixes = 0, [*widened(left, left.rank, right.shape[-2])]
+                fixes += refilled(left, fitting) if left.rank > 2 else []
             yield Problem(
                 f"MatMul wants as many rows at in2 as in1 has columns: {left.shape[-1]} ≠ "
                 f"{right.shape[-2]}, in1 is {left}, in2 is {right}.",
                 port=port,
-                fixes=fixes,
+                fixes=tuple(fixes),
             )
 
     def infer(self, *xs: TensorSpec) -> TensorSpec:

@@ -1,10 +1,10 @@
 """Attention (Vaswani et al.: "Attention is all you need", 2017, section 3.2) over tokens T×C."""
 
 from collections.abc import Iterator
-from math import gcd
 from typing import Any, ClassVar
 
-from blocks.layer import Fix, Layer, Problem, Shape, Window
+from blocks.heads import heads_divide
+from blocks.layer import Layer, Problem, Shape, Window
 from blocks.lowering import Built, Call, Constant, InputValue, Op, X
 from blocks.parameters import Bool, Float, Int
 from blocks.tensor import TensorSpec
@@ -28,17 +28,6 @@ class Attention(Layer):
     def _roles(self, xs: tuple[TensorSpec, ...]) -> tuple[TensorSpec, TensorSpec, TensorSpec]:
         """Query, key and value; one input is all three."""
         return (xs[0], xs[1], xs[2]) if len(xs) == 3 else (xs[0],) * 3
-
-    def _heads_divide(self, query: TensorSpec) -> Iterator[Problem]:
-        width = query.shape[-1]
-        if width % self.num_heads:
-            common = gcd(width, self.num_heads)
-            yield Problem(
-                f"{width} channels do not divide into {self.num_heads} heads: {width} = "
-                f"{width // self.num_heads}·{self.num_heads} + {width % self.num_heads}.",
-                "num_heads",
-                fixes=(Fix(f"Set num_heads to {common}", self.replace(num_heads=common)),),
-            )
 
     def _separate(self, xs: tuple[TensorSpec, ...]) -> bool:
         """Whether keys or values are of another width, so that there are three projections."""
@@ -160,7 +149,7 @@ class MultiheadAttention(Attention):
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """Tokens whose channels divide into the heads."""
         misfits = list(is_tokens(xs[0]))
-        yield from misfits or self._heads_divide(xs[0])
+        yield from misfits or heads_divide(self, xs[0].shape[-1])
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.MultiheadAttention without the attention weights."""
@@ -184,7 +173,7 @@ class CrossAttention(Attention):
         query, key, value = xs
         ports = zip(xs, self.inputs, strict=True)
         misfits = [p for n, (x, name) in enumerate(ports) for p in is_tokens(x, n, name)]
-        yield from misfits or (*equally_many(key, value), *self._heads_divide(query))
+        yield from misfits or (*equally_many(key, value), *heads_divide(self, query.shape[-1]))
 
     def infer(self, *xs: TensorSpec) -> TensorSpec:
         """As the queries."""

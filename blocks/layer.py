@@ -63,6 +63,8 @@ class Layer:
     dtypes: ClassVar[tuple[str, ...]] = ("float32",)  # what the inputs may hold
     example: ClassVar[Shape] = (64, 56, 56)  # an input to show figures of
     view: ClassVar[bool] = False  # the result shares its input's memory
+    # Of the inputs' last axes, for a class in the source; where empty, channels are the first.
+    axis_names: ClassVar[tuple[str, ...]] = ()
     kinds: ClassVar[dict[str, Kind]] = {}  # the declared parameters, filled in from the fields
     defaults: ClassVar[dict[str, Any]] = {}
 
@@ -140,15 +142,23 @@ class Layer:
 
     def problems(self, *xs: TensorSpec) -> tuple[Problem, ...]:
         """What speaks against these inputs: what they hold, then what `check` finds."""
-        name = type(self).__name__
         for port, x in enumerate(xs):
             if x.dtype not in self.dtypes:
-                wanted = " or ".join(self.dtypes)
+                name, wanted = type(self).__name__, " or ".join(self.dtypes)
                 return (Problem(f"{name} takes {wanted}, got {x} of {x.dtype}.", port=port),)
-            if x.dtype != xs[0].dtype and len(self.dtypes) > 1:
-                message = f"{name} takes inputs of one dtype, got {xs[0].dtype} and {x.dtype}."
-                return (Problem(message, port=port),)
-        return tuple(self.check(*xs))
+        if len(xs) == 1:  # nearly always, and hot
+            return tuple(self.check(*xs))
+        return *self._mixed(xs), *self.check(*xs)
+
+    def _mixed(self, xs: tuple[TensorSpec, ...]) -> Iterator[Problem]:
+        """Inputs that hold another dtype than the first."""
+        for port, x in enumerate(xs):
+            if x.dtype != xs[0].dtype:
+                yield Problem(
+                    f"{type(self).__name__} takes inputs of one dtype, got {xs[0].dtype} at in1 "
+                    f"and {x.dtype} at in{port + 1}.",
+                    port=port,
+                )
 
     def replace(self, **values: Any) -> Self:
         """The same layer with other parameters; raises ParameterError."""
@@ -207,7 +217,13 @@ class Net(Protocol):
 
 
 class Block(Layer):
-    """A layer whose meaning is a sub-graph: `build` says it, all other rules follow from it."""
+    """A layer whose meaning is a sub-graph: `build` says it, all other rules follow from it.
+
+    `registered` are the first parts of ids in the order of the state dict, where that is not the
+    order of the data.
+    """
+
+    registered: ClassVar[tuple[str, ...]] = ()
 
     def build(self, net: Net, *xs: Value) -> Value | tuple[Value, ...]:
         """Build the sub-graph on the inputs and return its output (or outputs)."""

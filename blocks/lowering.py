@@ -1,6 +1,6 @@
 """What a layer becomes, as data: a PyTorch call, ONNX operators. Imports neither."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,28 @@ class Learned:
     shape: tuple[int, ...]
     start: float = 0.0
     deviation: float = 0.0
+
+
+@dataclass(frozen=True, init=False)
+class Stored:
+    """A tensor that is kept but not learned: what a function of plain numbers says, as lists.
+
+    The source holds the function itself, so it may use the standard library's `math` alone.
+    Whole numbers make an int64 tensor, all others float32; `flat` leaves one axis.
+    """
+
+    function: Callable[..., list[Any]]
+    args: tuple[int, ...]
+    flat: bool
+
+    def __init__(self, function: Callable[..., list[Any]], *args: int, flat: bool = False) -> None:
+        object.__setattr__(self, "function", function)
+        object.__setattr__(self, "args", args)
+        object.__setattr__(self, "flat", flat)
+
+    def values(self) -> list[Any]:
+        """The tensor as lists of lists."""
+        return self.function(*map(int, self.args))
 
 
 X = InputValue()
@@ -107,11 +129,35 @@ class Built(Call):
     """
 
 
+class OwnModule(Call):
+    """A module of a small class that is printed into the source, for what is in no one expression.
+
+    `attributes` live in it by name: modules (Call), weights (Learned), buffers (Stored). `forward`
+    is the body as text, where the layer's parameters are self.num_heads and so on, and the
+    channels of the input self.in_channels.
+    """
+
+    attributes: Mapping[str, "Call | Learned | Stored"]
+    forward: str
+
+    def __init__(
+        self, target: str, attributes: "Mapping[str, Call | Learned | Stored]", forward: str
+    ) -> None:
+        super().__init__(target)
+        object.__setattr__(self, "attributes", attributes)
+        object.__setattr__(self, "forward", forward)
+
+    @property
+    def is_module(self) -> bool:
+        """It is."""
+        return True
+
+
 @dataclass(frozen=True, init=False)
 class Op:
     """One ONNX operator: inputs are X, ALL, a Constant, or a name; "" is an input left out.
 
-    A name is a weight of the layer (WEIGHT of a Learned one), or the `result` of an operator
+    A name is a stored tensor of the layer (WEIGHT of a Learned one), or the `result` of an operator
     before it in the same layer; an operator with several results names them all. The last one's
     results are the layer's outputs.
     """

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from blocks.axes import at, axis_exists, resized
-from blocks.convolution import Conv2d
 from blocks.layer import Fix, Layer, Problem
 from blocks.lowering import ALL, Call, Constant, InputValue, Op
 from blocks.parameters import Int
-from blocks.pooling import AdaptiveAvgPool2d
 from blocks.tensor import DTYPES, TensorSpec
+from blocks.widening import projections
 
 
 class Merge(Layer):
@@ -131,24 +130,3 @@ class Stack(Merge):
             Op("Unsqueeze", InputValue(port), axis, result=name) for port, name in enumerate(names)
         ]
         return *widened, Op("Concat", *names, axis=self.dim)
-
-
-def projections(x: TensorSpec, target: TensorSpec) -> Iterator[Fix]:
-    """Ways to give an image another's shape."""
-    if x.rank != 3 or target.rank != 3:
-        return
-    if x.spatial == target.spatial:
-        label = f"Insert a 1×1 convolution to {target.channels} channels"
-        yield Fix(label, insert=(Conv2d(target.channels, 1, bias=False),))
-        return
-    strides = [-(-a // b) for a, b in zip(x.spatial, target.spatial, strict=True)]
-    strided = Conv2d(target.channels, 1, (strides[0], strides[1]), bias=False)
-    if min(strides) >= 1 and strided.infer(x) == target:
-        label = f"Insert a 1×1 convolution with stride {strides[0]}"
-        yield Fix(label + f" to {target.channels} channels", insert=(strided,))
-    pool = AdaptiveAvgPool2d(target.spatial)
-    if x.channels == target.channels:
-        yield Fix(f"Insert pooling to {pool.shorthand[2:]}", insert=(pool,))
-    else:
-        label = f"Insert pooling to {pool.shorthand[2:]} and a 1×1 convolution"
-        yield Fix(label, insert=(pool, Conv2d(target.channels, 1, bias=False)))

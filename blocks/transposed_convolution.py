@@ -44,6 +44,22 @@ class TransposedConvolution(Grouped):
             ]
         )
 
+    def size_sums(self, x: TensorSpec) -> tuple[str, ...]:
+        """`output_size` spelled out: (7 − 1)·2 − 2·1 + 3 + 1."""
+        sums = []
+        for size, stride, padding, wide, extra in zip(
+            x.spatial,
+            self.stride,
+            self.padding,
+            self.reach_sums(),
+            self.output_padding,
+            strict=True,
+        ):
+            begin = f"({size} − 1)·{stride}" if stride > 1 else f"{size} − 1"
+            less = f" − 2·{padding}" if padding else ""
+            sums.append(f"{begin}{less} + {wide}{f' + {extra}' if extra else ''}")
+        return tuple(sums)
+
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """Channels and filters divide into the groups; something is left of the output.
 

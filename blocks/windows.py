@@ -58,6 +58,36 @@ class Windowed(Spatial):
             return tuple([(s + begin + end - r) // stride + 1 for s, r, begin, end, stride in axes])
         return tuple([self._overhanging(*axis) for axis in axes])
 
+    def size_sums(self, x: TensorSpec) -> tuple[str, ...]:
+        """`output_size` spelled out, an axis each: ⌊(224 + 2·3 − 7)/2⌋ + 1.
+
+        With ceil_mode a last window that would begin beyond the image is taken off again.
+        """
+        begins, ends = self.borders()
+        axes = zip(x.spatial, begins, ends, self.reach(), self.stride, strict=True)
+        sums = []
+        for (size, begin, end, reach, stride), wide, count in zip(
+            axes, self.reach_sums(), self.output_size(x), strict=True
+        ):
+            both = f" + {begin} + {end}" if begin != end else f" + 2·{begin}" if begin else ""
+            taken, room = f"{size}{both} − {wide}", size + begin + end - reach
+            if stride == 1:
+                text, steps = f"{taken} + 1", room + 1
+            elif self.ceil_mode:
+                text, steps = f"⌈({taken})/{stride}⌉ + 1", -(-room // stride) + 1
+            else:
+                text, steps = f"⌊({taken})/{stride}⌋ + 1", room // stride + 1
+            sums.append(text if steps == count else f"{text} − 1")
+        return tuple(sums)
+
+    def reach_sums(self) -> tuple[str, ...]:
+        """`reach` spelled out where the taps are spaced."""
+        taps = zip(self.kernel_size, self.dilation, strict=False)
+        return tuple(
+            f"({dilation}·({kernel} − 1) + 1)" if dilation > 1 else str(kernel)
+            for kernel, dilation in taps
+        )
+
     @staticmethod
     def _overhanging(size: int, reach: int, begin: int, end: int, stride: int) -> int:
         count = -(-(size + begin + end - reach) // stride) + 1

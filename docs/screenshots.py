@@ -81,7 +81,7 @@ def profile(window: MainWindow) -> None:
 
 
 def training(window: MainWindow) -> None:
-    window.actions_by_name["set_dark"].setChecked(True)
+    window.appearance.dark()
     window.files.open_target("small_cnn")
     window.docks["profile"].hide()
     window.show_panel("training")

@@ -22,7 +22,10 @@ class NIN(Preset):
         "no weights to overfit and shows where the class was seen. Between the large filters "
         "stand 1×1 convolutions, a small network at each pixel. 7.6 million weights are as "
         "accurate as AlexNet's 61, for less than twice its operations. The form with batch "
-        "normalisation is the one that Canziani et al. compare (trained by S. Zagoruyko, 2016)."
+        "normalisation is the one that Canziani et al. compare (trained by S. Zagoruyko, 2016). "
+        "The paper itself tries small images alone (CIFAR, SVHN, MNIST); nin is the same network "
+        "without normalisation, not the authors' Caffe model, which pads its first convolution "
+        "less."
     )
 
     batch_norm: bool = Bool(True, "batch normalisation after each convolution")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from operator import add, matmul, mul, sub, truediv
+from textwrap import indent
 from typing import Any
 
 import torch
@@ -11,7 +12,17 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from blocks.boundary import Input, Output
 from blocks.layer import Layer
-from blocks.lowering import AllInputs, Built, Call, InputValue, Learned, Span, Training
+from blocks.lowering import (
+    AllInputs,
+    Built,
+    Call,
+    InputValue,
+    Learned,
+    OwnModule,
+    Span,
+    Stored,
+    Training,
+)
 from blocks.tensor import TensorSpec
 from designer.design.analysis import analyse
 from designer.design.design import Design
@@ -29,10 +40,10 @@ class Expression(nn.Module):
         super().__init__()
         self.call = layer.torch(*specs)
         attribute = self.call.attribute
-        if isinstance(attribute, Learned):
-            self.held: Any = nn.Parameter(torch.full(attribute.shape, attribute.start))
+        if isinstance(attribute, OwnModule):
+            self.held: Any = Own(layer, specs, attribute)
         elif attribute is not None:
-            self.held = _named(attribute.target)(*attribute.args, **attribute.kwargs)
+            self.held = _built(attribute)
 
     def stored(self) -> dict[str, torch.Tensor]:
         """Weights and buffers by the names that the layer declares."""
@@ -80,6 +91,35 @@ class Expression(nn.Module):
         return _named(call.target)(*args, **kwargs)
 
 
+class Own(nn.Module):
+    """A module of the project's own: what it holds, and its text as the method it is."""
+
+    def __init__(self, layer: Layer, specs: Specs, module: OwnModule) -> None:
+        super().__init__()
+        for name, value in {**layer.values(), "in_channels": specs[0].shape[-1]}.items():
+            setattr(self, name, value)
+        for name, attribute in module.attributes.items():
+            if isinstance(attribute, Stored):
+                values = torch.tensor(attribute.values())
+                self.register_buffer(name, values.flatten() if attribute.flat else values)
+            else:
+                setattr(self, name, _built(attribute))
+        found: dict[str, Any] = {"torch": torch, "nn": nn}
+        exec("def forward(self, x):\n" + indent(module.forward, "    "), found)
+        self.run = found["forward"]
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        y: torch.Tensor = self.run(self, x)
+        return y
+
+
+def _built(attribute: Call | Learned) -> Any:
+    if isinstance(attribute, Learned):
+        return nn.Parameter(torch.full(attribute.shape, attribute.start))
+    args = [_built(part) if isinstance(part, Call) else part for part in attribute.args]
+    return _named(attribute.target)(*args, **attribute.kwargs)
+
+
 def _named(target: str) -> Any:
     found: Any = {"nn": nn, "torch": torch}[target.partition(".")[0]]
     for name in target.split(".")[1:]:
@@ -111,16 +151,18 @@ def verdict(layer: Layer, specs: Specs, device: str = "meta") -> Verdict:
     return Verdict(outputs, stored, macs)
 
 
-def run(module: nn.Module, specs: Specs, device: str = "meta") -> tuple[Specs, int]:
+def run(
+    module: nn.Module, specs: Specs, device: str = "meta", batch: int = BATCH
+) -> tuple[Specs, int]:
     """Specs of what a module returns, and its multiply–accumulates a sample."""
     dtypes = [getattr(torch, spec.dtype) for spec in specs]
-    sizes = [(BATCH, *spec.shape) for spec in specs]
+    sizes = [(batch, *spec.shape) for spec in specs]
     xs = [torch.zeros(s, dtype=d, device=device) for s, d in zip(sizes, dtypes, strict=True)]
     with torch.no_grad(), FlopCounterMode(display=False) as counter:
         results = module.eval().requires_grad_(False)(*xs)
     ys = results if isinstance(results, tuple) else (results,)
-    assert {y.shape[0] for y in ys} == {BATCH}
-    return tuple(_spec(y[0]) for y in ys), counter.get_total_flops() // (2 * BATCH)
+    assert {y.shape[0] for y in ys} == {batch}
+    return tuple(_spec(y[0]) for y in ys), counter.get_total_flops() // (2 * batch)
 
 
 def _spec(tensor: torch.Tensor) -> TensorSpec:

@@ -86,6 +86,8 @@ def layers(layer_class: type[Layer]) -> st.SearchStrategy[Layer]:
     values = {name: parameter(kind) for name, kind in layer_class.kinds.items()}
     if "groups" in values:  # which seldom divide what is drawn
         values["groups"] = st.sampled_from((1, 1, 1, 2, 3))
+    if "num_heads" in values:
+        values["num_heads"] = st.sampled_from((1, 1, 1, 2, 3))
     if layer_class.category == "Recurrent":  # each token in each layer is a step of its own
         values["num_layers"] = st.integers(1, 2)
     return st.builds(layer_class, **values)
@@ -99,12 +101,14 @@ VECTORS = st.tuples(SIZES)
 TOKENS = st.tuples(SIZES, SIZES)
 ODD = st.lists(SIZES, min_size=1, max_size=4).map(tuple)
 ROOMY = st.tuples(CHANNELS, st.integers(7, 15), st.integers(7, 15))
-# What a block wants that is seldom drawn otherwise.
+# What a layer or a block wants that is seldom drawn otherwise.
 FITTING: dict[str, st.SearchStrategy[tuple[int, ...]]] = {
+    "CrossAttention": TOKENS,
     "InceptionV4Stem": st.just((3, 75, 76)),
     "TableConvolution": st.just((6, 9, 8)),
     "TransformerEncoder": TOKENS,
     "TransformerEncoderBlock": TOKENS,
+    "WindowReverse": st.tuples(SIZES, st.sampled_from((1, 4, 9)), CHANNELS),
 }
 SHAPES = st.one_of(IMAGES, IMAGES, IMAGES, VECTORS, TOKENS, ODD)
 
@@ -117,8 +121,9 @@ def inputs(draw: Draw, layer: Layer) -> Specs:
     shape = draw(SHAPES)
     if isinstance(layer, Spatial) and draw(st.integers(0, 3)):
         shape = (draw(CHANNELS), *(draw(SIZES) for _ in layer.axes))
-    if isinstance(layer, Block) and draw(st.booleans()):
-        shape = draw(FITTING.get(type(layer).__name__, ROOMY))
+    fitting = FITTING.get(type(layer).__name__, ROOMY if isinstance(layer, Block) else None)
+    if fitting is not None and draw(st.booleans()):
+        shape = draw(fitting)
     if layer.category == "Recurrent":
         shape = tuple(min(size, 4) for size in shape)
     if isinstance(layer, Unflatten) and draw(st.booleans()):
@@ -127,9 +132,8 @@ def inputs(draw: Draw, layer: Layer) -> Specs:
     later = st.one_of(st.just(shape), st.just(shape), same_sizes, SHAPES)
     fewest, most = (1, 3) if layer.variadic else (len(layer.inputs) - 1,) * 2
     shapes = [shape, *draw(st.lists(later, min_size=fewest, max_size=most))]
-    dtypes = st.sampled_from((*layer.dtypes, *layer.dtypes, "float32"))
-    dtype = draw(dtypes)
-    alike = st.one_of(st.just(dtype), st.just(dtype), st.just(dtype), dtypes)
+    dtype = draw(st.sampled_from((*layer.dtypes, *layer.dtypes, "float32")))
+    alike = st.sampled_from((*[dtype] * 5, *layer.dtypes))  # seldom mixed
     return tuple(TensorSpec(each, draw(alike)) for each in shapes)
 
 

@@ -21,14 +21,16 @@ class Alternative(NamedTuple):
     outputs: Specs
 
 
-def alternatives(analysis: Analysis, nodes: Sequence[Node], text: str = "") -> list[Alternative]:
+def alternatives(
+    analysis: Analysis, nodes: Sequence[Node], text: str = "", own: Sequence[type[Layer]] = ()
+) -> list[Alternative]:
     """What fits in all the places, then the closest name, then the nodes' own family first.
 
-    A kind that would lose a wire is left out.
+    `own` are the user's blocks. A kind that would lose a wire is left out.
     """
     asked, family = wish(text), nodes[0].layer.category
     found: list[tuple[tuple[bool, float, bool, int], Alternative]] = []
-    for place, kind in enumerate(LAYERS):
+    for place, kind in enumerate((*own, *LAYERS)):
         near = likeness(kind, asked.words)
         other = _alternative(analysis, nodes, kind, asked) if near < inf else None
         if other:

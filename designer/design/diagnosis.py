@@ -17,6 +17,7 @@ from designer.design.design import Design, Node, Wire, lost_port
 from designer.design.edits import Transaction
 from designer.design.evaluation import Evaluation, Specs, evaluate
 from designer.design.operations import insert_on_wire, replace_layer
+from designer.design.stepwise import transaction, way_out
 
 Severity = Literal["error", "warning", "advice"]
 SpecOf = Callable[[Wire], TensorSpec | None]
@@ -100,10 +101,21 @@ def diagnose(
         repairs: dict[str, Repair] = {}
         for repair in found + inserting:
             repairs.setdefault(repair.label, repair)
+        if not repairs and wires:
+            repairs |= _in_steps(design, node, specs, evaluation, problem)
         unique = tuple(repairs.values())
         name, parameter = type(node.layer).__name__, problem.parameter
         kind = f"{name}: {parameter} does not fit" if parameter else f"{name}: wrong input"
         yield Diagnostic(node.id, wire, "error", problem.message, parameter, unique, kind)
+
+
+def _in_steps(
+    design: Design, node: Node, specs: Specs, evaluation: Evaluation, problem: Problem
+) -> dict[str, Repair]:
+    others = {p.message for p in evaluation.problems} - {problem.message}
+    way = way_out(node, specs, others)
+    change = transaction(design, node, way) if way else None
+    return {change.label: Repair(change.label, change)} if change else {}
 
 
 def _general(layer: Layer, spec: TensorSpec | None) -> Iterator[Fix]:

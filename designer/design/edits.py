@@ -97,8 +97,10 @@ class ReplaceNode:
         port = None if after is before else lost_port(design, node_id, after)
         if port:
             name = f"{type(after).__name__} has no port `{port}`"
-            if type(after).__name__ == type(before).__name__:
+            if type(after) is type(before):
                 raise DesignError(f"So set, {name}: disconnect its wire first.")
+            if type(after).__name__ == type(before).__name__:
+                raise DesignError(f"So {name}, which is wired at `{node_id}`: disconnect it first.")
             raise DesignError(f"{name}.")
         design.graph.nodes[node_id]["node"] = self.after
 

@@ -6,7 +6,7 @@
 are notes or frames on the canvas, they follow as `notes`, one a line.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -95,54 +95,64 @@ class DesignRecord(Header, forbid_unknown_fields=True):
 
 def encode(design: Design) -> bytes:
     """The file's bytes; the same design always gives the same."""
+    return "".join(pieces(design)).encode()
+
+
+def pieces(design: Design) -> Iterator[str]:
+    """The file's text a line at a time, for who can't wait; the design must not change between."""
     blocks = definitions_in(node.layer for node in design.nodes()).values()
-    body = _body(list(design.nodes()), _wires_in_order(design), design.notes)
-    return _encoded(design.name, blocks, body)
+    wires = (wire for node in design.nodes() for wire in design.wires_into(node.id))
+    return _pieces(design.name, blocks, _body(design.nodes(), wires, design.notes))
 
 
 def encode_block(definition: Definition) -> bytes:
     """A file of one block of the user's own, and those inside it, for a library."""
     inner = definitions_in(node.layer for node in definition.nodes).values()
-    return _encoded(definition.name, [*inner, definition], _body([], [], ()))
+    return "".join(_pieces(definition.name, [*inner, definition], _body([], [], ()))).encode()
 
 
-def _encoded(name: str, blocks: Iterable[Definition], body: str) -> bytes:
-    head = f'"format": "netwright", "version": {VERSION}, "name": {_json(name)}'
+def _pieces(name: str, blocks: Iterable[Definition], body: Iterable[str]) -> Iterator[str]:
+    yield f'{{"format": "netwright", "version": {VERSION}, "name": {_json(name)}'
     written = [_block_text(definition) for definition in blocks]
-    middle = f',\n"blocks": {_lines(written)}' if written else ""
-    return f"{{{head}{middle},\n{body}}}\n".encode()
+    if written:
+        yield f',\n"blocks": {"".join(_lines(written))}'
+    yield ",\n"
+    yield from body
+    yield "}\n"
 
 
 def _block_text(definition: Definition) -> str:
     head = f'"name": {_json(definition.name)}, "about": {_json(definition.about)}'
-    parameters = _lines([_json(as_record(exposed)) for exposed in definition.exposed])
-    body = _body(definition.nodes, definition.wires, definition.notes)
+    parameters = "".join(_lines(_json(as_record(exposed)) for exposed in definition.exposed))
+    body = "".join(_body(definition.nodes, definition.wires, definition.notes))
     return f'{{{head}, "parameters": {parameters},\n{body}}}'
 
 
-def _body(nodes: Iterable[Node], wires: Iterable[Wire], notes: Iterable[Note]) -> str:
+def _body(nodes: Iterable[Node], wires: Iterable[Wire], notes: Collection[Note]) -> Iterator[str]:
     ends = (WireRecord(f"{w.source}.{w.source_port}", f"{w.target}.{w.target_port}") for w in wires)
-    node_lines = _lines([_json(_node_record(node)) for node in nodes])
-    wire_lines = _lines([_json(end) for end in ends])
-    note_lines = _lines([_json(NoteRecord(*_values(note))) for note in notes])
-    written = f',\n"notes": {note_lines}' if note_lines != "[]" else ""
-    return f'"nodes": {node_lines},\n"wires": {wire_lines}{written}'
+    yield '"nodes": '
+    yield from _lines(_json(_node_record(node)) for node in nodes)
+    yield ',\n"wires": '
+    yield from _lines(_json(end) for end in ends)
+    if notes:
+        yield ',\n"notes": '
+        yield from _lines(_json(NoteRecord(*_values(note))) for note in notes)
 
 
 def _values(note: Note) -> tuple[int, str, float, float, float, float, bool]:
     return note.id, note.text, note.x, note.y, note.width, note.height, note.frame
 
 
-def _wires_in_order(design: Design) -> list[Wire]:
-    return [wire for node in design.nodes() for wire in design.wires_into(node.id)]
-
-
 def _json(value: Any) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
 
 
-def _lines(items: list[str]) -> str:
-    return "[\n" + ",\n".join(items) + "\n]" if items else "[]"
+def _lines(items: Iterable[str]) -> Iterator[str]:
+    before = "[\n"
+    for item in items:
+        yield before + item
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def _node_record(node: Node) -> NodeRecord:
@@ -152,6 +162,15 @@ def _node_record(node: Node) -> NodeRecord:
 
 def decode(data: bytes, place: str = "this file") -> Design:
     """A design from a file's bytes; raises DesignError naming the place."""
+    design = decode_part(data, place)
+    for node in design.nodes():
+        if node.expressions:
+            raise DesignError(f"{place}, node `{node.id}`: expressions belong inside blocks.")
+    return design
+
+
+def decode_part(data: bytes, place: str = "this file") -> Design:
+    """As decode, of part of a design, which may have lain inside a block; raises DesignError."""
     record = _record(data, place)
     return _design(record, place, _definitions(record, place))
 

@@ -7,10 +7,11 @@ from blocks.catalogue import BY_NAME
 from blocks.layer import Layer
 from designer.design.design import Design, DesignError, Node
 from designer.design.edits import AddNode, Connect, Edit, Transaction
-from designer.design.files import decode, encode
+from designer.design.expressions import names_in
+from designer.design.files import decode_part, encode
 from designer.design.notes import AddNote, fresh_note_ids
 from designer.design.redefining import redefine
-from designer.design.user_blocks import definitions_in
+from designer.design.user_blocks import definitions_in, resolved
 
 NAME = "Fragment"
 
@@ -35,12 +36,14 @@ def pasted(design: Design, text: str, shift: float, around: Design | None = None
     inside: it has the blocks whose names are taken.
     """
     try:
-        part = decode(text.encode(errors="replace"), "The clipboard")
+        part = decode_part(text.encode(errors="replace"), "The clipboard")
     except DesignError as error:
         raise DesignError(f"Nothing to paste. {error}") from None
     _rename_blocks(around or design, part)
     names = _new_ids(design, part)
-    edits: list[Edit] = [AddNode(_renamed(node, names[node.id], shift)) for node in part.nodes()]
+    edits: list[Edit] = [
+        AddNode(_renamed(design, node, names[node.id], shift)) for node in part.nodes()
+    ]
     edits += [
         Connect(replace(wire, source=names[wire.source], target=names[wire.target]))
         for wire in part.wires()
@@ -97,6 +100,10 @@ def _new_ids(design: Design, part: Design) -> dict[str, str]:
     }
 
 
-def _renamed(node: Node, node_id: str, shift: float) -> Node:
+def _renamed(design: Design, node: Node, node_id: str, shift: float) -> Node:
+    """At its new place; expressions go along where their names are exposed there too."""
     x, y = node.position or (0.0, 0.0)
-    return replace(node, id=node_id, position=(x + shift, y + shift))
+    given = {exposed.name: exposed.default for exposed in design.exposed}
+    kept = tuple(e for e in node.expressions if names_in(e[1]) <= given.keys())
+    layer, repeat = resolved(replace(node, expressions=kept), given)
+    return Node(node_id, layer, repeat, (x + shift, y + shift), kept)

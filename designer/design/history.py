@@ -74,6 +74,10 @@ class History:
         """Whether the design differs from what was saved last."""
         return (self._done[-1] if self._done else None) is not self._saved
 
+    def mark_unsaved(self) -> None:
+        """The design as it is, and as it was, is not on disk: what a crash left behind."""
+        self._saved = Transaction("", ())
+
     def mark_saved(self) -> None:
         """The design as it is now is on disk."""
         self._saved = self._done[-1] if self._done else None

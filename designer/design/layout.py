@@ -4,9 +4,10 @@ The layered drawing of Sugiyama, Tagawa and Toda (1981): a library finds the row
 inside them that crosses few wires; the coordinates follow from the nodes' real sizes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from statistics import median_low
 from typing import Any
 
 import networkx as nx
@@ -21,6 +22,8 @@ ROW_GAP = 52.0  # room for a wire's shape, written across it
 ROW_GAP_HORIZONTAL = 112.0  # written along it
 COLUMN_GAP = 36.0
 COMPONENT_GAP = 80.0
+UNMOVED = 0.3  # rounding, no movement
+ENOUGH = 300  # wires, to tell the direction of a layout from
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,57 @@ def arrangement(
             points = [placed(*point) for bend in passed for point in part.gap(bend)]
             result.bends[part.names[source], part.names[target]] = points
     return result
+
+
+def arranged_part(
+    design: Design, node_ids: Collection[str], sizes: Mapping[str, Size], *, horizontal: bool
+) -> dict[str, Point]:
+    """As `arrange`, for some nodes and the wires among them."""
+    part = Design()
+    for node in design.nodes():
+        if node.id in node_ids:
+            part.put(node)
+    for wire in design.wires():
+        if wire.source in part and wire.target in part:
+            part.graph.add_edge(wire.source, wire.target, key=(wire.source_port, wire.target_port))
+    return arrange(part, sizes, horizontal=horizontal)
+
+
+def anchored(design: Design, corners: Mapping[str, Point]) -> dict[str, Point]:
+    """A layout moved as a whole so that most nodes stay; those that then still move.
+
+    So a small change of the network moves little of the picture.
+    """
+    before = {node_id: design.node(node_id).position for node_id in corners}
+    apart = [
+        (old[0] - corners[node_id][0], old[1] - corners[node_id][1])
+        for node_id, old in before.items()
+        if old is not None
+    ]
+    dx, dy = (median_low([a[axis] for a in apart]) if apart else 0.0 for axis in (0, 1))
+    moved = {n: (round(x + dx, 1), round(y + dy, 1)) for n, (x, y) in corners.items()}
+    return {n: place for n, place in moved.items() if not _is_near(before[n], place)}
+
+
+def _is_near(old: Point | None, new: Point) -> bool:
+    return old is not None and abs(old[0] - new[0]) + abs(old[1] - new[1]) <= UNMOVED
+
+
+def is_sideways(source: Point, size: Size, target: Point) -> bool:
+    """Whether a wire between these cards runs to the right, and not down."""
+    return target[0] >= source[0] + size[0] and target[1] < source[1] + size[1]
+
+
+def runs_sideways(design: Design, sizes: Mapping[str, Size]) -> bool:
+    """Whether a design is laid out from left to right, as its wires tell."""
+    right = down = 0
+    for wire in islice(design.wires(), ENOUGH):
+        source, target = design.node(wire.source).position, design.node(wire.target).position
+        if source and target:
+            width, height = sizes[wire.source]
+            right += target[0] >= source[0] + width
+            down += target[1] >= source[1] + height
+    return right > down
 
 
 @dataclass

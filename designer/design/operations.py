@@ -125,14 +125,18 @@ def insert_on_wire(
     *layers: Layer,
     label: str = "",
     position: Position | None = None,
+    taken: frozenset[str] = frozenset(),
 ) -> Transaction:
-    """Layers in a chain in the middle of a wire; each needs an input and one output."""
+    """Layers in a chain in the middle of a wire; each needs an input and one output.
+
+    `taken` are ids that other edits of the same transaction use.
+    """
     for layer in layers:
         if len(layer.outputs) != 1 or not layer.inputs:
             name = type(layer).__name__
             raise DesignError(f"{name} can't sit on a wire: it needs an input and an output.")
     edits: list[Edit] = [Disconnect(wire)]
-    source, port, taken = wire.source, wire.source_port, frozenset[str]()
+    source, port = wire.source, wire.source_port
     for layer in layers:
         node = Node(design.fresh_id(layer, taken), layer, position=position)
         taken |= {node.id}

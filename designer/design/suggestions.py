@@ -1,6 +1,6 @@
 """Which layers fit at a spot, proved by evaluating them on the shape that is there; best first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -53,27 +53,30 @@ class Suggestion:
     outputs: Specs
 
 
-def suggestions(analysis: Analysis, spot: Spot, text: str = "") -> Iterator[Suggestion]:
+def suggestions(
+    analysis: Analysis, spot: Spot, text: str = "", own: Sequence[type[Layer]] = ()
+) -> Iterator[Suggestion]:
     """What fits there and was typed: the closest name, then the usual neighbour first.
 
-    Each is tried when it is asked for, so that the first ones are there at once.
+    `own` are the user's blocks, which come before what is not usual. Each is tried when it is
+    asked for, so that the first ones are there at once.
     """
     asked, fitting = wish(text), _Fitting(analysis, spot)
-    for kind in _ranked(asked, _usual(analysis, spot)):
+    for kind in _ranked((*own, *LAYERS), asked, _usual(analysis, spot)):
         found = fitting.best(kind, asked)
         if found:
             yield found
 
 
-def _ranked(asked: Wish, names: tuple[str, ...]) -> list[type[Layer]]:
+def _ranked(kinds: Sequence[type[Layer]], asked: Wish, names: tuple[str, ...]) -> list[type[Layer]]:
     order = {name: place for place, name in enumerate(names)}
     ranked: list[tuple[float, bool, float, int]] = []
-    for place, kind in enumerate(LAYERS):
+    for place, kind in enumerate(kinds):
         near = likeness(kind, asked.words)
         if near < inf:
             other = bool(asked.sizes) and kind.category != "Convolution"
             ranked.append((near, other, order.get(kind.__name__, inf), place))
-    return [LAYERS[place] for *_, place in sorted(ranked)]
+    return [kinds[place] for *_, place in sorted(ranked)]
 
 
 def spec_at(analysis: Analysis, spot: Spot) -> TensorSpec | None:

@@ -9,7 +9,7 @@ import networkx as nx
 
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
-from blocks.lowering import Call, Learned
+from blocks.lowering import Call, Learned, OwnModule
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs
 from designer.translate.containers import (
@@ -51,12 +51,32 @@ def _wrapped(indent: str, line: str) -> list[str]:
     call = re.fullmatch(r"(\*\[|.*?\()(.+)([)\]][,:]?)", line)
     if len(indent) + len(line) <= WIDTH or not call:
         return [indent + line if line else ""]
+    links = _links(line)
+    if links:
+        inner = indent + INDENT
+        return [indent + links[0], *(inner + link for link in links[1:]), indent + ")"]
     opening, arguments, closing = call.groups()
     inner = indent + INDENT
     filled = textwrap.wrap(
         arguments, WIDTH - len(inner), break_long_words=False, break_on_hyphens=False
     )
     return [indent + opening, *(inner + part for part in filled), indent + closing]
+
+
+def _links(line: str) -> list[str]:
+    """`y = (` and the links of a chain of calls x.flatten(1).permute(0, 2, 1), each a line."""
+    chain = re.fullmatch(r"(\w+ = |return )(\w+\..+\))", line)
+    if not chain:
+        return []
+    text, depth, begin, links = chain[2], 0, 0, []
+    for place, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if not depth and text.startswith(").", place):
+            links.append(text[begin : place + 1])
+            begin = place + 1
+        elif not depth and character == " ":
+            return []  # operators
+    return [f"{chain[1]}(", *links, text[begin:]] if links else []
 
 
 def _target(owner: str, name: str, container: Container) -> tuple[str, str, str]:
@@ -69,9 +89,9 @@ def _target(owner: str, name: str, container: Container) -> tuple[str, str, str]
 
 
 class BlockNames:
-    """Where a class body gets the constructor calls of the blocks in it."""
+    """Where a class body gets the constructor calls of what has a class in the source."""
 
-    def construct(self, block: Block, specs: Specs) -> str:
+    def construct(self, layer: Layer, specs: Specs) -> str:
         """BasicBlock(in_channels=64, channels=128, stride=2)."""
         raise NotImplementedError
 
@@ -81,7 +101,8 @@ class ClassBody:
     """Prints one design, or the inside of one block, as __init__ and forward.
 
     `specs` are each node's input specs, `live` the nodes to print, `auxiliary` those that run in
-    training only. With probes, each statement runs inside ``with _probe(node id)``.
+    training only. With probes, each statement runs inside ``with _probe(node id)``. `registered`
+    are a block's.
     """
 
     design: Design
@@ -90,6 +111,7 @@ class ClassBody:
     auxiliary: frozenset[str]
     blocks: BlockNames
     probes: bool = False
+    registered: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         ids = {node_id: place for place, node_id in enumerate(self.design.graph)}
@@ -101,13 +123,18 @@ class ClassBody:
         attributes = {node.id: self._attribute(node) for node in nodes}
         self.root = containers(
             self.design,
-            [node for node in nodes if attributes[node.id] is not None],
+            [node for node in self._registered(nodes) if attributes[node.id] is not None],
             called={node.id for node in nodes if attributes[node.id] and self._is_module(node)},
             weights={
                 node_id for node_id, found in attributes.items() if isinstance(found, Learned)
             },
         )
         self.order = list(self._chains_together(nodes))
+
+    def _registered(self, nodes: list[Node]) -> list[Node]:
+        """The order of __init__, and so of the state dict."""
+        place = {part: number for number, part in enumerate(self.registered)}
+        return sorted(nodes, key=lambda node: place.get(node.id.split(".", 1)[0], len(place)))
 
     def _chains_together(self, nodes: list[Node]) -> Iterator[Node]:
         """The same order, but an nn.Sequential's nodes follow its first at once."""
@@ -207,6 +234,8 @@ class ClassBody:
         if isinstance(layer, Block):
             return self.blocks.construct(layer, specs)
         attribute = layer.torch(*specs).attribute
+        if isinstance(attribute, OwnModule):
+            return self.blocks.construct(layer, specs)
         assert attribute is not None
         return constructor(layer, attribute)
 
@@ -257,20 +286,37 @@ class ClassBody:
             lines.add(f"{target} = {read[0]}", node.id, level)
             read = written
         where = reference(self.root, place) if lives else ""
+        texts = self._expressions(node, read) if looped and not lives else []
+        if len(set(texts)) > 1:  # what depends on the size, which each copy changes
+            for text in texts:
+                self._assign(lines, node, target, text, level)
+            return
         if looped:
             loop = f"copy in {where}" if lives else f"_ in range({node.repeat})"
             lines.add(f"for {loop}:", node.id, level)
             level += 1
+        where = "copy" if looped else where
+        self._assign(lines, node, target, self._expression(node, where, read), level)
+
+    def _assign(self, lines: Lines, node: Node, target: str, text: str, level: int) -> None:
         if self.probes:
             lines.add(f'with _probe("{node.id}"):', node.id, level)
             level += 1
-        where = "copy" if looped else where
-        lines.add(f"{target} = {self._expression(node, where, read)}", node.id, level)
+        lines.add(f"{target} = {text}", node.id, level)
 
     def _expression(self, node: Node, place: str, read: list[str]) -> str:
         if isinstance(node.layer, Block):
             return f"{place}({', '.join(read)})"
         return expression(node.layer, self._call(node), place, read, self.root.children)
+
+    def _expressions(self, node: Node, read: list[str]) -> list[str]:
+        """Those of the copies of what has no module."""
+        layer, specs, texts = node.layer, self.specs[node.id], []
+        for _ in range(node.repeat):
+            call = layer.torch(*specs)
+            texts.append(expression(layer, call, "", read, self.root.children))
+            layer, specs = layer.after_entry(), infer(layer, specs)
+        return texts
 
     def _in_order(self, variables: dict[str, str]) -> list[str]:
         """Outputs come in the design's order, whichever is ready first."""

@@ -22,7 +22,16 @@ from onnx import (
 
 from blocks.boundary import Input, Output
 from blocks.layer import Shape
-from blocks.lowering import AllInputs, Constant, InputValue, Learned, LearnedWeight, Op
+from blocks.lowering import (
+    AllInputs,
+    Constant,
+    InputValue,
+    Learned,
+    LearnedWeight,
+    Op,
+    OwnModule,
+    Stored,
+)
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import Design, DesignError
@@ -46,7 +55,7 @@ def to_onnx(design: Design, path: str | Path, weights: Source = None) -> None:
     analysis = analyse(design)
     _refuse_faults(analysis)
     graph = _Graph(unroll(design, analysis.inference))
-    arrays = weights_for(graph.wanted, _all_keys(analysis), weights, graph.learned)
+    arrays = weights_for(graph.wanted, _all_keys(analysis), weights, graph.starts)
     if sum(array.nbytes for array in arrays.values()) > LARGEST_FILE:
         data = path.with_name(path.name + ".data")
         write_safely(data, b"".join(array.data for array in arrays.values()))
@@ -79,7 +88,7 @@ class _Graph:
         self.outputs: list[ValueInfoProto] = []
         self.tensors: list[TensorProto] = []  # constants, at first
         self.wanted: dict[str, Shape] = {}
-        self.learned: dict[str, Learned] = {}  # those of them that belong to no module
+        self.starts: dict[str, Learned | Stored] = {}  # of those that no module of PyTorch's holds
         self._values: dict[str, str] = {}  # where each leaf's results are to be had
         results: list[Leaf] = []
         for leaf in leaves:
@@ -118,17 +127,18 @@ class _Graph:
             return [local.get(item, "")]
         key = leaf.key("" if isinstance(item, LearnedWeight) else item)
         self.wanted[key] = leaf.weights()[key]
-        attribute = leaf.layer.torch(*leaf.specs).attribute
-        if isinstance(item, LearnedWeight) and isinstance(attribute, Learned):
-            self.learned[key] = attribute
+        held: Any = leaf.layer.torch(*leaf.specs).attribute
+        if isinstance(held, OwnModule):
+            held = held.attributes.get(item)
+        if isinstance(held, Learned | Stored):
+            self.starts[key] = held
         return [key]
 
     def _constant(self, constant: Constant, path: str) -> str:
         name = f"{path}.constant{len(self.tensors)}"
         array = np.array(constant.values, "<i8" if constant.integers else "<f4")
-        kind = TensorProto.INT64 if constant.integers else TensorProto.FLOAT
         data = array.tobytes()
-        tensor = TensorProto(name=name, data_type=kind, dims=array.shape, raw_data=data)
+        tensor = TensorProto(name=name, data_type=_type(array), dims=array.shape, raw_data=data)
         self.tensors.append(tensor)
         return name
 
@@ -176,7 +186,7 @@ def _serialized(graph: GraphProto, arrays: dict[str, Array]) -> bytes:
     """
     parts: list[bytes | memoryview] = [graph.SerializeToString(deterministic=True)]
     for key, array in arrays.items():
-        tensor = TensorProto(name=key, data_type=TensorProto.FLOAT, dims=array.shape)
+        tensor = TensorProto(name=key, data_type=_type(array), dims=array.shape)
         head = tensor.SerializeToString(deterministic=True)
         head += _opening(TensorProto.RAW_DATA_FIELD_NUMBER, array.nbytes)
         size = len(head) + array.nbytes
@@ -195,6 +205,10 @@ def _opening(field: int, size: int) -> bytes:
             number >>= 7  # noqa: PLW2901
         out.append(number)
     return bytes(out)
+
+
+def _type(array: Array) -> int:
+    return TensorProto.INT64 if array.dtype.kind == "i" else TensorProto.FLOAT
 
 
 def _version() -> str:
@@ -234,7 +248,7 @@ def _external(arrays: dict[str, Array], location: str) -> Iterator[TensorProto]:
     """Tensors that point into a file beside the model, one behind the other."""
     offset = 0
     for key, array in arrays.items():
-        tensor = TensorProto(name=key, data_type=TensorProto.FLOAT, dims=array.shape)
+        tensor = TensorProto(name=key, data_type=_type(array), dims=array.shape)
         tensor.data_location = TensorProto.EXTERNAL
         place = {"location": location, "offset": str(offset), "length": str(array.nbytes)}
         for name, value in place.items():

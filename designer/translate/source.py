@@ -6,15 +6,17 @@ This text is what runs: designer.translate.module executes it.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
-from blocks.layer import Block
+from blocks.layer import Block, Layer
 from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError
 from designer.design.evaluation import Expansion, Specs
 from designer.translate.class_text import BlockNames, ClassBody, Lines
 from designer.translate.containers import is_attribute
-from designer.translate.tracing import literal, trace
+from designer.translate.own_class import own_class
+from designer.translate.tracing import literal, named_axes, trace
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,45 @@ class Source:
     text: str
     class_name: str
     origins: dict[int, tuple[str, str]]
+
+    def nodes_at(self, line: int) -> set[str]:
+        """The design's nodes that a line came from; of a block's class, those that hold it."""
+        before = self._classes[:line]
+        name = before[-1] if before else ""
+        if name == self.class_name:
+            return {self.origins[line][1]} if line in self.origins else set()
+        return self._holders(name, frozenset())
+
+    @cached_property
+    def _classes(self) -> list[str]:
+        """The class that each line is in; "" above the first."""
+        names, name = [], ""
+        for text in self.text.splitlines():
+            found = re.match(r"class (\w+)", text)
+            name = found[1] if found else name
+            names.append(name)
+        return names
+
+    @cached_property
+    def _uses(self) -> dict[str, set[tuple[str, str]]]:
+        """By a class's name the (class, node) that construct it."""
+        lines, classes = self.text.splitlines(), set(self._classes)
+        uses: dict[str, set[tuple[str, str]]] = {}
+        for line, origin in self.origins.items():
+            for word in re.findall(r"\b(\w+)\(", lines[line - 1]):
+                if word in classes:
+                    uses.setdefault(word, set()).add(origin)
+        return uses
+
+    def _holders(self, name: str, seen: frozenset[str]) -> set[str]:
+        """The design's nodes that hold a block's class, however deep."""
+        found: set[str] = set()
+        for class_name, node_id in self._uses.get(name, ()):
+            if class_name == self.class_name:
+                found.add(node_id)
+            elif class_name not in seen:
+                found |= self._holders(class_name, seen | {name})
+        return found
 
 
 def to_source(design: Design) -> str:
@@ -45,17 +86,24 @@ def print_source(design: Design, *, probes: bool = False) -> Source:
     auxiliary = analysis.live - analysis.inference
     body = ClassBody(design, specs, analysis.live, auxiliary, blocks, probes)
     main = _class(name, _docstring(design.name), {}, body.init(), *body.forward())
-    return _assemble(name, [*blocks.classes, (name, main)])
+    return _assemble(name, blocks.functions, [*blocks.classes, (name, main)])
 
 
 def _sentence(node_id: str, message: str) -> str:
     return f"`{node_id}`: {message}" if node_id else message
 
 
-def _assemble(name: str, classes: list[tuple[str, Lines]]) -> Source:
+def _assemble(
+    name: str, functions: dict[str, list[str]], classes: list[tuple[str, Lines]]
+) -> Source:
     texts = [line for _, lines in classes for line in lines.texts]
-    header = ["import torch"] if any("torch." in line for line in texts) else []
-    lines, origins = [*header, "from torch import nn"], {}
+    texts += [line for function in functions.values() for line in function]
+    used = [module for module in ("math", "torch") if any(f"{module}." in line for line in texts)]
+    lines, origins = [*(f"import {module}" for module in used), "from torch import nn"], {}
+    if "math" in used:
+        lines.insert(1, "")
+    for function in functions.values():
+        lines += ["", "", *function]
     for class_name, part in classes:
         lines += ["", ""]
         for text, origin in zip(part.texts, part.origins, strict=True):
@@ -90,47 +138,82 @@ def _class(
 
 @dataclass
 class _Blocks(BlockNames):
-    """Makes a class for each block structure; two blocks share one exactly if its text is equal."""
+    """Makes a class for each block structure and each module of our own.
+
+    Two share one exactly if its text is equal.
+    """
 
     taken: set[str]
     probes: bool = False
     classes: list[tuple[str, Lines]] = field(default_factory=list)
+    functions: dict[str, list[str]] = field(default_factory=dict)
     _by_text: dict[str, str] = field(default_factory=dict)
     _structures: dict[str, Expansion] = field(default_factory=dict)
-    _known: dict[tuple[Block, Specs], tuple[str, list[str]]] = field(default_factory=dict)
+    _known: dict[tuple[Layer, Specs], tuple[str, list[str]]] = field(default_factory=dict)
 
-    def construct(self, block: Block, specs: Specs) -> str:
-        """The call of the block's class, its arguments in terms of the caller's names."""
-        if (block, specs) not in self._known:
-            self._known[block, specs] = self._structure(block, specs)
-        name, used = self._known[block, specs]
-        arguments = [f"{argument}={_value(block, specs, argument)}" for argument in used]
+    def construct(self, layer: Layer, specs: Specs) -> str:
+        """The call of the layer's class, its arguments in terms of the caller's names."""
+        if (layer, specs) not in self._known:
+            self._known[layer, specs] = (
+                self._structure(layer, specs)
+                if isinstance(layer, Block)
+                else self._own(layer, specs)
+            )
+        name, used = self._known[layer, specs]
+        arguments = [f"{argument}={_value(layer, specs, argument)}" for argument in used]
         return f"{name}({', '.join(arguments)})"
 
     def _structure(self, block: Block, specs: Specs) -> tuple[str, list[str]]:
         inside, names = trace(block, specs)
         everything = frozenset(inside.design.graph)
         body = ClassBody(
-            inside.design, _input_specs(inside), everything, frozenset(), self, self.probes
+            inside.design,
+            _input_specs(inside),
+            everything,
+            frozenset(),
+            self,
+            self.probes,
+            block.registered,
         )
         init, (inputs, forward) = body.init(), body.forward()
-        init.put_first(f"self.{name} = {name}" for name in _kept(names, body, forward))
+        kept = _kept(names, body, forward)
+        return self._class(block, names, kept, init, inputs, forward, inside)
+
+    def _own(self, layer: Layer, specs: Specs) -> tuple[str, list[str]]:
+        own = own_class(layer, specs)
+        self.functions |= own.functions
+        return self._class(layer, own.names, own.kept, own.init, ["x"], own.forward)
+
+    def _class(
+        self,
+        layer: Layer,
+        names: dict[str, Any],
+        kept: list[str],
+        init: Lines,
+        inputs: list[str],
+        forward: Lines,
+        inside: Expansion | None = None,
+    ) -> tuple[str, list[str]]:
+        """The name and the arguments; `names` may be arguments, `kept` are had in forward."""
+        init.put_first(f"self.{name} = {name}" for name in kept)
         words = set(re.findall(r"\w+", "\n".join(init.texts + forward.texts)))
         used = {name: value for name, value in names.items() if name in words}
-        used = dict(sorted(used.items(), key=lambda item: item[0] in block.kinds))
-        doc = (type(block).__doc__ or "").strip().splitlines()[0].replace('"', "'")
-        text = "\n".join([type(block).__name__, *used, *init.texts, *forward.texts])
+        used = dict(sorted(used.items(), key=lambda item: item[0] in layer.kinds))
+        base = type(layer).__name__
+        doc = (type(layer).__doc__ or "").strip().splitlines()[0].replace('"', "'")
+        text = "\n".join([base, *used, *init.texts, *forward.texts])
         if text not in self._by_text:
-            name = self._name(type(block).__name__, inside)
+            name = self._name(base, inside)
             self._by_text[text] = name
-            self._structures[name] = inside
+            if inside:
+                self._structures[name] = inside
             self.classes.append((name, _class(name, doc, used, init, inputs, forward)))
         return self._by_text[text], list(used)
 
-    def _name(self, base: str, inside: Expansion) -> str:
+    def _name(self, base: str, inside: Expansion | None) -> str:
         """The block's name; a second structure is named by what it has or lacks."""
         name = base
-        if base in self._structures:
+        if inside and base in self._structures:
             mine, first = _parts(inside.design), _parts(self._structures[base].design)
             for word, parts in (("With", mine - first), ("Without", first - mine)):
                 if len(parts) == 1 and is_attribute(*parts):
@@ -153,12 +236,12 @@ def _parts(design: Design) -> set[str]:
     return {node_id.split(".", 1)[0] for node_id in design.graph}
 
 
-def _value(block: Block, specs: Specs, argument: str) -> str:
+def _value(block: Layer, specs: Specs, argument: str) -> str:
     if argument in block.kinds:
         return literal(getattr(block, argument), pair=isinstance(getattr(block, argument), tuple))
     digits, _, axis = argument.removeprefix("in").partition("_")
     spec = specs[int(digits) - 1 if digits else 0]
-    return literal(spec.shape[1 if (axis, spec.rank) == ("channels", 2) else 0])
+    return literal(spec.shape[named_axes(block, spec)[axis]])
 
 
 def _input_specs(inside: Expansion) -> dict[str, Specs]:

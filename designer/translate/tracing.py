@@ -5,11 +5,13 @@ A block expanded with these writes its own class body as a person would:
 was taken is part of the text, and two blocks share a class exactly if their texts are equal.
 """
 
+import re
 from dataclasses import replace
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from blocks.layer import Block, Layer
 from blocks.parameters import FloatKind, IntKind, ShapeKind, TupleKind
+from blocks.tensor import TensorSpec
 from designer.design.evaluation import Builder, Evaluation, Expansion, Specs, build_inside
 
 SUM, PRODUCT, ATOM = 1, 2, 3
@@ -64,7 +66,9 @@ class TracedFloat(float):
         return traced
 
 
-def _combine(left: object, operator: str, right: object, binding: int) -> Any:
+def _combine(  # noqa: PLR0911 - one a rule of writing
+    left: object, operator: str, right: object, binding: int
+) -> Any:
     if not isinstance(left, int) or not isinstance(right, int):
         return NotImplemented
     value = {
@@ -79,12 +83,26 @@ def _combine(left: object, operator: str, right: object, binding: int) -> Any:
         return left
     if (operator, left) in {("*", 1), ("+", 0)} and not isinstance(left, Traced):
         return right
+    if operator in "+-" and isinstance(left, Traced) and not isinstance(right, Traced):
+        return _moved(left, value, right if operator == "+" else -right)
     if operator == "+" and isinstance(left, Traced) and isinstance(right, Traced):
         summed = _once_more(left.expression, right.expression)
         if summed:
             return Traced(value, summed, SUM if " + " in summed else PRODUCT)
     text = f"{_operand(left, binding)} {operator} {_operand(right, binding + 1)}"
     return Traced(value, text, binding)
+
+
+def _moved(total: Traced, value: int, by: int) -> Traced:
+    """The sum of a total and a number, in which the total's own last number goes up: a + 1 + 1."""
+    term = re.fullmatch(r"(.+) ([+-]) (\d+)", total.expression)
+    if total.binding != SUM or not term:
+        return Traced(value, f"{total.expression} {'+' if by > 0 else '-'} {abs(by)}", SUM)
+    before, sign, number = term.groups()
+    rest = int(f"{sign}{number}") + by
+    if rest:
+        return Traced(value, f"{before} {'+' if rest > 0 else '-'} {abs(rest)}", SUM)
+    return Traced(value, before, SUM if re.search(" [+-] ", before) else PRODUCT)
 
 
 def _once_more(total: str, name: str) -> str | None:
@@ -128,20 +146,40 @@ def trace(block: Block, specs: Specs) -> tuple[Expansion, dict[str, Any]]:
     The names are the block's parameters that are numbers, and in_channels, of tokens in_tokens too
     (in1_channels, … of several inputs); numbers that are all equal (kernel_size) go by one.
     """
+    block, specs, names = traced(block, specs)
+    return build_inside(block, specs, TracingBuilder()), names
+
+
+AnyLayer = TypeVar("AnyLayer", bound=Layer)
+
+
+def traced(layer: AnyLayer, specs: Specs) -> tuple[AnyLayer, Specs, dict[str, Any]]:
+    """A layer and its inputs in terms of names, and what each of these stands for."""
     names: dict[str, Any] = {}
-    block = block.replace(**_traced_parameters(block, names))
-    traced = []
+    layer = layer.replace(**_traced_parameters(layer, names))
+    inputs = []
     for number, spec in enumerate(specs):
         prefix = "in" if len(specs) == 1 else f"in{number + 1}"
-        axes = ("tokens", "channels") if spec.rank == 2 else ("channels",)
-        sizes = {f"{prefix}_{axis}": size for axis, size in zip(axes, spec.shape, strict=False)}
-        names |= sizes
-        shape = tuple(Traced(size, name) for name, size in sizes.items())
-        traced.append(replace(spec, shape=shape + spec.shape[len(shape) :]))
-    return build_inside(block, tuple(traced), TracingBuilder()), names
+        shape = [int(size) for size in spec.shape]  # in nothing else's terms
+        for axis, place in named_axes(layer, spec).items():
+            names[f"{prefix}_{axis}"] = shape[place]
+            shape[place] = Traced(shape[place], f"{prefix}_{axis}")
+        inputs.append(replace(spec, shape=tuple(shape)))
+    return layer, tuple(inputs), names
 
 
-def _traced_parameters(block: Block, names: dict[str, Any]) -> dict[str, Any]:
+def named_axes(layer: Layer, spec: TensorSpec) -> dict[str, int]:
+    """The axes whose sizes have names, and where they are."""
+    if layer.axis_names:
+        places = range(-len(layer.axis_names), 0)
+        named = zip(layer.axis_names, places, strict=True)
+        return {name: place for name, place in named if -place <= spec.rank}
+    if spec.rank == 2:
+        return {"tokens": 0, "channels": 1}
+    return {"channels": 0} if spec.rank else {}
+
+
+def _traced_parameters(block: Layer, names: dict[str, Any]) -> dict[str, Any]:
     traced: dict[str, Any] = {}
     for name, kind in block.kinds.items():
         value = getattr(block, name)

@@ -25,24 +25,35 @@ class Variables:
         )
         self._total = dict(self._uses)
         self._names: dict[Port, str] = {}
+        self._alive: Counter[str] = Counter()  # how many values in each variable are still needed
+
+    def _use(self, port: Port, more: int) -> None:
+        before = self._uses[port] > 0
+        self._uses[port] += more
+        if port in self._names:
+            self._alive[self._names[port]] += (self._uses[port] > 0) - before
+
+    def _call(self, port: Port, name: str) -> None:
+        self._names[port] = name
+        self._alive[name] += self._uses[port] > 0
 
     def enter(self, node: Node, name: str) -> str:
         """An input of the network: an argument of forward."""
         name = self._free(name)
-        self._names[node.id, node.layer.outputs[0]] = name
+        self._call((node.id, node.layer.outputs[0]), name)
         return name
 
     def read(self, node: Node) -> list[str]:
         """The variables of a node's inputs, each used up by one."""
         wires = self._design.wires_into(node.id)
         for wire in wires:
-            self._uses[_port(wire)] -= 1
+            self._use(_port(wire), -1)
         return [self._names[_port(wire)] for wire in wires]
 
     def keep(self, node: Node) -> None:
         """A result that is returned stays alive to the end."""
         for wire in self._design.wires_into(node.id):
-            self._uses[_port(wire)] += 1
+            self._use(_port(wire), 1)
 
     def write(self, node: Node, *, auxiliary: bool = False) -> list[str]:
         """The variables for a node's outputs, after its inputs were read."""
@@ -55,7 +66,7 @@ class Variables:
         for port in node.layer.outputs:
             name = self._reused(node, dead) if not auxiliary or self._is_chain(node) else None
             name = name if name and not self._live(name) else self._free(self._new(node, auxiliary))
-            self._names[node.id, port] = name
+            self._call((node.id, port), name)
             names.append(name)
         return names
 
@@ -77,7 +88,7 @@ class Variables:
         return as_variable(node.id) if auxiliary or isinstance(node.layer, Block) else "y"
 
     def _live(self, name: str) -> bool:
-        return any(self._names[port] == name for port in self._names if self._uses[port] > 0)
+        return self._alive[name] > 0
 
     def _free(self, name: str) -> str:
         stem = f"{name}_" if name in TAKEN or iskeyword(name) else name

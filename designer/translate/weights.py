@@ -9,11 +9,12 @@ import msgspec
 import numpy as np
 
 from blocks.layer import Shape
-from blocks.lowering import Learned
+from blocks.lowering import Learned, Stored
 from designer.design.design import DesignError
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Shapes = Mapping[str, Shape]
+Starts = Mapping[str, Learned | Stored]
 Source = Mapping[str, Array] | str | Path | None
 
 MAX_HEADER = 100 * 2**20
@@ -22,14 +23,16 @@ DTYPES |= {"I16": "<i2", "I8": "i1", "U8": "u1", "BOOL": "u1"}
 
 
 def weights_for(
-    wanted: Shapes, known: Iterable[str], source: Source, learned: Mapping[str, Learned]
+    wanted: Shapes, known: Iterable[str], source: Source, starts: Starts
 ) -> dict[str, Array]:
-    """An array of float32 for every wanted key: from a mapping, a .safetensors file, or fresh.
+    """An array for every wanted key: from a mapping, a .safetensors file, or fresh.
 
+    Of float32, or of int64 where whole numbers are stored. `starts` says how what no module of
+    PyTorch's holds begins.
     Raises DesignError naming the key that is missing, has another shape, or is not `known`.
     """
     if source is None:
-        return fresh(wanted, learned)
+        return fresh(wanted, starts)
     given = source if isinstance(source, Mapping) else read_safetensors(Path(source))
     missing = next((key for key in wanted if key not in given), None)
     if missing:
@@ -40,10 +43,10 @@ def weights_for(
             f"The weights hold `{min(surplus)[:200]}`, which the design does not have: they belong "
             "to another network."
         )
-    return {key: _fitted(key, given[key], shape) for key, shape in wanted.items()}
+    return {key: _fitted(key, given[key], shape, starts.get(key)) for key, shape in wanted.items()}
 
 
-def _fitted(key: str, value: Array, shape: Shape) -> Array:
+def _fitted(key: str, value: Array, shape: Shape, start: Learned | Stored | None) -> Array:
     array = np.asarray(value)
     if array.shape != shape:
         raise DesignError(
@@ -52,31 +55,38 @@ def _fitted(key: str, value: Array, shape: Shape) -> Array:
         )
     if array.dtype.kind not in "fiub":
         raise DesignError(f"`{key}` holds {array.dtype.name} in the weights, not numbers.")
-    return np.ascontiguousarray(array, dtype="<f4")
+    kind = _stored(start).dtype if isinstance(start, Stored) else np.dtype("<f4")
+    return np.ascontiguousarray(array, dtype=kind)
 
 
 def _size(shape: Shape) -> str:
     return "×".join(map(str, shape)) or "a single number"
 
 
-def fresh(
-    wanted: Shapes, learned: Mapping[str, Learned] | None = None, seed: int = 0
-) -> dict[str, Array]:
+def fresh(wanted: Shapes, starts: Starts | None = None, seed: int = 0) -> dict[str, Array]:
     """Initial weights with the distributions of PyTorch's defaults; the same for the same seed.
 
     Convolutions and linear layers: uniform in ±1/√(inputs of one output), weight and bias alike.
     """
     random = np.random.default_rng(seed)
-    own = learned or {}
+    own = starts or {}
     return {
         key: _started(random, own[key]) if key in own else _fresh(random, key, shape, wanted)
         for key, shape in wanted.items()
     }
 
 
-def _started(random: np.random.Generator, learned: Learned) -> Array:
-    noise = random.standard_normal(learned.shape, dtype=np.float32)
-    return np.float32(learned.start) + np.float32(learned.deviation) * noise
+def _started(random: np.random.Generator, start: Learned | Stored) -> Array:
+    if isinstance(start, Stored):
+        return _stored(start)
+    noise = random.standard_normal(start.shape, dtype=np.float32)
+    return np.float32(start.start) + np.float32(start.deviation) * noise
+
+
+def _stored(buffer: Stored) -> Array:
+    array = np.array(buffer.values())
+    array = array.astype("<i8" if array.dtype.kind == "i" else "<f4")
+    return array.reshape(-1) if buffer.flat else array
 
 
 def _fresh(random: np.random.Generator, key: str, shape: Shape, wanted: Shapes) -> Array:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
+from designer.window.canvas.settings import MINIMAP, SNAP, is_on
 from designer.window.words import tr
 
 Keys = QKeySequence.StandardKey | str | tuple[str, ...]
@@ -23,6 +24,8 @@ class Row:
     method: str
     tool: bool = False
     checkable: bool = False
+    remembered: str = ""  # the setting that keeps whether it is on; it is at first
+    choice: str = ""  # of the rows of one menu below this menu, one is checked
 
 
 KEY = QKeySequence.StandardKey
@@ -45,56 +48,109 @@ TABLE = (
     Row("Edit", "Bypass", "Ctrl+Backspace", "editing.bypass"),
     Row("Edit", "Delete", KEY.Delete, "editing.delete"),
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),
-    Row("Edit", "Arrange", "Ctrl+L", "editing.arrange"),
     Row("Edit", "Group into a block", "Ctrl+G", "blocks.group"),
     Row("Edit", "Unpack block", ("Ctrl+U", "Ctrl+Shift+G"), "blocks.unpack_selected"),
     Row("Edit", "Fold what repeats", "Ctrl+Shift+R", "blocks.fold"),
     Row("Edit", "Keep block in the library", (), "blocks.keep"),
     Row("Edit", "Add note", "Ctrl+Shift+N", "sheet.notes.add_note"),
-    Row("Edit", "Frame selection", "Ctrl+Shift+F", "sheet.notes.frame_selection"),
+    Row("Edit", "Frame selection", "Ctrl+Alt+F", "sheet.notes.frame_selection"),
     Row("Edit", "Add a layer here…", "Shift+A", "adding.here"),
-    Row("Edit", "Find a layer to add", "Ctrl+F", "focus_search"),
+    Row("Edit", "Find…", KEY.Find, "sheet.find_bar.open"),
+    Row("Edit", "Find next", "F3", "sheet.find_bar.next"),
+    Row("Edit", "Find previous", "Shift+F3", "sheet.find_bar.previous"),
+    Row("Edit", "Search the palette", ("Ctrl+Shift+F", "/"), "focus_search"),
+    Row("Arrange", "Arrange", "Ctrl+L", "sheet.arranging.arrange"),
+    Row("Arrange", "Arrange top to bottom", "Ctrl+Shift+L", "sheet.arranging.downwards"),
+    Row("Arrange", "Arrange left to right", "Ctrl+Alt+L", "sheet.arranging.rightwards"),
+    Row("Arrange", "Align left", "Ctrl+Alt+Left", "sheet.aligning.left"),
+    Row("Arrange", "Align centres", "Ctrl+Alt+C", "sheet.aligning.centre"),
+    Row("Arrange", "Align right", "Ctrl+Alt+Right", "sheet.aligning.right"),
+    Row("Arrange", "Align top", "Ctrl+Alt+Up", "sheet.aligning.top"),
+    Row("Arrange", "Align middles", "Ctrl+Alt+M", "sheet.aligning.middle"),
+    Row("Arrange", "Align bottom", "Ctrl+Alt+Down", "sheet.aligning.bottom"),
+    Row("Arrange", "Distribute horizontally", "Ctrl+Alt+H", "sheet.aligning.spread_across"),
+    Row("Arrange", "Distribute vertically", "Ctrl+Alt+V", "sheet.aligning.spread_down"),
+    Row(
+        "Arrange",
+        "Snap while dragging",
+        "Ctrl+Alt+S",
+        "canvas_settings.snap",
+        checkable=True,
+        remembered=SNAP,
+    ),
     Row("View", "Commands…", "Ctrl+K", "open_commands"),
     Row("View", "Fit", "F", "view.fit"),
+    Row("View", "Fit selection", "Shift+F", "view.fit_selection"),
     Row("View", "Zoom in", KEY.ZoomIn, "view.zoom_in"),
     Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
     Row("View", "Open block in a tab", "Ctrl+Return", "tabs.open_inside"),
     Row("View", "Problems", "F8", "show_problems"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
+    Row("View", "Minimap", "Ctrl+M", "canvas_settings.minimap", checkable=True, remembered=MINIMAP),
     Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
     Row("View", "Other pane", "F6", "panes.other"),
     Row("View", "Next tab", ("Ctrl+Tab", "Ctrl+PgDown"), "tabs.next"),
     Row("View", "Previous tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "tabs.previous"),
-    Row("View", "Dark", "Ctrl+Shift+D", "set_dark", checkable=True),
+    Row("View", "Heat map of parameters", (), "heat.parameters", checkable=True),
+    Row("View", "Heat map of MACs", (), "heat.macs", checkable=True),
+    Row("View", "Heat map of memory", (), "heat.memory", checkable=True),
+    Row("View", "Heat map of time", (), "heat.time", checkable=True),
+    Row("View", "As the system", (), "appearance.system", choice="Theme"),
+    Row("View", "Light", (), "appearance.light", choice="Theme"),
+    Row("View", "Dark", (), "appearance.dark", choice="Theme"),
+    Row("View", "Switch light and dark", "Ctrl+Shift+D", "appearance.toggle"),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
+    Row("Help", "Shortcuts", ("F1", "?"), "shortcuts.show"),
     Row("Run", "Export", (), "export.dialog", tool=True),
+    Row("Help", "Start page", "Alt+Home", "home.show"),
 )
+# Roots of methods, or whole ones, that are about the design in the current tab.
+OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
+OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
+OF_A_DESIGN |= {"tabs.open_inside"}
+
+
+def needs_design(method: str) -> bool:
+    """Whether the action makes no sense on a page without a design."""
+    return method in OF_A_DESIGN or method.split(".", maxsplit=1)[0] in OF_A_DESIGN
 
 
 def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
     """Menus, shortcuts and toolbar of the window; the actions by their method's name."""
     actions: dict[str, QAction] = {}
-    menus: dict[str, Any] = {}
+    menus: dict[str, QMenu] = {}
     last = ""
     for row in TABLE:
         if row.method not in actions:
-            if row.menu not in menus:
-                menus[row.menu] = window.menuBar().addMenu(tr(row.menu))
-            action = menus[row.menu].addAction(tr(row.text))
+            action = _menu(window, menus, row).addAction(tr(row.text))
             action.setShortcuts(_sequences(row.keys))
-            action.setCheckable(row.checkable)
+            action.setCheckable(row.checkable or bool(row.choice))
             method = late(window, row.method)
+            for group in action.parent().findChildren(QActionGroup) if row.choice else ():
+                group.addAction(action)
             signal = action.toggled if row.checkable else action.triggered
             signal.connect(method if row.checkable else lambda _=False, m=method: m())
             actions[row.method] = action
+            if row.remembered:
+                action.setChecked(is_on(row.remembered))
         if row.tool:
             if last and row.menu != last:
                 bar.addSeparator()
             last = row.menu
             bar.addAction(actions[row.method])
     return actions
+
+
+def _menu(window: QMainWindow, menus: dict[str, QMenu], row: Row) -> QMenu:
+    """The row's menu, made when its first row comes."""
+    if row.menu not in menus:
+        menus[row.menu] = window.menuBar().addMenu(tr(row.menu))
+    if row.choice and row.choice not in menus:
+        menus[row.choice] = menus[row.menu].addMenu(tr(row.choice))
+        QActionGroup(menus[row.choice])
+    return menus[row.choice or row.menu]
 
 
 def late(owner: Any, path: str) -> Callable[..., Any]:

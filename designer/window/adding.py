@@ -14,7 +14,8 @@ from designer.window.canvas.scene import Port
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser, Option
 from designer.window.editing import Editing
-from designer.window.placing import GAP
+from designer.window.library import own_kinds
+from designer.window.placing import GAP, GAP_SIDEWAYS
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 
@@ -54,7 +55,12 @@ class Adding(QObject):
     def _beside(self, node_id: str) -> None:
         design, item = self._workspace.shown.design, self._view.canvas.nodes[node_id]
         layer, box = design.node(node_id).layer, item.body().translated(item.pos())
+        sideways = self._workspace.shown.sideways
+        right = QPointF(box.right() + GAP_SIDEWAYS, box.center().y())
+        left = QPointF(box.left() - GAP_SIDEWAYS, box.center().y())
         below = QPointF(box.center().x(), box.bottom() + GAP)
+        above = QPointF(box.center().x(), box.top() - GAP)
+        place = right if sideways else below
         wires = design.wires_from(node_id)
         spot = Spot()
         if len(wires) == 1:
@@ -63,8 +69,8 @@ class Adding(QObject):
             spot = Spot((node_id, layer.outputs[0]))
         elif design.free_port(node_id) in layer.inputs:
             spot = Spot(None, (node_id, layer.inputs[0]))
-            below = QPointF(box.center().x(), box.top() - GAP)
-        self._open(spot, below, box)
+            place = left if sideways else above
+        self._open(spot, place, box)
 
     def _open(self, spot: Spot, place: QPointF, beside: QRectF) -> None:
         """`place` is where the node goes, `beside` where the popup stands."""
@@ -88,7 +94,9 @@ class Adding(QObject):
         return tr("Add a layer")
 
     def _options(self, spot: Spot, place: QPointF, text: str) -> Iterator[Option]:
-        for found in suggestions(self._workspace.shown.analysis, spot, text):
+        shown = self._workspace.shown
+        own = own_kinds(shown.root.design)
+        for found in suggestions(shown.analysis, spot, text, own):
             kind = type(found.layer)
             times = f" ×{found.repeat}" if found.repeat > 1 else ""
             yield Option(
@@ -105,8 +113,9 @@ class Adding(QObject):
         document = self._workspace.shown
         layer = chosen.layer
         width, height = card_size(layer, chosen.repeat)
-        up = height if spot.target else 0 if spot.source else height / 2
-        corner = round(place.x() - width / 2, 1), round(place.y() - up, 1)
+        back = 1.0 if spot.target else 0.0 if spot.source else 0.5  # the place is that of its port
+        x, y = (back, 0.5) if document.sideways else (0.5, back)
+        corner = round(place.x() - x * width, 1), round(place.y() - y * height, 1)
         node_id = document.design.fresh_id(layer)
         node = Node(node_id, layer, chosen.repeat, None if spot.wire else corner)
         step = add_at(document.design, node, spot.source, spot.target)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
+from designer.design.analysis import Analysis
 from designer.design.design import Design
 from designer.design.diagnosis import Diagnostic, Repair
 from designer.design.edits import Transaction
-from designer.design.lints.book import Lints
+from designer.design.lints.book import RULES, Lints, lints_of
 from designer.design.trial import Mended, Price, Trial
 from designer.window.canvas.card import card_size
 from designer.window.document import Document
@@ -13,6 +14,7 @@ from designer.window.placing import with_room
 from designer.window.words import tr
 
 PAUSE = 150  # ms without an edit before the lints look again
+WHOLE = frozenset(rule.name for rule in RULES if rule.whole)
 NAMED = 3  # nodes without a way that a sentence names
 
 
@@ -47,7 +49,19 @@ class Checking(QObject):
         self._lints, self._trial = Lints(document.analysis), Trial(document.analysis)
         document.changed.connect(self._follow)
         self.findings = ()
+        self.found.emit()
         self._pause.start()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether what is shown can't be changed: repairs are shown and not offered."""
+        return self._document is not None and self._document.read_only
+
+    def of(self, analysis: Analysis, node_id: str) -> list[Diagnostic]:
+        """What the lints say of a node at once; of the whole design, since the last pause."""
+        now = lints_of(analysis, node_id)
+        whole = (d for d in self.findings if d.node == node_id and d.check in WHOLE)
+        return [d for d in (*now, *whole) if d.check not in self.off]
 
     def _follow(self, transaction: Transaction, different: set[str]) -> None:
         assert self._lints is not None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from designer.window.swatch import swatch
 from designer.window.words import tr
 
-WIDTH, HEIGHT = 400, 330
+WIDTH, HEIGHT = 330, 330
 ASIDE, EDGE = 14, 8  # pixels to what it stands beside, and to the canvas's edge
 AT_ONCE, AT_A_TIME = 12, 4  # lines found before it is shown, and in each pause after
 STEPS = {
@@ -33,7 +33,7 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Option:
-    """A line: what it says in three columns, its family's colour, and what it does."""
+    """A line: what it says, its arguments and result, its family's colour, and what it does."""
 
     text: str
     detail: str
@@ -115,10 +115,11 @@ class Chooser(QFrame):
         """So many more lines; whether there were any."""
         fresh = list(islice(self._coming, count))
         for option in fresh:
-            item = QTreeWidgetItem(self.list, [option.text, option.detail, option.result])
+            words = f"{option.text}   {option.detail}".rstrip()
+            item = QTreeWidgetItem(self.list, [words, option.result])
             item.setIcon(0, swatch(option.family))
-            for column in range(3):
-                item.setToolTip(column, option.about)
+            for column in range(2):
+                item.setToolTip(column, f"{words}\n{option.about}")
         self._found += fresh
         return bool(fresh)
 
@@ -168,7 +169,7 @@ class Chooser(QFrame):
 
 
 def _list() -> QTreeWidget:
-    tree = QTreeWidget(columnCount=3)
+    tree = QTreeWidget(columnCount=2)
     tree.setHeaderHidden(True)
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
@@ -177,12 +178,6 @@ def _list() -> QTreeWidget:
     tree.setAccessibleName(tr("What fits here"))
     header = tree.header()
     header.setStretchLastSection(False)
-    for column, mode in enumerate(
-        (
-            QHeaderView.ResizeMode.ResizeToContents,
-            QHeaderView.ResizeMode.Stretch,
-            QHeaderView.ResizeMode.ResizeToContents,
-        )
-    ):
-        header.setSectionResizeMode(column, mode)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return tree

@@ -18,7 +18,7 @@ NODES = (
     "blocks.keep",
     "sheet.notes.frame_selection",
 )
-ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "editing.arrange", "view.fit")
+ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "sheet.arranging.arrange", "view.fit")
 EMPTY = ("adding.here", "sheet.notes.add_note", "editing.paste")
 
 

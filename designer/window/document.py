@@ -1,6 +1,6 @@
 """A document that is open: a design, its history, its analysis, its file. No Qt in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from designer.design.design import Design, Wire
 from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
-from designer.design.layout import arrangement
+from designer.design.layout import arranged_part, arrangement, runs_sideways
 from designer.design.renaming import renamed_in
 from designer.window.placing import SizeOf, with_room
 
@@ -35,6 +35,7 @@ class Document:
         self.history = History(design)
         self.size_of = size_of
         self._bends: dict[tuple[str, str], tuple[Size, list[Size]]] = {}
+        self.sideways = runs_sideways(design, self._sizes())  # else the data flows down
         places = self.arranged()
         if any(node.position is None for node in design.nodes()):
             self._place(places)
@@ -46,10 +47,17 @@ class Document:
             node = self.design.node(node_id)
             ReplaceNode(node, replace(node, position=position)).apply(self.design)
 
-    def arranged(self, *, horizontal: bool = False) -> dict[str, Size]:
-        """Where the automatic layout would put each node's top left corner."""
-        sizes = {n.id: self.size_of(n.layer, n.repeat) for n in self.design.nodes()}
-        found = arrangement(self.design, sizes, horizontal=horizontal)
+    def _sizes(self) -> dict[str, Size]:
+        return {n.id: self.size_of(n.layer, n.repeat) for n in self.design.nodes()}
+
+    def arranged(
+        self, *, sideways: bool | None = None, only: Collection[str] = ()
+    ) -> dict[str, Size]:
+        """Where the automatic layout would put each node's top left corner, or some nodes'."""
+        across = self.sideways if sideways is None else sideways
+        if only:
+            return arranged_part(self.design, only, self._sizes(), horizontal=across)
+        found = arrangement(self.design, self._sizes(), horizontal=across)
         self._bends.clear()
         for ends, bends in found.bends.items():
             (x, y), target = (found.corners[end] for end in ends)
@@ -72,6 +80,9 @@ class Document:
             for source, target in list(self._bends):
                 ends = renamed.get(source, source), renamed.get(target, target)
                 self._bends[ends] = self._bends.pop((source, target))
+        moved = sum(isinstance(edit, ReplaceNode) for edit in transaction.edits)
+        if 2 * moved >= len(self.design):  # laid out anew, perhaps the other way
+            self.sideways = runs_sideways(self.design, self._sizes())
         self.changed.emit(transaction, different)
 
     def do(self, transaction: Transaction, *, merge: bool = False) -> None:

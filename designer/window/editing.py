@@ -11,7 +11,7 @@ from designer.design.diagnosis import Repair
 from designer.design.edits import Transaction
 from designer.design.evaluation import evaluate
 from designer.design.fragments import copied, pasted
-from designer.design.operations import bypass, move_nodes, remove_nodes
+from designer.design.operations import bypass, remove_nodes
 from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.library import layer_named
@@ -118,13 +118,6 @@ class Editing(QObject):
         self._scene.select(set(self._scene.nodes))
         self._scene.notes.select(set(self._scene.notes.items))
 
-    def arrange(self) -> None:
-        """Lay the nodes out anew."""
-        document = self._workspace.shown
-        places = document.arranged()
-        if places:
-            self.attempt(lambda: move_nodes(document.design, places))
-
     def repair(self, fix: Repair) -> None:
         """Apply a fix that was offered."""
         self.attempt(lambda: fix.transaction)
@@ -138,7 +131,9 @@ class Editing(QObject):
 
         def placed() -> Transaction:
             layer = layer_named(layer_name, document.root.design)
-            return place_after(document.design, layer, selected, place, card_size)
+            return place_after(
+                document.design, layer, selected, place, card_size, sideways=document.sideways
+            )
 
         added = self.attempt(placed)
         if added:

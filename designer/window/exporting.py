@@ -35,6 +35,15 @@ class Exporting(QObject):
             ending = chosen.split("*")[-1].rstrip(")")
             self.export(Path(path) if Path(path).suffix else Path(path + ending))
 
+    def source_dialog(self) -> None:
+        """Ask for a file for the PyTorch source."""
+        name = f"{self._tabs.document.design.name}.py"
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save the source"), name, "PyTorch (*.py)"
+        )
+        if path:
+            self.export(Path(path) if path.endswith(".py") else Path(f"{path}.py"))
+
     def export(self, path: Path) -> None:
         """Write the file, ONNX by the worker, which checks it too; says why it can't."""
         if path.suffix.lower() == ".onnx":

@@ -1,12 +1,14 @@
 """Opening, saving and closing designs, and asking before changes are lost."""
 
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from designer.design.design import Design, DesignError
 from designer.design.targets import load
+from designer.window import recent
 from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.sheet import Sheet
@@ -24,6 +26,7 @@ class Filing(QObject):
     def __init__(self, tabs: Tabs, window: QWidget) -> None:
         super().__init__(window)
         self._tabs, self._window = tabs, window
+        self._presets: WeakKeyDictionary[Document, str] = WeakKeyDictionary()
         tabs.close_wanted.connect(self.close)
 
     def new(self) -> None:
@@ -58,7 +61,25 @@ class Filing(QObject):
     def open_design(self, design: Design, target: str | None) -> None:
         """Show a design; saving goes to the file it came from, where it came from one."""
         path = Path(target) if target and Path(target).is_file() else None
-        self._tabs.open(Document(design, card_size, path))
+        document = Document(design, card_size, path)
+        if path:
+            recent.remember_file(path)
+        elif target:
+            self._presets[document] = target
+        self._tabs.open(document)
+
+    def open_unsaved(self, design: Design, path: Path | None) -> Document:
+        """Show a design that is newer than its file, if it has one."""
+        document = Document(design, card_size, path)
+        document.history.mark_unsaved()
+        self._tabs.open(document)
+        return document
+
+    def open_targets(self) -> list[str]:
+        """What would open the same designs again: files, and presets that were not saved."""
+        documents = dict.fromkeys(sheet.document for sheet in self._tabs.sheets())
+        targets = (str(d.path.absolute()) if d.path else self._presets.get(d) for d in documents)
+        return [target for target in targets if target]
 
     def save(self) -> bool:
         """Save where it came from."""
@@ -85,6 +106,7 @@ class Filing(QObject):
         except DesignError as error:
             QMessageBox.warning(self._window, tr("Can't save"), str(error))
             return False
+        recent.remember_file(path)
         self._tabs.rename(document)
         self.saved.emit(path.name)
         return True

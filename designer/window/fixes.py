@@ -19,6 +19,7 @@ class _Priced(QWidget):
     def __init__(self, text: str, checking: Checking) -> None:
         super().__init__()
         self.button = QPushButton(text)
+        self.button.setEnabled(not checking.read_only)
         self.price = QLabel(" ", objectName="small", alignment=Qt.AlignmentFlag.AlignHCenter)
         self.price.setToolTip(
             tr("What it adds to the network, the node that it mends included; MACs of one sample")

@@ -35,7 +35,7 @@ class FollowingRow(QWidget):
         self.button.setToolTip(tr("Let this parameter follow from parameters of the block"))
         self.button.setAccessibleName(tr("Expression or parameter of the block"))
         self.menu = QMenu(self)
-        self.menu.addAction(tr("Expose as a parameter of the block"), lambda: self.expose.emit())
+        self.menu.addAction(tr("Expose as a parameter of the block"), self.expose.emit)
         self.menu.addAction(tr("Follow an expression…"), self._begin)
         self.free = self.menu.addAction(tr("Set to a value again"), lambda: self.follow.emit(""))
         self.button.setMenu(self.menu)

@@ -1,7 +1,6 @@
 """The inspector: the form of the selected node, and what is known of it; else of the design."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,12 +8,11 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from blocks.layer import Block
 from blocks.parameters import IntKind, ParameterError
-from designer.design.analysis import NodeAnalysis
-from designer.design.comparison import comparisons
 from designer.design.design import MAX_REPEAT, Design, DesignError, Node
 from designer.design.diagnosis import Diagnostic
 from designer.design.edits import Transaction
 from designer.design.operations import replace_layer, set_repeat
+from designer.design.receptive import field_of
 from designer.design.redefining import conceal, expose, set_expression
 from designer.design.renaming import rename_design, rename_node
 from designer.design.user_blocks import REPEAT as REPEAT_NAME
@@ -24,11 +22,14 @@ from designer.window.checking import Checking
 from designer.window.document import Document
 from designer.window.editors import Editor, editor_for
 from designer.window.emptying import empty
+from designer.window.facts import about, facts
+from designer.window.field_picture import FieldPicture
 from designer.window.fixes import Fix
+from designer.window.fold_offer import FoldOffer
 from designer.window.following import FollowingRow
 from designer.window.heading import Heading
 from designer.window.inside import Inside
-from designer.window.words import count, mebibytes, tr
+from designer.window.words import tr
 
 REPEAT = IntKind("copies in a chain, each with weights of its own", min=1, max=MAX_REPEAT)
 
@@ -41,6 +42,7 @@ class Inspector(QScrollArea):
     unpack = Signal(str)
     described = Signal(str, str)
     refused = Signal(str)
+    fold = Signal()
 
     def __init__(self, checking: Checking) -> None:
         super().__init__()
@@ -55,6 +57,8 @@ class Inspector(QScrollArea):
         self._node_id = ""
         self._shown: object = None  # what the form was built for
         self._facts = QLabel()
+        self._field = FieldPicture()
+        self._offer = FoldOffer()
         self._faults = QVBoxLayout()
         self._said: tuple[list[Diagnostic], str] = ([], "")
 
@@ -63,15 +67,17 @@ class Inspector(QScrollArea):
         self._document = document
         node = document.design.node(node_id) if node_id in document.design else None
         self._node_id = node.id if node else ""
-        layer, about = (type(node.layer), None) if node else (None, _definition(document))
-        shown = (document, self._node_id, layer, about)
+        layer, block = (type(node.layer), None) if node else (None, _definition(document))
+        shown = (document, self._node_id, layer, block)
         if shown != self._shown:
             self._build(document, node)
             self._shown = shown
         if node:
             self._fill(document, node)
         else:
-            self._facts.setText(_about(document))
+            self._facts.setText(about(document))
+            self._offer.watch(document)
+            self._field.hide()
             if not isinstance(document, Inside):
                 self.heading.line.show_name(document.design.name)
 
@@ -82,8 +88,8 @@ class Inspector(QScrollArea):
         self._facts = _paragraph("")
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if node is not None:
-            about = tr("The node's name, an attribute in PyTorch")
-            layout.addWidget(self._headed(Heading(type(node.layer).__name__, node.id, about)))
+            what = tr("The node's name, an attribute in PyTorch")
+            layout.addWidget(self._headed(Heading(type(node.layer).__name__, node.id, what)))
             doc = (type(node.layer).__doc__ or "").strip().splitlines()[0]
             layout.addWidget(_paragraph(doc, quiet=True))
             layout.addLayout(self._form(document, node))
@@ -94,9 +100,15 @@ class Inspector(QScrollArea):
         elif isinstance(document, Inside):
             self._block_form(layout, document.definition, inside=True)
         else:
-            name, about = document.design.name, tr("The design's name")
-            layout.addWidget(self._headed(Heading(tr("Design"), name, about)))
+            name, what = document.design.name, tr("The design's name")
+            layout.addWidget(self._headed(Heading(tr("Design"), name, what)))
         layout.addWidget(self._facts)
+        self._field = FieldPicture()
+        layout.addWidget(self._field)
+        if node is None:
+            self._offer = FoldOffer()
+            self._offer.wanted.connect(self.fold)
+            layout.addWidget(self._offer)
         layout.addStretch(1)
         if before := self.takeWidget():
             before.deleteLater()  # it may be one of its own fields that asked for another
@@ -185,12 +197,13 @@ class Inspector(QScrollArea):
         for name, row in self.rows.items():
             row.show_expression(dict(node.expressions).get(name, ""))
         self._show_faults(document, node)
-        self._facts.setText(_facts(document, node))
+        self._facts.setText(facts(document, node))
+        self._field.show_field(field_of(document.analysis, node.id))
 
     def _show_faults(self, document: Document, node: Node) -> None:
         """Those of the analysis and of the lints; the buttons stay while nothing differs."""
-        found = (*document.analysis.diagnostics, *self._checking.findings)
-        mine = [diagnostic for diagnostic in found if diagnostic.node == node.id]
+        mine = [d for d in document.analysis.diagnostics if d.node == node.id]
+        mine += self._checking.of(document.analysis, node.id)
         if (mine, node.id) != self._said:
             self._said = mine, node.id
             empty(self._faults)
@@ -246,61 +259,3 @@ def _definition(document: Document) -> Definition | None:
 
 def _paragraph(text: str, *, quiet: bool = False) -> QLabel:
     return QLabel(text, wordWrap=True, objectName="quiet" if quiet else "")
-
-
-def _table(rows: list[tuple[str, str]]) -> str:
-    cells = "".join(
-        f"<tr><td style='padding-right:12px'>{label}</td><td><b>{value}</b></td></tr>"
-        for label, value in rows
-    )
-    return f"<table cellpadding='2'>{cells}</table>"
-
-
-def _facts(document: Document, node: Node) -> str:
-    known = document.analysis.nodes[node.id]
-    evaluation = known.evaluation
-    rows = [(tr("Input"), str(spec)) for spec in known.specs]
-    if known.known:
-        rows += [(tr("Output"), str(spec)) for spec in evaluation.outputs]
-        field = known.receptive_field
-        seen = tr("whole input") if field is None else f"{field} px"
-        rows += [
-            (tr("Parameters"), count(evaluation.parameters)),
-            (tr("MACs"), count(evaluation.macs)),
-            (tr("Activations"), f"{mebibytes(evaluation.activation_bytes)} {tr('a sample')}"),
-            (tr("Receptive field"), seen),
-        ]
-    elif not evaluation.problems:
-        rows.append((tr("Output"), tr("not known yet")))
-    if node.id not in document.analysis.inference:
-        rows.append((tr("In inference"), tr("left out")))
-    return _table(rows) + _savings(node, known)
-
-
-def _savings(node: Node, known: NodeAnalysis) -> str:
-    """What the layer is for, in figures: with its trick and without."""
-    found = comparisons(node.layer, known.specs, node.repeat) if known.known else ()
-    return "".join(f"<p>{escape(comparison.sentence(tr))}</p>" for comparison in found)
-
-
-def _about(document: Document) -> str:
-    design, totals = document.design, document.analysis.totals
-    if not len(design):
-        return tr(
-            "<b>An empty design</b><p>Drag an Input from the palette, then layers, then an "
-            "Output; draw wires from port to port. Or choose a preset from the palette's end.</p>"
-        )
-    rows = [
-        (tr("Nodes"), count(len(design))),
-        (tr("Parameters"), count(totals.parameters)),
-        (tr("MACs"), count(totals.macs)),
-        (tr("Weights"), mebibytes(totals.weight_bytes)),
-        (tr("Activations"), f"{mebibytes(totals.activation_bytes)} {tr('a sample')}"),
-        (tr("Receptive field"), f"{totals.receptive_field} px" if totals.receptive_field else "–"),
-    ]
-    note = tr(
-        "MACs: multiply–accumulates of convolutions and matrix products for one sample. "
-        "Activations: every result kept, float32. Select a node to edit it; drag a layer from "
-        "the palette onto a wire to insert it."
-    )
-    return f"{_table(rows)}<p>{note}</p>"

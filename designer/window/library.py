@@ -1,5 +1,6 @@
 """The personal library: blocks of the user's own, a file each, that every design can use."""
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import QStandardPaths
 
 from blocks.catalogue import BY_NAME
 from blocks.layer import Layer
+from designer.design.backbones import backbone
 from designer.design.design import Design, DesignError
 from designer.design.files import MAX_BYTES, decode_blocks, encode_block
 from designer.design.fragments import fitting
 from designer.design.saving import write_safely
 from designer.design.user_blocks import Definition, block_class, definitions_in
+from presets.gallery import NAMES
 
 
 def folder() -> Path:
@@ -58,10 +61,21 @@ def own_blocks(design: Design) -> dict[str, Definition]:
     return kept() | definitions_in(node.layer for node in design.nodes())
 
 
+def own_kinds(design: Design) -> list[type[Layer]]:
+    """Their classes, to be offered beside the catalogue's."""
+    found: list[type[Layer]] = []
+    for definition in own_blocks(design).values():
+        with suppress(DesignError):  # two ports of one name: the block itself says so
+            found.append(block_class(definition))
+    return found
+
+
 def layer_named(name: str, design: Design) -> Layer:
     """What a name of the palette stands for in a design; raises DesignError."""
     if name in BY_NAME:
         return BY_NAME[name]()
+    if name in NAMES:
+        return fitting(design, backbone(name))
     found = own_blocks(design).get(name)
     if found is None:
         raise DesignError(f"There is no layer and no block `{name[:60]}` any more.")

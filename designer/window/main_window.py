@@ -2,54 +2,50 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
-from designer.window import actions, theme
+from designer.window import actions, recent
 from designer.window.actions import late
-from designer.window.adding import Adding
-from designer.window.breadcrumb import Breadcrumb
-from designer.window.bubble import Bubble
+from designer.window.appearance import Appearance
 from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
-from designer.window.canvas.scene import Scene
-from designer.window.canvas.view import View
+from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
 from designer.window.context_menu import context_menu
-from designer.window.document import Document
-from designer.window.editing import Editing
+from designer.window.current_tab import CurrentTab
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
+from designer.window.heat_map import HeatMap
+from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.library import own_blocks
-from designer.window.own_blocks import OwnBlocks
 from designer.window.palette import Palette
-from designer.window.panels.dock import dock
+from designer.window.panels.docks import panel_docks, side_docks
 from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.panes import Panes
+from designer.window.recovery import Recovery
 from designer.window.selected import Selected
-from designer.window.sheet import Sheet
+from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
-from designer.window.swapping import Swapping
 from designer.window.tabs import Tabs
+from designer.window.theme import Theme
 from designer.window.words import tr
-from designer.window.workspace import Workspace
 from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
 LINGER = 8000  # ms that a sentence stands in the status bar
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, CurrentTab):
     """Parts by their trade: tabs, files, jobs, export; panels, status.
 
     What belongs to the current tab is reached through it, so that all parts follow it.
@@ -57,9 +53,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.look = Look()
+        self.appearance = Appearance(self)
+        self.look = Look(self.appearance.theme)
         self.checking = Checking(self)
-        self.tabs = Tabs(self.look.theme, self.checking)
+        self.tabs = Tabs(self.look, self.checking)
         self.panes = Panes(self.tabs)
         self.palette_panel = Palette()
         self.inspector, self.bulk = Inspector(self.checking), BulkForm()
@@ -68,71 +65,19 @@ class MainWindow(QMainWindow):
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
+        self.canvas_settings = CanvasSettings(self.tabs)
+        self.shortcuts = Shortcuts(self)
         self.status = Status()
         self.files = Filing(self.tabs, self)
+        self.recovery = Recovery(self)
+        self.home = Home(self.tabs, self.files, self.recovery, self.look, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
+        self.heat = HeatMap(self.tabs, self.profile_panel)
         self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self._connect()
         self._changed()
-
-    # -- the current tab's -------------------------------------------------------------------------
-
-    @property
-    def sheet(self) -> Sheet:
-        """The current tab."""
-        return self.tabs.sheet
-
-    @property
-    def workspace(self) -> Workspace:
-        """Its document and the path inside of it."""
-        return self.sheet.workspace
-
-    @property
-    def document(self) -> Document:
-        """The document that is open in it."""
-        return self.sheet.document
-
-    @property
-    def scene(self) -> Scene:
-        """What is on its canvas."""
-        return self.sheet.scene
-
-    @property
-    def view(self) -> View:
-        """Its canvas."""
-        return self.sheet.view
-
-    @property
-    def bubble(self) -> Bubble:
-        """The fault shown on it."""
-        return self.sheet.bubble
-
-    @property
-    def breadcrumb(self) -> Breadcrumb:
-        """Its path as it is shown."""
-        return self.sheet.breadcrumb
-
-    @property
-    def adding(self) -> Adding:
-        """Quick-add in it."""
-        return self.sheet.adding
-
-    @property
-    def swapping(self) -> Swapping:
-        """Changing what nodes are in it."""
-        return self.sheet.swapping
-
-    @property
-    def blocks(self) -> OwnBlocks:
-        """Grouping, unpacking, the library."""
-        return self.sheet.blocks
-
-    @property
-    def editing(self) -> Editing:
-        """What menus, keys and buttons do in it."""
-        return self.sheet.editing
 
     # -- putting together --------------------------------------------------------------------------
 
@@ -146,35 +91,30 @@ class MainWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
+        self.appearance.check(self.actions_by_name)
+        self.home.key_of = self._key_of
         self.panes.action = self.actions_by_name["panes.set_split"]
+        self.heat.attach(self.actions_by_name)
         panels = self.menuBar().addMenu(tr("Panels"))
         for panel in (*self.sides, *self.docks.values()):
             panels.addAction(panel.toggleViewAction())
 
+    def _key_of(self, method: str) -> str:
+        shortcut = self.actions_by_name[method].shortcut()
+        return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+
     def _build_docks(self) -> None:
-        areas = Qt.DockWidgetArea
-        self.sides = (
-            dock(self, tr("Palette"), "palette", self.palette_panel, areas.LeftDockWidgetArea),
-            dock(self, tr("Inspector"), "inspector", self.selected, areas.RightDockWidgetArea),
-        )
-        self.docks = {
-            name: dock(self, title, name, widget, areas.BottomDockWidgetArea)
-            for name, title, widget in (
-                ("problems", tr("Problems"), self.problems),
-                ("source", tr("Source"), self.source),
-                ("profile", tr("Profile"), self.profile_panel),
-                ("training", tr("Training"), self.training),
-            )
+        self.sides = side_docks(self, self.palette_panel, self.selected)
+        panels = {
+            "problems": (tr("Problems"), self.problems),
+            "source": (tr("Source"), self.source),
+            "profile": (tr("Profile"), self.profile_panel),
+            "training": (tr("Training"), self.training),
         }
-        panels = list(self.docks.values())
-        for before, after in pairwise(panels):
-            self.tabifyDockWidget(before, after)
-        for panel in panels:
-            panel.hide()
-        self.resizeDocks(list(self.sides), [220, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks(panels, [260] * len(panels), Qt.Orientation.Vertical)
+        self.docks = panel_docks(self, panels)
 
     def _connect(self) -> None:
+        self.appearance.changed.connect(self._recolour)
         self.tabs.followed.connect(self._changed)
         self.tabs.changed.connect(self._changed)
         self.tabs.selected.connect(self._selected)
@@ -182,16 +122,24 @@ class MainWindow(QMainWindow):
         self.tabs.menu_wanted.connect(self._menu)
         for part in (self.tabs, self.inspector, self.bulk, self.selected, self.jobs):
             part.refused.connect(self.say)
-        self.palette_panel.placed.connect(late(self, "editing.place"))
+        self.tabs.touched.connect(self.recovery.follow)
+        self.tabs.closed.connect(self.recovery.forget)
+        self.recovery.failed.connect(self.say)
+        self.home.said.connect(self.say)
+        self.palette_panel.placed.connect(self._place)
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
         for part in (self.inspector, self.problems, self.checking):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
         for part in (self.problems, self.profile_panel):
             part.chosen.connect(late(self, "view.reveal"))
+        self.source.chosen.connect(self._source_chosen)
+        self.source.save_wanted.connect(self.export.source_dialog)
+        self.source.said.connect(self.say)
         self.status.problems_wanted.connect(lambda: self.show_panel("problems"))
         self.checking.said.connect(self.say)
         self.checking.found.connect(self._found)
@@ -208,8 +156,11 @@ class MainWindow(QMainWindow):
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
+        self.heat.follow()
         self._selected()
         self._print_source()
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(self.tabs.has_design or not actions.needs_design(name))
         for name, label, verb in (
             ("editing.undo", history.undo_label, tr("Undo")),
             ("editing.redo", history.redo_label, tr("Redo")),
@@ -217,7 +168,8 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None and not self.workspace.shown.read_only)
             action.setToolTip(f"{verb}: {label}" if label else verb)
-        self.setWindowTitle(f"{self.document.design.name}[*] – Netwright")
+        name = f"{self.document.design.name}[*] – " if self.tabs.has_design else "[*]"
+        self.setWindowTitle(f"{name}Netwright")
         self.setWindowModified(history.modified)
 
     def _selected(self) -> None:
@@ -225,6 +177,13 @@ class MainWindow(QMainWindow):
         self.selected.show_nodes(self.workspace.shown, nodes)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
+
+    def _source_chosen(self, nodes: set[str]) -> None:
+        """A line of the source was gone to: of the design, which may not be what is shown."""
+        if self.workspace.is_inside:
+            self.tabs.go_to(self.document)
+        self.scene.select(nodes)
+        self.view.bring(nodes)
 
     def _found(self) -> None:
         """The lints have looked again, after a pause; time for what may come late."""
@@ -238,6 +197,18 @@ class MainWindow(QMainWindow):
 
     def _print_now(self) -> None:
         self.source.show_document(self.document, set(self.scene.selected_nodes()))
+
+    def _recolour(self, theme: Theme) -> None:
+        self.look.theme = theme
+        for part in (self.tabs, self.home, self.source, self.profile_panel, self.training):
+            part.retheme()
+        self.heat.refresh()
+
+    def _place(self, layer_name: str) -> None:
+        """A layer from the palette; on a page without a design, in a new one."""
+        if not self.tabs.has_design:
+            self.files.new()
+        self.editing.place(layer_name)
 
     def _saved(self, name: str) -> None:
         self._changed()
@@ -279,19 +250,13 @@ class MainWindow(QMainWindow):
                 yield Command(f"{action.text()}   {keys}".strip(), "", action.trigger)
         for layer in LAYERS:
             name, aliases = layer.__name__, ",".join(layer.aliases)
-            place = partial(self.editing.place, name)
+            place = partial(self._place, name)
             yield Command(tr("Add {name}").format(name=name), f"{name},{aliases}", place)
         for name, preset in NAMES.items():
             open_it = partial(self.files.open_target, name)
             yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
-
-    def set_dark(self, dark: bool) -> None:  # noqa: FBT001
-        """Dark or light."""
-        self.look.theme = theme.DARK if dark else theme.LIGHT
-        theme.apply(QApplication.instance(), self.look.theme)
-        self.tabs.retheme(self.look.theme)
-        self.profile_panel.retheme()
-        self.training.retheme()
+            insert = partial(self._place, name)
+            yield Command(tr("Insert {name} as a block").format(name=preset.name), name, insert)
 
     def profile(self) -> None:
         """Profile with the panel's settings."""
@@ -308,8 +273,10 @@ class MainWindow(QMainWindow):
         if not self.files.may_close_all():
             event.ignore()
             return
+        recent.remember_session(self.files.open_targets())
         for sheet in self.tabs.sheets():
             sheet.end()
+        self.recovery.end()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/state", self.saveState())

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
 from designer.design.user_blocks import CATEGORY, Definition
+from designer.window import favourites
 from designer.window.canvas.drops import LAYER_MIME
 from designer.window.swatch import swatch
 from designer.window.words import tr
@@ -17,6 +18,7 @@ from presets.preset import Preset
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LAYER, PRESET = "layer", "preset"
+STAR = "*"
 
 
 class Palette(QWidget):
@@ -40,26 +42,57 @@ class Palette(QWidget):
         self.search.textChanged.connect(self.filter)
         self.search.returnPressed.connect(self._activate_first)
         self.tree.itemActivated.connect(self._activate)
+        self.tree.starred.connect(self._star)
+        self.tree.customContextMenuRequested.connect(self._open_menu)
 
     def _fill(self) -> None:
         groups: dict[str, QTreeWidgetItem] = {}
+        self._favourites = self._group(groups, tr("Favourites"))
+        self._fill_favourites()
         self._own = self._group(groups, tr(CATEGORY))
         self._own.setHidden(True)
         self._own_shown: dict[str, Definition] = {}
         for layer in LAYERS:
             group = groups.get(layer.category) or self._group(groups, layer.category)
-            item = QTreeWidgetItem(group, [layer.__name__])
-            item.setData(0, KIND, LAYER)
-            item.setData(0, NAME, layer.__name__)
-            item.setToolTip(0, (layer.__doc__ or "").splitlines()[0])
-            item.setIcon(0, swatch(layer.category))
+            _layer_item(group, layer)
         group = self._group(groups, tr("Presets"))
         for name, preset in NAMES.items():
             item = QTreeWidgetItem(group, [preset.name])
             item.setData(0, KIND, PRESET)
             item.setData(0, NAME, name)
             item.setToolTip(0, _told(name, preset))
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
+
+    def _fill_favourites(self) -> None:
+        self._favourites.takeChildren()
+        for name in favourites.names():
+            _layer_item(self._favourites, BY_NAME[name])
+        self._favourites.setHidden(not self._favourites.childCount())
+
+    def _star(self, item: QTreeWidgetItem) -> None:
+        """A layer to the favourites, or out of them."""
+        if item.data(0, KIND) == LAYER:
+            favourites.toggle(item.data(0, NAME))
+            self._fill_favourites()
+            self.filter(self.search.text())
+
+    def menu_of(self, item: QTreeWidgetItem) -> QMenu:
+        """What can be done with an entry."""
+        menu = QMenu(self)
+        starred = item.data(0, NAME) in favourites.names()
+        text = tr("Remove from favourites") if starred else tr("Add to favourites")
+        if item.data(0, KIND) == LAYER:
+            menu.addAction(tr("Place"), lambda: self._activate(item))
+            menu.addAction(f"{text}\t*", lambda: self._star(item))
+        elif item.data(0, KIND) == PRESET:
+            menu.addAction(tr("Open"), lambda: self._activate(item))
+            name = item.data(0, NAME)
+            menu.addAction(tr("Insert as a block"), lambda: self.placed.emit(name))
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        item = self.tree.itemAt(place) or self.tree.currentItem()
+        if item is not None and item.parent() is not None:
+            self.menu_of(item).exec(self.tree.viewport().mapToGlobal(place))
 
     def show_own(self, blocks: Mapping[str, Definition]) -> None:
         """The user's own blocks, in the library or the design, first of all."""
@@ -127,8 +160,11 @@ class Palette(QWidget):
 
 
 class _Tree(QTreeWidget):
+    starred = Signal(object)  # the entry that * was pressed on
+
     def __init__(self) -> None:
         super().__init__()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHeaderHidden(True)
         self.setDragEnabled(True)
         self.setIndentation(14)
@@ -136,7 +172,7 @@ class _Tree(QTreeWidget):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         item = self.currentItem()
-        if item is None or item.data(0, KIND) != LAYER:
+        if item is None or item.data(0, KIND) is None:
             return
         drag = QDrag(self)
         drag.setMimeData(layer_mime(item.data(0, NAME)))
@@ -145,8 +181,18 @@ class _Tree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentItem():
             self.itemActivated.emit(self.currentItem(), 0)
+        elif event.text() == STAR and self.currentItem():
+            self.starred.emit(self.currentItem())
         else:
             super().keyPressEvent(event)
+
+
+def _layer_item(group: QTreeWidgetItem, layer: type[Layer]) -> None:
+    item = QTreeWidgetItem(group, [layer.__name__])
+    item.setData(0, KIND, LAYER)
+    item.setData(0, NAME, layer.__name__)
+    item.setToolTip(0, (layer.__doc__ or "").splitlines()[0])
+    item.setIcon(0, swatch(layer.category))
 
 
 def _distance(name: str, text: str) -> int:
@@ -175,4 +221,5 @@ def _told(name: str, preset: Preset) -> str:
         shares = ((tr("top-1"), found.top1), (tr("top-5"), found.top5))
         shown = ", ".join(f"{kind} {share:.2f} %" for kind, share in shares if share is not None)
         lines.append(f"{found.dataset}: {shown} ({found.source})")
-    return "\n".join([*lines, preset.note]).strip()
+    lines += [preset.note, tr("A double click opens it, a drag inserts it as a block.")]
+    return "\n".join(line for line in lines if line)

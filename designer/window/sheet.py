@@ -8,16 +8,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.design.edits import Transaction
 from designer.window.actions import late
 from designer.window.adding import Adding
+from designer.window.aligning import Aligning
 from designer.window.annotating import Annotating
+from designer.window.arranging import Arranging
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
+from designer.window.canvas.minimap import Minimap
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
 from designer.window.checking import Checking
 from designer.window.chooser import Chooser
 from designer.window.document import Document
 from designer.window.editing import Editing
+from designer.window.find_bar import FindBar
+from designer.window.hover_card import HoverCard
 from designer.window.own_blocks import OwnBlocks
 from designer.window.swapping import Swapping
 from designer.window.theme import Theme
@@ -52,12 +57,16 @@ class Sheet(QWidget):
         self.scene = Scene(self.look)
         self.views: list[View] = []
         self._bubbles: dict[View, Bubble] = {}
+        self.minimaps: dict[View, Minimap] = {}
         self.view = self._another_view()
         self.breadcrumb = Breadcrumb()
         self.editing = Editing(self.workspace, self.view)
         self.chooser = Chooser(self.view)
         asking = self.workspace, self.chooser, self.editing
         self.adding, self.swapping = Adding(*asking), Swapping(*asking)
+        self.arranging = Arranging(self.workspace, self.editing)
+        self.aligning = Aligning(self.scene, self.editing)
+        self.find_bar = FindBar(self.workspace, self.view)
         self.blocks = OwnBlocks(self.workspace, self.editing)
         self.notes = Annotating(self.workspace, self.editing)
         self._followed: Document | None = None
@@ -110,6 +119,7 @@ class Sheet(QWidget):
     def _another_view(self) -> View:
         view = View(self.scene)
         bubble = Bubble(view, self._checking)
+        HoverCard(view)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
         view.note_opened.connect(late(self, "notes.write"))
@@ -121,6 +131,7 @@ class Sheet(QWidget):
         bubble.repair.connect(late(self, "editing.repair"))
         self.views.append(view)
         self._bubbles[view] = bubble
+        self.minimaps[view] = Minimap(view)
         return view
 
     def second_view(self) -> View:
@@ -134,11 +145,12 @@ class Sheet(QWidget):
         self.view = view
         self.editing.use(view)
         self.chooser.setParent(view)
+        self.find_bar.use(view)
 
     def drop_view(self, view: View) -> None:
         """A second canvas is shown no more."""
         self.views.remove(view)
-        del self._bubbles[view]
+        del self._bubbles[view], self.minimaps[view]
         self.use(self.views[0])
         view.blockSignals(True)
         view.hide()
@@ -178,6 +190,7 @@ class Sheet(QWidget):
     def _changed(self, _: Transaction | None = None, __: set[str] | None = None) -> None:
         for bubble in self._bubbles.values():
             bubble.show_first(self.workspace.shown.analysis.diagnostics)
+        self.find_bar.refresh()
         self.changed.emit()
 
     def retheme(self, theme: Theme) -> None:

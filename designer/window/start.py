@@ -3,13 +3,13 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from designer.design.design import Design
 from designer.design.targets import load
 from designer.window import theme
 from designer.window.main_window import MainWindow
+
+DEFAULT = "resnet18"
 
 
 def application(arguments: list[str]) -> QApplication:
@@ -22,9 +22,13 @@ def application(arguments: list[str]) -> QApplication:
 
 
 def run(target: str | None) -> int:
-    """Open the window on a TARGET and return the exit code when it is closed."""
+    """Open the window on a TARGET and return the exit code when it is closed.
+
+    Without one, on the start page if there is anything to go on with, else on the default; the page
+    is in front also where a crash left something behind.
+    """
     try:
-        design = load(target) if target else Design()
+        design = load(target) if target else None
     except (ValueError, LookupError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -32,11 +36,18 @@ def run(target: str | None) -> int:
     theme.apply(app, theme.LIGHT)
     window = MainWindow()
     sys.excepthook = _Fault(window)
-    window.files.open_design(design, target)
+    window.appearance.restore()
+    if design is None and not window.home.has_memories:
+        target, design = DEFAULT, load(DEFAULT)
+    blank = window.sheet
+    if design is not None:
+        window.files.open_design(design, target)
+    if design is None or window.recovery.remains():
+        window.home.show()
+    if design is None:
+        window.tabs.remove(blank)
     window.show()
     window.restore()
-    if app.styleHints().colorScheme() == Qt.ColorScheme.Dark:
-        window.actions_by_name["set_dark"].setChecked(True)
     return app.exec()
 
 

@@ -10,6 +10,7 @@ from designer.design.operations import change_layers
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser, Option
 from designer.window.editing import Editing
+from designer.window.library import own_kinds
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 
@@ -47,7 +48,8 @@ class Swapping(QObject):
     def _options(self, ids: Sequence[str], text: str) -> Iterator[Option]:
         document = self._workspace.shown
         nodes = [document.design.node(node_id) for node_id in ids]
-        for other in alternatives(document.analysis, nodes, text):
+        own = own_kinds(document.root.design)
+        for other in alternatives(document.analysis, nodes, text, own):
             layer = other.layers[0]
             shape = f"→ {other.outputs[0]}" if other.outputs else ""
             yield Option(

@@ -1,6 +1,6 @@
 """The tabs: one a document, or a block's inside; the window follows the current one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -8,10 +8,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from blocks.layer import Block
+from designer.window.canvas.look import Look
 from designer.window.checking import Checking
 from designer.window.document import Document
 from designer.window.sheet import Sheet
-from designer.window.theme import Theme
 from designer.window.words import tr
 
 
@@ -19,7 +19,8 @@ class Tabs(QTabWidget):
     """`followed` tells that the current tab is another one, `changed` and `selected` what is in it.
 
     `close_wanted` carries the sheet that a person wants to close; who asks closes it. `listed`
-    tells that other tabs are open, or that they have other names.
+    tells that other tabs are open, or that they have other names. `touched` carries a document that
+    was opened, changed or saved in any tab, `closed` one that is open no more.
     """
 
     followed = Signal()
@@ -30,11 +31,16 @@ class Tabs(QTabWidget):
     refused = Signal(str)
     menu_wanted = Signal(QPoint)
     close_wanted = Signal(QWidget)
+    touched = Signal(object)
+    closed = Signal(object)
 
-    def __init__(self, theme: Theme, checking: Checking) -> None:
+    def __init__(self, look: Look, checking: Checking) -> None:
         super().__init__()
-        self._theme, self._checking = theme, checking
+        self._look, self._checking = look, checking
         self._elsewhere: Sheet | None = None
+        self._page: QWidget | None = None
+        self._nothing: Sheet | None = None
+        self.when_empty: Callable[[], None] = self.new  # after the last tab was closed
         bar = _Bar()
         bar.middle_clicked.connect(self._want_closed)
         bar.setDrawBase(False)
@@ -47,10 +53,24 @@ class Tabs(QTabWidget):
 
     @property
     def sheet(self) -> Sheet:
-        """The current tab, or the one that is worked in beside the tabs."""
+        """The current tab, or the one that is worked in beside the tabs.
+
+        While a page without a design is shown it is one that is empty, hidden and read-only.
+        """
         sheet = self._elsewhere or self.currentWidget()
-        assert isinstance(sheet, Sheet)
-        return sheet
+        if isinstance(sheet, Sheet):
+            return sheet
+        if self._nothing is None:
+            self._nothing = Sheet(self._look.theme, self._checking)
+            self._nothing.document.read_only = True
+            self._nothing.setParent(self)
+            self._nothing.hide()
+        return self._nothing
+
+    @property
+    def has_design(self) -> bool:
+        """Whether the current tab shows one."""
+        return self.sheet is not self._nothing
 
     @property
     def document(self) -> Document:
@@ -70,14 +90,15 @@ class Tabs(QTabWidget):
 
     def new(self) -> None:
         """An empty design."""
-        self.add(Sheet(self._theme, self._checking))
+        self.add(Sheet(self._look.theme, self._checking))
 
     def open(self, document: Document) -> None:
         """A document in a tab of its own; one in which nothing was made yet gives its place."""
-        if self.sheet.is_blank and not self.sheet.workspace.floor:
+        if self.has_design and self.sheet.is_blank and not self.sheet.workspace.floor:
             self.sheet.workspace.open(document)
+            self.touched.emit(document)
         else:
-            self.add(Sheet(self._theme, self._checking, document))
+            self.add(Sheet(self._look.theme, self._checking, document))
 
     def open_inside(self, node_id: str = "") -> None:
         """The inside of a block, the selected one, in a tab beside; its own tab if it has one."""
@@ -96,7 +117,16 @@ class Tabs(QTabWidget):
             if floor == len(path) and sheet.workspace.path[1 : floor + 1] == path:
                 self.setCurrentWidget(sheet)
                 return
-        self.add(Sheet(self._theme, self._checking, outer.document, path), behind=outer)
+        self.add(Sheet(self._look.theme, self._checking, outer.document, path), behind=outer)
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """A page without a design, which gives its place to the next one that is opened."""
+        if self.indexOf(page) < 0:
+            self._page = page
+            self._insert(0, page)
+            self.setTabText(0, title)
+        self.setCurrentWidget(page)
+        page.setFocus()
 
     def add(self, sheet: Sheet, behind: QWidget | None = None) -> None:
         """Another tab, which becomes the current one."""
@@ -111,21 +141,27 @@ class Tabs(QTabWidget):
         sheet.refused.connect(self.refused)
         sheet.menu_wanted.connect(self.menu_wanted)
         sheet.apart.connect(self.open_inside)
-        place = self.indexOf(behind) + 1 if behind else self.count()
-        self.insertTab(place, sheet, "")
-        self.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, self._cross(sheet))
+        page = self._page if self.currentWidget() is self._page else None
+        self._insert(self.indexOf(behind) + 1 if behind else self.count(), sheet)
         self._name(sheet)
         self.listed.emit()
         self.setCurrentWidget(sheet)
+        if page is not None:
+            self.removeTab(self.indexOf(page))
         self._settle(sheet)
         sheet.setFocus()
+        self.touched.emit(sheet.document)
 
-    def _cross(self, sheet: QWidget) -> QToolButton:
+    def _insert(self, place: int, widget: QWidget) -> None:
+        self.insertTab(place, widget, "")
+        self.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, self._cross(widget))
+
+    def _cross(self, widget: QWidget) -> QToolButton:
         """Qt's own is red, which here means wrong."""
         cross = QToolButton(text="✕", objectName="close", toolTip=tr("Close this tab"))
         cross.setAccessibleName(tr("Close this tab"))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.clicked.connect(partial(self.close_wanted.emit, sheet))
+        cross.clicked.connect(partial(self.close_wanted.emit, widget))
         return cross
 
     def _settle(self, sheet: Sheet) -> None:
@@ -151,7 +187,7 @@ class Tabs(QTabWidget):
         """The tab of a document as a whole, opened if it was closed; inside a block if wanted."""
         sheet = next((s for s in self.of(document) if not s.workspace.floor), None)
         if sheet is None:
-            self.add(Sheet(self._theme, self._checking, document))
+            self.add(Sheet(self._look.theme, self._checking, document))
             sheet = self.sheet
         self.setCurrentWidget(sheet)
         if sheet.workspace.path[1:] != list(inside):
@@ -172,22 +208,26 @@ class Tabs(QTabWidget):
     def _want_closed(self, place: int) -> None:
         self.close_wanted.emit(self.widget(place))
 
-    def remove(self, sheet: QWidget) -> None:
-        """Close a tab without a question; an empty design comes where none is left."""
+    def remove(self, widget: QWidget) -> None:
+        """Close a tab without a question; one comes where none would be left."""
         if self.count() == 1:
-            self.add(Sheet(self._theme, self._checking))
-        if sheet is self._elsewhere:
+            self.when_empty()
+        if widget is self._elsewhere:
             self._elsewhere = None
-        self.removeTab(self.indexOf(sheet))
+        if self.count() > 1:
+            self.removeTab(self.indexOf(widget))
+        if isinstance(widget, Sheet):
+            widget.end()
+            widget.deleteLater()
+            if not self.of(widget.document):
+                self.closed.emit(widget.document)
         self.listed.emit()
-        if isinstance(sheet, Sheet):
-            sheet.end()
-        sheet.deleteLater()
 
     # -- following ---------------------------------------------------------------------------------
 
     def _sheet_changed(self, sheet: Sheet) -> None:
         self._name(sheet)
+        self.touched.emit(sheet.document)
         if sheet is self.sheet:
             self.changed.emit()
 
@@ -217,12 +257,12 @@ class Tabs(QTabWidget):
         """After a document was saved."""
         for sheet in self.of(document):
             self._name(sheet)
+        self.touched.emit(document)
 
-    def retheme(self, theme: Theme) -> None:
-        """Other colours, in all tabs."""
-        self._theme = theme
-        for sheet in self.sheets():
-            sheet.retheme(theme)
+    def retheme(self) -> None:
+        """After a change of colours."""
+        for sheet in (*self.sheets(), *([self._nothing] if self._nothing else [])):
+            sheet.retheme(self._look.theme)
 
 
 class _Bar(QTabBar):

@@ -8,6 +8,19 @@ from PySide6.QtWidgets import QApplication
 
 from designer.translate.family_colours import FAMILY_COLOURS
 
+HEAT_STEPS = 16
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+TEXT, GRAPHICS = 4.5, 3.0  # the least contrasts
+MARK = 0.14  # how much of the accent lies over marked lines of code
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -30,6 +43,12 @@ class Theme:
     second: str  # a second series in a chart
     note: str  # behind the text of a note, or a frame's title
     frame: str  # the ground of a frame
+    heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
+    keyword: str  # of code, as are those below
+    string: str
+    number: str
+    name: str
+    comment: str
 
     @cached_property
     def colours(self) -> dict[str, QColor]:
@@ -37,10 +56,48 @@ class Theme:
         named = {
             name: QColor(value) for name, value in vars(self).items() if isinstance(value, str)
         }
-        return named | {family: QColor(value) for family, value in FAMILY_COLOURS.items()}
+        grounds = named["surface"], named["canvas"]
+        families = {
+            family: _visible(QColor(value), grounds, named["text"])
+            for family, value in FAMILY_COLOURS.items()
+        }
+        return named | families | self._heats()
+
+    def _heats(self) -> dict[str, QColor]:
+        """The steps of the heat map, and the ink that can be read on each."""
+        colours = {}
+        for step in range(HEAT_STEPS):
+            at = step / (HEAT_STEPS - 1) * (len(self.heat) - 1)
+            low, share = min(int(at), len(self.heat) - 2), at - min(int(at), len(self.heat) - 2)
+            ends = QColor(self.heat[low]), QColor(self.heat[low + 1])
+            mixed = [
+                round((1 - share) * getattr(ends[0], part)() + share * getattr(ends[1], part)())
+                for part in ("red", "green", "blue")
+            ]
+            colours[f"heat{step}"] = QColor(*mixed)
+            light = luminance(colours[f"heat{step}"]) > 0.18  # where black and white read alike
+            colours[f"ink{step}"] = QColor("#111111" if light else "#ffffff")
+        return colours
 
     def __getitem__(self, name: str) -> QColor:
         return self.colours.get(name) or self.colours["border"]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The ratio of WCAG 2.1: text wants 4.5 on what lies behind it, graphics want 3."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _visible(colour: QColor, grounds: tuple[QColor, ...], towards: QColor) -> QColor:
+    """The colour itself, or as little nearer to the text's as it needs to stand out."""
+    share = 0.0
+    found = colour
+    while min(contrast(found, ground) for ground in grounds) < GRAPHICS:
+        share += 0.05
+        pairs = zip(colour.getRgb()[:3], towards.getRgb()[:3], strict=True)
+        found = QColor(*(round(a + (b - a) * share) for a, b in pairs))
+    return found
 
 
 LIGHT = Theme(
@@ -53,7 +110,7 @@ LIGHT = Theme(
     quiet="#5b6573",
     border="#c4cad3",
     wire="#7d8896",
-    unknown="#a9b1bc",
+    unknown="#88919e",
     wrong="#c8201e",
     wrong_surface="#fdecea",
     accent="#1a66c2",
@@ -61,6 +118,12 @@ LIGHT = Theme(
     second="#b86e00",
     note="#fdf3c8",
     frame="#eceff3",
+    heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
+    keyword="#7b2fa8",
+    string="#1d6f42",
+    number="#9a4f00",
+    name="#14599e",
+    comment="#525c69",
 )
 DARK = Theme(
     dark=True,
@@ -72,7 +135,7 @@ DARK = Theme(
     quiet="#a3adba",
     border="#434b57",
     wire="#8b96a5",
-    unknown="#626c79",
+    unknown="#748090",
     wrong="#ff6b61",
     wrong_surface="#3d2426",
     accent="#5aa2f0",
@@ -80,6 +143,12 @@ DARK = Theme(
     second="#f0b34a",
     note="#3b3524",
     frame="#21252c",
+    heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
+    keyword="#d6abf5",
+    string="#8fd6a5",
+    number="#f0b77a",
+    name="#86bdf7",
+    comment="#b3bcc8",
 )
 
 
@@ -114,9 +183,16 @@ def _sheet(theme: Theme) -> str:
     return f"""
     QMainWindow::separator {{ background: {theme.border}; width: 1px; height: 1px; }}
     QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 4px; padding: 4px; }}
-    QToolButton {{ padding: 4px 10px; border-radius: 5px; color: {theme.text}; }}
+    QToolButton {{ padding: 3px 9px; border-radius: 5px; color: {theme.text};
+        border: 1px solid transparent; }}
     QToolButton:hover {{ background: {theme.border}; }}
+    QCheckBox {{ border: 1px solid transparent; padding: 2px 3px; }}
+    QToolButton:focus, QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 5px; }}
     QToolButton:disabled {{ color: {theme.unknown}; }}
+    QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+    QToolButton::menu-indicator {{ subcontrol-origin: padding;
+        subcontrol-position: center right; right: 4px; }}
+    QToolButton:focus {{ background: {theme.border}; }}
     QDockWidget {{ color: {theme.quiet}; }}
     QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
     QTabWidget::pane {{ border: 0; }}
@@ -134,9 +210,9 @@ def _sheet(theme: Theme) -> str:
         color: {theme.quiet}; }}
     QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};
-        border: 1px solid {theme.border}; border-radius: 4px; padding: 3px 6px; }}
+        border: 1px solid {theme.wire}; border-radius: 4px; padding: 3px 6px; }}
     QLineEdit#name {{ background: transparent; border-color: transparent; }}
-    QLineEdit#name:hover {{ border-color: {theme.border}; }}
+    QLineEdit#name:hover {{ border-color: {theme.wire}; }}
     QLineEdit:focus, QLineEdit#name:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.text}; }}
     QPushButton {{ background: {theme.surface}; color: {theme.text}; padding: 4px 12px;
@@ -148,7 +224,9 @@ def _sheet(theme: Theme) -> str:
     QPushButton[main="true"]:disabled {{ background: {theme.border}; color: {theme.quiet};
         border-color: {theme.border}; }}
     QTreeView, QTableView, QPlainTextEdit, QListView, QScrollArea {{
-        background: {theme.surface}; color: {theme.text}; border: 0; }}
+        background: {theme.surface}; color: {theme.text}; border: 1px solid transparent; }}
+    QTreeView:focus, QTableView:focus, QPlainTextEdit:focus, QListView:focus {{
+        border: 1px solid {theme.accent}; }}
     QHeaderView::section {{ background: {theme.window}; color: {theme.quiet}; border: 0;
         border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
     QStatusBar {{ border-top: 1px solid {theme.border}; color: {theme.quiet}; }}
@@ -163,8 +241,21 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
     QPlainTextEdit#writing {{ background: {theme.note}; color: {theme.text};
         border: 2px solid {theme.accent}; border-radius: 6px; }}
-    QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
+    QLabel#hint {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
+    QFrame#hover {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 8px; }}
+    QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 6px; }}
+    QFrame#remains {{ background: {theme.surface}; border: 1px solid {theme.accent};
+        border-radius: 8px; }}
+    QPushButton#entry {{ text-align: left; padding: 3px 4px; color: {theme.accent}; border: 0;
+        background: {theme.window}; }}
+    QPushButton#entry:hover, QPushButton#entry:focus {{ text-decoration: underline; }}
+    QPushButton#entry:disabled {{ color: {theme.unknown}; }}
+    QToolButton#card {{ background: {theme.surface}; border: 1px solid {theme.border};
+        border-radius: 8px; padding: 6px 4px; }}
+    QToolButton#card:hover, QToolButton#card:focus {{ border: 1px solid {theme.accent}; }}
     QFrame#banner {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
     QLabel#quiet {{ color: {theme.quiet}; }}
     QLabel#small {{ color: {theme.quiet}; }}

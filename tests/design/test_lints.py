@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blocks.activation import ELU, GELU, LogSoftmax, ReLU, ReLU6, Sigmoid, Softmax, Tanh
+from blocks.activation import (
+    ELU,
+    GELU,
+    LeakyReLU,
+    LogSoftmax,
+    ReLU,
+    ReLU6,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
 from blocks.boundary import Input, Output
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
@@ -13,7 +23,7 @@ from blocks.linear import Linear
 from blocks.merging import Add, Concat
 from blocks.normalization import BatchNorm1d, BatchNorm2d
 from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
-from blocks.regularization import Dropout
+from blocks.regularization import Dropout, Dropout2d
 from blocks.reshaping import Flatten
 from blocks.splitting import Chunk
 from designer.design.analysis import Analysis, analyse
@@ -33,6 +43,9 @@ FOUND: list[Case] = [
     ("dropout-before-norm", (Dropout(), BatchNorm2d()), (3, 8, 8)),
     ("softmax-before-loss", (Softmax(),), (9,)),
     ("softmax-before-loss", (LogSoftmax(),), (9,)),
+    ("softmax-before-loss", (Softmax(), Dropout(), Flatten()), (9, 1, 1)),
+    ("activation-twice", (ReLU(), LeakyReLU()), (9,)),
+    ("dropout-before-norm", (Dropout2d(), BatchNorm2d()), (3, 8, 8)),
     ("activation-twice", (ReLU(), ReLU()), (9,)),
     ("activation-twice", (Sigmoid(), ReLU6()), (9,)),
     ("activation-twice", (Tanh(), GELU()), (9,)),
@@ -85,6 +98,13 @@ def test_each_repair_mends_and_breaks_nothing(rule: str, layers: tuple, shape: t
         assert after.nodes["output"].specs == before.nodes["output"].specs
 
 
+def test_a_softmax_is_found_behind_what_only_rearranges() -> None:
+    (finding,) = lint(analyse(chain(Softmax(), Flatten(), shape=(9, 1, 1))))
+    assert finding.message.endswith("flattens the gradients (training here too).")
+    (finding,) = lint(analyse(chain(Softmax(), shape=(9,))))
+    assert finding.message.endswith("(training here sees it and does not).")
+
+
 def test_a_bias_that_is_also_read_elsewhere_stays() -> None:
     builder = Builder()
     x = builder.add("conv", Conv2d(4, 3), builder.add("input", Input((3, 8, 8))))
@@ -135,6 +155,7 @@ def test_a_dead_branch_is_one_warning_and_goes_as_one() -> None:
     apply(design, Connect(Wire("a", "out", "x", "in")), Connect(Wire("x", "out", "y", "in")))
     (finding,) = (d for d in lint(analyse(design)) if d.check == "dead-branch")
     assert (finding.node, finding.severity) == ("y", "warning")
+    assert finding.message.startswith("The branch of 2 nodes that ends at `y` leads to no Output")
     apply(design, *finding.repairs[0].transaction.edits)
     assert set(design.graph) == {"input", "a", "output", "loose"}
     assert lint(analyse(design)) == ()

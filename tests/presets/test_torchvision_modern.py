@@ -1,6 +1,7 @@
 """torchvision's networks from 2019 on: the same keys, settings, outputs and figures."""
 
 from collections.abc import Iterator
+from math import isqrt
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ import torch
 import torchvision
 from torch import nn
 from torchvision.models import regnet
+from torchvision.models.maxvit import MaxVitLayer
+from torchvision.models.swin_transformer import SwinTransformerBlock
 from torchvision.ops import StochasticDepth
 
 from blocks.layer import Layer
@@ -19,7 +22,7 @@ from designer.translate.module import to_torch
 from designer.translate.unrolling import unroll
 from presets.gallery import NAMES, preset
 
-FAMILIES = ("efficientnet", "regnet", "convnext", "vit")
+FAMILIES = ("efficientnet", "regnet", "convnext", "vit", "swin", "maxvit")
 THEIRS = [
     name for name in torchvision.models.list_models(torchvision.models) if name.startswith(FAMILIES)
 ]
@@ -32,7 +35,11 @@ SMALL = {
     "regnet_y_400mf": {},
     "convnext_tiny": {},
     "vit_b_32": {"image_size": 64},
+    "swin_t": {},
+    "swin_v2_t": {},
+    "maxvit_t": {},
 }
+LARGER = {"maxvit_t": 224}  # whose windows must fit at every stage
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -70,6 +77,8 @@ def filled(module: nn.Module) -> nn.Module:
     for name, value in module.state_dict().items():
         if name.endswith("running_var") or "layer_scale" in name:
             value.uniform_(0.5, 1.5)
+        elif name.endswith("relative_position_index"):
+            value.random_(0, isqrt(value.numel()))  # any rows of the table
         elif value.ndim > 1:
             spread = (3 / value[0].numel()) ** 0.5
             value.uniform_(-spread, spread)
@@ -99,7 +108,7 @@ def branches(design: Design) -> list[float]:
 
 def test_all_of_them_are_here() -> None:
     assert set(THEIRS) <= set(NAMES)
-    assert len(THEIRS) >= 11 + 15 + 4 + 5
+    assert len(THEIRS) >= 11 + 15 + 4 + 5 + 6 + 1
 
 
 @pytest.mark.parametrize("name", THEIRS)
@@ -118,12 +127,35 @@ def test_keys_shapes_and_settings_are_equal_and_go_both_ways(name: str) -> None:
 def test_outputs_are_equal_bit_for_bit(name: str) -> None:
     ours, theirs = (module.eval() for module in built(name, **SMALL[name]))
     ours.load_state_dict(filled(theirs).state_dict(), strict=True, assign=True)
-    x = torch.randn(2, 3, 64, 64)
+    size = LARGER.get(name, 64)
+    x = torch.randn(2, 3, size, size)
     with torch.no_grad():
         y = ours.eval()(x)
         assert torch.equal(y, theirs(x))
     assert y.std() > 1e-3
     assert y.isfinite().all()
+
+
+@pytest.mark.parametrize("name", ["swin_t", "swin_v2_t"])
+def test_sizes_that_neither_windows_nor_mergings_divide(name: str) -> None:
+    """231 pixels are 57 patches a side, then 29, 15 and 8."""
+    with torch.device("meta"):
+        ours = to_torch(load(f"{name}:image_size=231"))
+    theirs = filled(built(name)[1]).eval()
+    ours.load_state_dict(theirs.state_dict(), strict=True, assign=True)
+    x = torch.randn(1, 3, 231, 231)
+    with torch.no_grad():
+        assert torch.equal(ours.eval()(x), theirs(x))
+
+
+@pytest.mark.parametrize("name", ["swin_t", "swin_v2_t", "maxvit_t"])
+def test_buffers_begin_as_theirs(name: str) -> None:
+    ours = dict(to_torch(load(name)).named_buffers())
+    theirs = dict(torchvision.models.get_model_builder(name)().named_buffers())
+    kept = [key for key in theirs if ".relative_" in key]
+    assert len(kept) >= 12
+    for key in kept:
+        torch.testing.assert_close(ours[key], theirs[key], rtol=1e-6, atol=1e-7)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +171,19 @@ def test_branches_are_dropped_as_often(name: str) -> None:
         and getattr(part, "use_res_connect", True)
     )
     assert branches(load(name)) == pytest.approx([part.stochastic_depth.p for part in joined])
+
+
+@pytest.mark.parametrize("name", ["swin_s", "swin_v2_b", "maxvit_t"])
+def test_all_branches_of_a_block_are_dropped_as_often(name: str) -> None:
+    """Two in each block of Swin, five in each layer of MaxViT; torchvision's Swin shares one."""
+    _, theirs = built(name)
+    wanted = [part.p for part in theirs.modules() if isinstance(part, StochasticDepth)]
+    found = branches(load(name))
+    each = 2 if name.startswith("swin") else 5
+    blocks = sum(isinstance(part, SwinTransformerBlock | MaxVitLayer) for part in theirs.modules())
+    assert len(found) == each * blocks
+    assert sorted(set(found)) == pytest.approx(sorted(set(wanted)), abs=1e-8)
+    assert found == sorted(found)
 
 
 def test_dropping_is_for_training_alone_and_for_whole_samples() -> None:

@@ -18,6 +18,7 @@ from blocks.regularization import Dropout
 from blocks.reshaping import Flatten, Reshape, Squeeze, Unflatten, Unsqueeze
 from blocks.resizing import Pad, Upsample
 from blocks.splitting import Chunk, Select, Slice, Split
+from tests.translate.onnx_attention_cases import WINDOW_ATTENTION
 from tests.translate.onnx_unary_cases import UNARY
 from tests.translate.onnx_window_cases import WINDOWS
 
@@ -120,6 +121,7 @@ CASES: list[tuple[Layer, tuple[tuple[int, ...], ...]]] = [
     (ClassToken(), TOKENS),
     (PositionalEmbedding(), TOKENS),
     (LearnedConstant((3, 4)), IMAGE),
+    *WINDOW_ATTENTION,
     (MultiheadAttention(3), TOKENS),
     (MultiheadAttention(4, bias=False), TOKENS),
     (CrossAttention(3), ((7, 12), (5, 12), (5, 12))),

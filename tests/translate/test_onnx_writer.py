@@ -18,7 +18,7 @@ from blocks.catalogue import LAYERS
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
 from blocks.layer import Block, Layer, Value
-from blocks.lowering import Learned
+from blocks.lowering import Learned, OwnModule
 from blocks.pooling import AvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.tensor import TensorSpec
@@ -53,8 +53,13 @@ def expression(layer: Layer, specs: tuple[TensorSpec, ...]) -> tuple[nn.Module, 
     """The layer's PyTorch expression with random weights, and these by key."""
     module = Expression(layer, specs).eval()
     randomise(module)
-    if isinstance(module.call.attribute, Learned):
+    attribute = module.call.attribute
+    if isinstance(attribute, Learned):
         module.held.normal_()
+    if isinstance(attribute, OwnModule):
+        for name, part in attribute.attributes.items():
+            if isinstance(part, Learned):
+                getattr(module.held, name).normal_()
     state = {f"layer.{k}".rstrip("."): v.numpy() for k, v in module.stored().items()}
     return module, state
 
@@ -163,6 +168,9 @@ def state_of(module: nn.Module) -> Arrays:
         "resnet:depth=50,classes=7",
         "googlenet_2014:aux_logits=false",
         "alexnet_2012:classes=10",
+        "swin_t",
+        "swin_v2_t",
+        "maxvit_t",
     ],
 )
 def test_a_preset_agrees(target: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
+from blocks.catalogue import BY_NAME
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
 from blocks.layer import Block, Net, Value
@@ -58,13 +60,20 @@ def built(*layers: tuple[str, Any], shape: tuple[int, ...] = (3, 16, 16)) -> Des
 
 
 def assert_stands_alone(text: str) -> None:
-    """Imports of torch and classes are all there is; calls are of nn, torch and its classes."""
+    """Imports of torch, classes, functions for buffers; calls are of nn, torch and its classes.
+
+    Of the standard library there is `math` where a function needs it.
+    """
     tree = ast.parse(text)
-    imports = [ast.unparse(node) for node in tree.body if not isinstance(node, ast.ClassDef)]
-    assert imports in (["from torch import nn"], ["import torch", "from torch import nn"])
-    assert ("import torch" in imports) == bool(re.search(r"\btorch\.", text))
+    defined = [node for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+    imports = [ast.unparse(node) for node in tree.body if node not in defined]
+    used = [m for m in ("math", "torch") if re.search(rf"\b{m}\.", text)]
+    assert imports == [*(f"import {module}" for module in used), "from torch import nn"]
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    known = {*classes(text), "nn", "torch", "self", "super", "range", "_"}
+    functions = {node.name for node in defined if isinstance(node, ast.FunctionDef)}
+    known = {*classes(text), "nn", "torch", "self", "super", "range", "_", *functions}
+    if functions:
+        known |= {"int", "list", "float", "max", "abs", *used}
     assigned = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and _stored(n)}
     arguments = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     assert names <= known | assigned | arguments
@@ -340,10 +349,23 @@ def test_origins_cover_what_is_printed(design: Design, probes: bool) -> None:
     assert live - ends - chains <= found <= live
     frame = re.compile(
         r'$|class |def |"""|super|return |if self.training|(self.)?\S+ = nn|"\w+": nn|[])}]'
+        r"|nn\.Sequential\($|self\.(\w+) = \2$"
     )
+    own = {number for span in _own(source) for number in span}
     for number, line in enumerate(lines, 1):
-        if number not in source.origins and "import" not in line:
+        if number not in source.origins | dict.fromkeys(own) and "import" not in line:
             assert frame.match(line.strip()), line
+
+
+def _own(source: Source) -> Iterator[range]:
+    """The lines of functions, and of the classes that are layers of ours and no node's inside."""
+    for node in ast.parse(source.text).body:
+        span = range(node.lineno, (node.end_lineno or 0) + 1)
+        name = node.name if isinstance(node, ast.ClassDef) else ""
+        layer = BY_NAME.get(name) or BY_NAME.get(name.rstrip("0123456789")) or Block
+        if isinstance(node, ast.FunctionDef) or not issubclass(layer, Block):
+            assert not set(span) & set(source.origins)
+            yield span
 
 
 # -- what can't be printed -------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from designer.window.theme import DARK, LIGHT
 from tests.window.hands import click, double_click, drag, key, middle_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 KEYS = Qt.Key
 
 
@@ -53,7 +54,7 @@ def put_note(window, x=400.0, y=0.0, text="why"):
 def framed(window, *node_ids):
     """A frame around these, by keys, without a title."""
     window.scene.select(set(node_ids))
-    key(window, KEYS.Key_F, CTRL | SHIFT)
+    key(window, KEYS.Key_F, CTRL | ALT)
     QTest.keyClick(window.sheet.notes.editor, KEYS.Key_Escape)
     return window.document.design.notes[-1]
 
@@ -241,7 +242,7 @@ def test_a_rubber_band_selects_notes_that_lie_inside_it(window):
 
 def test_nothing_selected_is_not_framed(window):
     window.scene.select(set())
-    key(window, KEYS.Key_F, CTRL | SHIFT)
+    key(window, KEYS.Key_F, CTRL | ALT)
     assert window.status.currentMessage() == "Select the nodes to frame."
 
 
@@ -273,7 +274,7 @@ def test_a_built_in_block_takes_no_note(window):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_they_are_seen_from_near_and_afar(window, theme):
-    window.set_dark(theme.dark)
+    window.actions_by_name["appearance.dark" if theme.dark else "appearance.light"].trigger()
     design = window.document.design
     window.document.do(add_note(design, (900.0, 0.0, 900.0, 900.0), "x"))
     window.document.do(add_frame(design, (2000.0, 0.0, 900.0, 900.0), "Far"))
@@ -288,7 +289,33 @@ def test_they_are_seen_from_near_and_afar(window, theme):
         window.view.centerOn(1900, 450)
         assert colour(note_of(window, 1)) == theme["note"]
         assert colour(note_of(window, 2)) == theme["frame"]
-    window.set_dark(False)
+    window.actions_by_name["appearance.light"].trigger()
+
+
+def test_a_selected_note_is_brought_into_view(window):
+    note = put_note(window, x=5000.0)
+    click(window, centre(note))
+    window.view.zoom_by(0.3)
+    key(window, KEYS.Key_F, SHIFT)
+    shown = window.view.mapToScene(window.view.viewport().rect()).boundingRect()
+    assert shown.contains(window.scene.notes.selected_area())
+    assert shown.width() < 2000
+
+
+def test_the_minimap_shows_notes_and_follows_them(qtbot, window):
+    minimap = window.sheet.minimaps[window.view]
+
+    def colours():
+        image = minimap.grab().toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    design = window.document.design
+    window.document.do(add_note(design, (900.0, 0.0, 900.0, 900.0), "x"))
+    window.view.zoom_by(2)
+    qtbot.waitUntil(minimap.isVisible)
+    qtbot.waitUntil(lambda: window.look.theme["note"].rgb() in colours())
+    window.editing.undo()
+    qtbot.waitUntil(lambda: window.look.theme["note"].rgb() not in colours())
 
 
 def test_the_field_follows_pan_and_zoom(window):

@@ -4,6 +4,10 @@ from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from blocks.boundary import Input, Output
+from blocks.pooling import MaxPool2d
+from designer.design.evaluation import Builder
+from designer.design.operations import replace_layer
 from designer.window.fixes import Fix
 from tests.window.hands import buttons, drop, key, on_wire, press
 
@@ -102,6 +106,24 @@ def test_faults_of_a_kind_are_fixed_together_by_the_repair_that_is_chosen(open_w
         assert not any(box.intersects(other) for other in boxes[:number])
 
 
+def test_what_could_not_be_fixed_is_said(open_window, qtbot):
+    window = open_window(None)
+    builder = Builder("Two pools")
+    x = builder.add("input", Input((3, 8, 8)))
+    builder.add("output", Output(), builder.add("wide", MaxPool2d(2), x))
+    builder.add("output2", Output(), builder.add("spaced", MaxPool2d(2), x))
+    window.files.open_design(builder.design, None)
+    document = window.document
+    for name, layer in (("wide", MaxPool2d(9)), ("spaced", MaxPool2d(3, 1, dilation=5))):
+        document.do(replace_layer(document.design.node(name), layer, "Change"))
+    window.show_problems()
+    menu = buttons(window.problems)["Fix all 2"].menu()
+    next(a for a in menu.actions() if a.text() == "As: Set padding to 1").trigger()
+    assert window.status.currentMessage() == "Mended 1 of 2; this repair does not help at spaced."
+    assert [d.node for d in document.analysis.diagnostics] == ["spaced"]
+    assert document.history.undo_label == "Set padding to 1"
+
+
 def test_the_panel_is_reached_and_used_by_keyboard(open_window, qtbot):
     window = open_window("vgg11_bn")
     qtbot.waitUntil(lambda: window.status.problems.text() == "8 hints")
@@ -125,3 +147,25 @@ def test_many_rows_are_shown_on_demand(open_window, qtbot):
     assert len([b for b in buttons(window.problems) if b.startswith("relu")]) == 20
     press(buttons(window.problems)["Show all 25"])
     assert len([b for b in buttons(window.problems) if b.startswith("relu")]) == 25
+
+
+def test_inside_a_block_repairs_are_said_but_not_offered(open_window, qtbot):
+    window = open_window("bn_nin")
+    block = next(n for n, i in window.scene.nodes.items() if i.card.title == "MLPConvolution")
+    window.workspace.enter(block)
+    window.show_problems()
+    qtbot.waitUntil(lambda: bool(window.checking.findings))
+    fixes = window.problems.findChildren(Fix)
+    assert fixes
+    assert not any(fix.button.isEnabled() for fix in fixes)
+
+
+def test_the_inspector_forgets_at_once_what_is_mended(open_window, qtbot):
+    window = open_window("vgg11_bn")
+    window.view.reveal("features.0")
+    label = "Set bias of features.0 to false"
+    qtbot.waitUntil(lambda: label in buttons(window.inspector))
+    press(buttons(window.inspector)[label])
+    assert label not in buttons(window.inspector)
+    key(window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: label in buttons(window.inspector))

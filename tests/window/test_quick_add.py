@@ -113,3 +113,16 @@ def test_a_drawn_wire_still_ends_on_a_card(window):
     draw_wire(window, "pool1", "relu", "in")
     assert not window.sheet.chooser.isVisible()
     assert Wire("pool1", "out", "relu", "in") in window.scene.wires
+
+
+def test_a_block_of_ones_own_is_offered_too(window):
+    window.scene.select({"conv1", "pool1"})
+    key(window, Qt.Key.Key_G, CTRL)
+    (block,) = window.scene.selected_nodes()
+    name = type(window.document.design.node(block).layer).__name__
+    key(window, Qt.Key.Key_Tab)
+    typed(window, name)
+    (added,) = window.scene.selected_nodes()
+    assert type(window.document.design.node(added).layer).__name__ == name
+    assert added != block
+    assert window.document.analysis.nodes[added].known

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from shiboken6 import isValid
 
 from designer.design.files import save
 from designer.design.operations import replace_layer
@@ -106,14 +107,16 @@ def test_ctrl_tab_goes_round_and_a_drag_reorders(window):
     assert window.document.design.name == "VGG-11"
 
 
-def test_a_tab_closes_by_key_and_middle_click_and_the_last_leaves_a_blank_one(window):
+def test_a_tab_closes_by_key_and_middle_click_and_the_last_leaves_the_start_page(window):
     window.files.open_target("resnet18")
     tab_click(window, 0, MIDDLE)
     assert titles(window) == ["ResNet-18"]
     key(window, Qt.Key.Key_W, CTRL)
+    assert titles(window) == ["Start"]
+    key(window, Qt.Key.Key_W, CTRL)
+    assert titles(window) == ["Start"]
+    key(window, Qt.Key.Key_N, CTRL)
     assert titles(window) == ["Untitled"]
-    drop(window, "ReLU", window.view.mapToScene(QPoint(200, 200)))
-    assert titles(window) == ["Untitled*"]
 
 
 def test_closing_a_changed_tab_asks_and_may_be_cancelled_or_saved(
@@ -234,3 +237,13 @@ def test_a_closed_tab_is_freed(qtbot, window):
         return not any(reference() for reference in gone)
 
     qtbot.waitUntil(freed)
+
+
+def test_a_heat_map_goes_on_when_its_tab_is_closed(qtbot, window):
+    window.files.open_target("resnet18")
+    window.actions_by_name["heat.macs"].trigger()
+    tab = window.sheet
+    key(window, Qt.Key.Key_W, CTRL)
+    qtbot.waitUntil(lambda: not isValid(tab))
+    window.heat.refresh()
+    assert window.heat.legend.isVisible()

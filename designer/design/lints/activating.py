@@ -8,6 +8,7 @@ from blocks.activation import (
     SELU,
     Elementwise,
     Hardsigmoid,
+    LeakyReLU,
     LogSoftmax,
     PReLU,
     ReLU,
@@ -17,14 +18,18 @@ from blocks.activation import (
     Softplus,
 )
 from blocks.boundary import Output
+from blocks.identity import Identity
 from blocks.layer import Block, Layer
+from blocks.regularization import Dropout
+from blocks.reshaping import Flatten, Squeeze
 from designer.design.design import Node
 from designer.design.evaluation import expand
 from designer.design.lints.rule import Finding, Rule, Site
 
 NOT_NEGATIVE: tuple[type[Layer], ...] = (ReLU, ReLU6, Sigmoid, Hardsigmoid, Softplus, Softmax)
 LIMITED: tuple[type[Layer], ...] = (ReLU6, Sigmoid, Hardsigmoid, Softmax)  # to 0 … 6
-POSITIVE_AS_IS: tuple[type[Layer], ...] = (ReLU, PReLU, ELU)  # x where x ≥ 0
+POSITIVE_AS_IS: tuple[type[Layer], ...] = (ReLU, LeakyReLU, PReLU, ELU)  # x where x ≥ 0
+REARRANGING = 3  # layers between a softmax and its Output
 BY_VALUE: tuple[type[Layer], ...] = (Elementwise, PReLU, GELU, SELU)
 
 
@@ -65,19 +70,34 @@ def _twice(site: Site) -> Iterator[Finding]:
 
 
 def _softmax(site: Site) -> Iterator[Finding]:
-    if not any(isinstance(node.layer, Output) for node in site.behind()):
+    """One that an Output gives on, as it is or rearranged."""
+    near = [_given_on(site, node) for node in site.behind()]
+    if not any(isinstance(node.layer, Output) for node in near):
         return
     node_id = site.node.id
     if isinstance(site.node.layer, LogSoftmax):
         text = f"`{node_id}` feeds an Output: PyTorch's cross-entropy takes the logarithm itself"
         yield Finding(node_id, f"{text}, and a second one changes nothing.", site.removed())
-    else:
-        yield Finding(
-            node_id,
-            f"`{node_id}` feeds an Output: PyTorch's nn.CrossEntropyLoss applies a softmax again, "
-            "which flattens the gradients (training here sees it and does not).",
-            site.removed(),
-        )
+        return
+    # The lab looks at what feeds the Output itself (lab.heads).
+    seen = any(isinstance(node.layer, Output) for node in site.behind())
+    here = "training here sees it and does not" if seen else "training here too"
+    yield Finding(
+        node_id,
+        f"`{node_id}` feeds an Output: PyTorch's nn.CrossEntropyLoss applies a softmax again, "
+        f"which flattens the gradients ({here}).",
+        site.removed(),
+    )
+
+
+def _given_on(site: Site, node: Node) -> Node:
+    """The first node behind that does not only rearrange what it gets, a few on at most."""
+    for _ in range(REARRANGING):
+        behind = list(site.design.graph.succ[node.id])
+        if not isinstance(node.layer, (Flatten, Squeeze, Identity, Dropout)) or len(behind) != 1:
+            break
+        node = site.design.node(behind[0])
+    return node
 
 
 RULES = (

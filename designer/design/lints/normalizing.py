@@ -7,7 +7,7 @@ from blocks.group_normalization import InstanceNorm
 from blocks.layer import Layer
 from blocks.linear import Linear
 from blocks.normalization import BatchNorm
-from blocks.regularization import Dropout, Regularizer
+from blocks.regularization import ChannelDropout, Dropout
 from designer.design.design import Node, Wire
 from designer.design.diagnosis import Repair
 from designer.design.edits import Connect, Disconnect, Edit, Transaction
@@ -41,15 +41,16 @@ def _bias(site: Site) -> Iterator[Finding]:
 
 
 def _dropout(site: Site) -> Iterator[Finding]:
+    """After Li et al. 2019, on the disharmony of dropout and BatchNorm by variance shift."""
     before = site.before
-    if before is None or not isinstance(before.layer, Regularizer):
+    if before is None or not isinstance(before.layer, Dropout | ChannelDropout):
         return
-    if not isinstance(before.layer, Dropout) or not before.layer.p:
+    if not before.layer.p:
         return
     yield Finding(
         site.node.id,
         f"`{before.id}` widens the variance in training alone, and the statistics that "
-        f"`{site.node.id}` learns there are wrong in inference (Li et al. 2019, section 3).",
+        f"`{site.node.id}` learns there are wrong in inference (Li et al. 2019).",
         _exchanged(site, before),
     )
 

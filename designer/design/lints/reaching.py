@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blocks.layer import Block
 from blocks.splitting import Chunk, Split
 from designer.design.analysis import Analysis
 from designer.design.diagnosis import Repair
@@ -24,15 +25,13 @@ def _dead(analysis: Analysis) -> Iterator[Finding]:
             continue
         branch.sort(key=design.place)
         last = next(n for n in reversed(branch) if not design.graph.succ[n])
-        rest = len(branch) - 1
-        also = "" if not rest else " and the node" if rest == 1 else f" and the {rest} nodes"
-        also += " that it hangs together with" if rest else ""
-        verb, they = ("leads", "it takes") if not rest else ("lead", "they take")
-        label = f"Remove `{last}`" if not rest else f"Remove the branch of {rest + 1} nodes"
+        count = len(branch)
+        what = f"`{last}`" if count == 1 else f"The branch of {count} nodes that ends at `{last}`"
+        label = f"Remove `{last}`" if count == 1 else f"Remove the branch of {count} nodes"
         removal = remove_nodes(design, branch)
         yield Finding(
             last,
-            f"`{last}`{also} {verb} to no Output: {they} no part in training, cost and export.",
+            f"{what} leads to no Output: it takes no part in training, cost and export.",
             (Repair(label, Transaction(label, removal.edits)),),
         )
 
@@ -51,8 +50,10 @@ def _joined(analysis: Analysis, start: str) -> list[str]:
 
 
 def _unused(site: Site) -> Iterator[Finding]:
-    used = {wire.source_port for wire in site.wires}
     ports = site.node.layer.outputs
+    if len(ports) < 2:
+        return
+    used = {wire.source_port for wire in site.wires}
     unused = [port for port in ports if port not in used]
     if not used or not unused:
         return
@@ -79,7 +80,7 @@ RULES = (
         "unused-output",
         "Unused output",
         "What a layer gives at an output without a wire is computed and dropped.",
-        (Split, Chunk),
+        (Split, Chunk, Block),
         _unused,
     ),
 )

@@ -31,6 +31,7 @@ class Card:
     outputs: tuple[str, ...]
     width: float
     height: float
+    sideways: bool = False  # inputs on the left, outputs on the right
 
     def input_at(self, port: str) -> QPointF:
         """An input port's centre, relative to the card's top left corner."""
@@ -38,14 +39,17 @@ class Card:
 
     def output_at(self, port: str) -> QPointF:
         """An output port's centre."""
-        return self._spread(self.outputs, port, self.height)
+        return self._spread(self.outputs, port, 1.0)
 
-    def _spread(self, ports: tuple[str, ...], port: str, y: float) -> QPointF:
+    def _spread(self, ports: tuple[str, ...], port: str, along: float) -> QPointF:
         place = ports.index(port) if port in ports else 0
-        return QPointF((place + 1) * self.width / (len(ports) + 1), y)
+        across = (place + 1) / (len(ports) + 1)
+        if self.sideways:
+            return QPointF(along * self.width, across * self.height)
+        return QPointF(across * self.width, along * self.height)
 
 
-def card(design: Design, node: Node, analysis: Analysis) -> Card:
+def card(design: Design, node: Node, analysis: Analysis, *, sideways: bool = False) -> Card:
     """The card of a node as it stands."""
     layer, known = node.layer, analysis.nodes[node.id]
     macs = known.evaluation.macs
@@ -66,6 +70,7 @@ def card(design: Design, node: Node, analysis: Analysis) -> Card:
         outputs=layer.outputs,
         width=width,
         height=height,
+        sideways=sideways,
     )
 
 

@@ -51,7 +51,8 @@ class DrawWire:
                 target.input_at(wire.target_port) if output else source.output_at(wire.source_port)
             )
             hint = self._reach.reason(wire)
-        self.shape.setPath(curve(here, place) if output else curve(place, here))
+        ends = (here, place) if output else (place, here)
+        self.shape.setPath(curve(*ends, sideways=self._scene.look.sideways))
         colour = "wrong" if hint else "accent" if wire else "unknown"
         self.shape.setPen(QPen(theme[colour], 2.5))
         return hint

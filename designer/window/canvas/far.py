@@ -5,11 +5,12 @@ milliseconds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from designer.design.design import Wire
 from designer.window.canvas.card import fonts
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.note_item import NoteItem
@@ -18,41 +19,100 @@ from designer.window.theme import Theme
 
 FAR = 0.12  # below this zoom cards are a few pixels
 LEAST = 40  # pixels of a frame's width, to write its title
+ON_TOP = ("second", "accent", "wrong")  # found, selected, wrong
 
 
 class FarPicture:
-    """Boxes by colour and wires as lines, gathered once and drawn until something changes."""
+    """Boxes and lines by colour; what changes is marked, and gathered anew when it is drawn.
+
+    Notes and frames are few: they are drawn as they are, frames below all else.
+    """
 
     def __init__(
-        self, nodes: Iterable[NodeItem], wires: Iterable[WireItem], notes: Iterable[NoteItem] = ()
+        self,
+        nodes: Mapping[str, NodeItem],
+        wires: Mapping[Wire, WireItem],
+        notes: Mapping[int, NoteItem],
     ) -> None:
-        self._boxes: defaultdict[str, list[QRectF]] = defaultdict(list)
-        self._lines: defaultdict[str, list[QLineF]] = defaultdict(list)
-        for node in nodes:
-            name = "wrong" if node.faulty else "accent" if node.isSelected() else node.card.family
-            self._boxes[name].append(node.body().translated(node.pos()))
-        self._notes = sorted(notes, key=NoteItem.zValue)
-        for wire in wires:
-            name = "wrong" if wire.wrong else "wire" if wire.known else "unknown"
-            self._lines[name].append(QLineF(*wire.ends()))
+        self._nodes, self._wires, self._notes = nodes, wires, notes
+        self._boxes: defaultdict[str, dict[str, QRectF]] = defaultdict(dict)
+        self._lines: defaultdict[str, dict[Wire, QLineF]] = defaultdict(dict)
+        self._area, self._is_measured = QRectF(), True
+        self._stale_nodes: set[str] = set()
+        self._stale_wires: set[Wire] = set()
 
-    def draw(self, painter: QPainter, theme: Theme) -> None:
-        """All of it; what is wrong comes last and so on top."""
+    def mark(self, nodes: Iterable[str] = (), wires: Iterable[Wire] = ()) -> None:
+        """These came, went, moved or look otherwise."""
+        self._stale_nodes.update(nodes)
+        self._stale_wires.update(wires)
+
+    def _gather(self) -> None:
+        for boxes in self._boxes.values():
+            for node_id in self._stale_nodes & boxes.keys():
+                self._leave(boxes.pop(node_id))
+        for lines in self._lines.values():
+            for wire in self._stale_wires & lines.keys():
+                del lines[wire]
+        for node_id in self._stale_nodes & self._nodes.keys():
+            node = self._nodes[node_id]
+            box = node.body().translated(node.pos())
+            self._boxes[_colour_of(node)][node_id] = box
+            self._area |= box
+        for wire in self._stale_wires & self._wires.keys():
+            item = self._wires[wire]
+            name = "wrong" if item.wrong else "wire" if item.known else "unknown"
+            self._lines[name][wire] = QLineF(*item.ends())
+        self._stale_nodes.clear()
+        self._stale_wires.clear()
+
+    def _leave(self, box: QRectF) -> None:
+        """Without a box at its edge the area may be smaller: it is measured anew."""
+        area = self._area
+        inside = area.left() < box.left() and box.right() < area.right()
+        if not (inside and area.top() < box.top() and box.bottom() < area.bottom()):
+            self._is_measured = False
+
+    def area(self) -> QRectF:
+        """Where the nodes lie."""
+        self._gather()
+        if not self._is_measured:
+            self._area = QRectF()
+            for boxes in self._boxes.values():
+                for box in boxes.values():
+                    self._area |= box
+            self._is_measured = True
+        return QRectF(self._area)
+
+    def draw(self, painter: QPainter, theme: Theme, *, titled: bool) -> None:
+        """All of it, with the frames' titles or without; what is wrong comes last and so on top."""
+        self._gather()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for frame in (item for item in self._notes if item.note.frame):
+        notes = sorted(self._notes.values(), key=NoteItem.zValue)
+        for frame in (item for item in notes if item.note.frame):
             _ground(painter, theme, frame)
         for name in sorted(self._lines, key=_last):
             painter.setPen(_hair(theme, name, 3 if name == "wrong" else 1))
-            painter.drawLines(self._lines[name])
+            painter.drawLines(list(self._lines[name].values()))
         for name in sorted(self._boxes, key=_last):
             painter.setPen(_hair(theme, name, 1))
             painter.setBrush(theme[name])
-            painter.drawRects(self._boxes[name])
-        for item in self._notes:
-            if item.note.frame:
-                _title(painter, theme, item)
-            else:
+            painter.drawRects(list(self._boxes[name].values()))
+        for item in notes:
+            if not item.note.frame:
                 _ground(painter, theme, item)
+            elif titled:
+                _title(painter, theme, item)
+
+
+def _colour_of(node: NodeItem) -> str:
+    if node.faulty:
+        return "wrong"
+    if node.isSelected():
+        return "accent"
+    if node.node_id in node.look.found:
+        return "second"
+    plain = "unknown" if node.look.heat else node.card.family
+    return node.look.heat.get(node.node_id, plain)
 
 
 def _ground(painter: QPainter, theme: Theme, item: NoteItem) -> None:
@@ -78,7 +138,7 @@ def _title(painter: QPainter, theme: Theme, item: NoteItem) -> None:
 
 
 def _last(name: str) -> int:
-    return ("accent", "wrong").index(name) + 1 if name in {"accent", "wrong"} else 0
+    return ON_TOP.index(name) + 1 if name in ON_TOP else 0
 
 
 def _hair(theme: Theme, name: str, width: int) -> QPen:

@@ -1,6 +1,6 @@
 """What all items of a canvas share for painting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from designer.window.canvas.reach import Reach
 from designer.window.theme import LIGHT, Theme
@@ -8,8 +8,11 @@ from designer.window.theme import LIGHT, Theme
 
 @dataclass
 class Look:
-    """The theme, and the sum that cost bars are a share of; while a wire is drawn, its reach."""
+    """The theme, the sum that cost bars share, a drawn wire's reach, what is found, the heat."""
 
     theme: Theme = LIGHT
     total_macs: int = 0
     reach: Reach | None = None
+    heat: dict[str, str] = field(default_factory=dict)  # a colour's name; empty while it is off
+    sideways: bool = False  # the data flows to the right
+    found: frozenset[str] = frozenset()

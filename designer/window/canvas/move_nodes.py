@@ -1,16 +1,21 @@
 """Dragging nodes; a single one without wires may be let go on a wire, and goes into it."""
 
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
 from designer.design.design import Wire
 from designer.design.evaluation import evaluate
 from designer.design.operations import move_nodes
 from designer.window.canvas.card import card_size
+from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.scene import Scene
+from designer.window.canvas.settings import SNAP, is_on
+from designer.window.canvas.snapping import Snapping
 from designer.window.placing import slid_in
 
 THRESHOLD = 3.0  # a press that moves less is a click
+REACH = 6.0  # pixels from which a card jumps into line
 
 
 class MoveNodes:
@@ -19,26 +24,53 @@ class MoveNodes:
     A press that moves nothing is a click: of several selected nodes it leaves the clicked one.
     """
 
-    def __init__(self, scene: Scene, start: QPointF, clicked: str | None) -> None:
+    def __init__(self, view: QGraphicsView, start: QPointF, clicked: str | None) -> None:
+        scene = view.scene()
+        assert isinstance(scene, Scene)
+        self._view, self._snaps = view, is_on(SNAP)
         self._clicked = clicked
         self._scene, self._start = scene, start
         self._from = {node_id: scene.nodes[node_id].pos() for node_id in scene.selected_nodes()}
         self._moving = False
         self._loose = _loose(scene, list(self._from))
         self._aimed: Wire | None = None
-        self.shape: QGraphicsItem | None = None
+        self._snapping: Snapping | None = None
+        self.shape = QGraphicsPathItem()
+        pen = QPen(scene.look.theme["accent"], 1, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        self.shape.setPen(pen)
+        self.shape.setZValue(3)
+        scene.addItem(self.shape)
 
     def move(self, place: QPointF, *, free: bool = False) -> str:
         offset = place - self._start
         self._moving = self._moving or offset.manhattanLength() > THRESHOLD
         if not self._moving:
             return ""
-        self._shift(offset)
+        snaps = self._snaps and not free
+        self._shift(offset + self._snap(offset) if snaps else offset)
+        if not snaps:
+            self.shape.setPath(QPainterPath())
         if not self._loose:
             return ""
         self._aimed = self._scene.wire_under(self._loose)
         self._scene.aim(self._aimed)
         return self._objection()
+
+    def _snap(self, offset: QPointF) -> QPointF:
+        """How far beyond the mouse the cards go to stand in line with others in view."""
+        items, view = self._scene.nodes, self._view
+        if self._snapping is None:
+            shown = view.mapToScene(view.viewport().rect()).boundingRect()
+            found = [item for item in self._scene.items(shown) if isinstance(item, NodeItem)]
+            others = (item for item in found if item.node_id not in self._from)
+            self._snapping = Snapping(item.body().translated(item.pos()) for item in others)
+        box = QRectF()
+        for node_id, origin in self._from.items():
+            box |= items[node_id].body().translated(origin + offset)
+        snap = self._snapping.snap(box, REACH / view.transform().m11())
+        self.shape.setPath(snap.guides)
+        return snap.by
 
     def _shift(self, offset: QPointF) -> None:
         for node_id, origin in self._from.items():
@@ -56,7 +88,7 @@ class MoveNodes:
         return problems[0].message if problems else ""
 
     def finish(self, place: QPointF) -> None:
-        self._scene.aim(None)
+        self._end()
         document = self._scene.document
         if not self._moving or document is None:
             if self._clicked:
@@ -73,8 +105,13 @@ class MoveNodes:
             document.do(move_nodes(document.design, places))
 
     def cancel(self) -> None:
-        self._scene.aim(None)
+        self._end()
         self._shift(QPointF(0, 0))
+
+    def _end(self) -> None:
+        self._scene.aim(None)
+        if self.shape.scene() is not None:
+            self._scene.removeItem(self.shape)
 
 
 def _loose(scene: Scene, node_ids: list[str]) -> str | None:

@@ -68,32 +68,45 @@ class NodeItem(QGraphicsItem):
             edge = QPen(theme["accent"], 2)
         painter.setOpacity(0.5 if self.dead else 1)
         painter.setPen(edge)
-        painter.setBrush(theme["surface"])
+        heat = self.look.heat.get(self.node_id)
+        painter.setBrush(theme[heat or "surface"])
+        if self.node_id in self.look.found:
+            self._ring(painter)
         if self.card.block:
             for offset in (5, 2.5) if self.card.repeat > 1 else (2.5,):
                 painter.drawRoundedRect(body.translated(offset, offset), 6, 6)
         painter.drawRoundedRect(body, 6, 6)
         painter.fillRect(QRectF(0, 4, STRIPE, body.height() - 8), theme[self.card.family])
         if zoom > READABLE:
-            self._write(painter)
+            self._write(painter, heat)
         if zoom > PORTS_FROM:
             self._ports(painter)
+        painter.setOpacity(1)  # what is painted after this one has it too
 
-    def _write(self, painter: QPainter) -> None:
+    def _ring(self, painter: QPainter) -> None:
+        """Around a card that was found."""
+        painter.save()
+        painter.setPen(QPen(self.look.theme["second"], 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.body().adjusted(-5, -5, 5, 5), 9, 9)
+        painter.restore()
+
+    def _write(self, painter: QPainter, heat: str | None) -> None:
         theme, card, (bold, plain) = self.look.theme, self.card, fonts()
+        ink = heat.replace("heat", "ink") if heat else None
         area = self.body().adjusted(STRIPE + PADDING, 7, -PADDING, -7)
         painter.setFont(bold)
-        painter.setPen(theme["text"])
+        painter.setPen(theme[ink or "text"])
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, card.title)
         if card.repeat > 1:
-            painter.setPen(theme["accent"])
+            painter.setPen(theme[ink or "accent"])
             right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
             painter.drawText(area, right, f"×{card.repeat}")
         painter.setFont(plain)
-        painter.setPen(theme["quiet"])
+        painter.setPen(theme[ink or "quiet"])
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, bottom, card.detail)
-        if self.look.total_macs and card.macs:
+        if self.look.total_macs and card.macs and not self.look.heat:
             share = card.macs / self.look.total_macs
             width = (card.width - STRIPE - 2) * share
             bar = QRectF(STRIPE + 1, card.height - 3.5, max(width, 1.0), 2.5)

@@ -84,7 +84,15 @@ class Notes:
 
     def area(self) -> QRectF:
         """Where they lie."""
-        area = QRectF()
-        for item in self.items.values():
-            area |= item.body().translated(item.pos())
-        return area
+        return _area(self.items.values())
+
+    def selected_area(self) -> QRectF:
+        """Where the selected ones lie."""
+        return _area(self.selected())
+
+
+def _area(items: Iterable[NoteItem]) -> QRectF:
+    area = QRectF()
+    for item in items:
+        area |= item.body().translated(item.pos())
+    return area

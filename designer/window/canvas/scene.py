@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QBrush, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent
 
+from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
 from designer.design.renaming import renamed_in
@@ -30,6 +31,8 @@ UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 class Scene(QGraphicsScene):
     """Everything on it can be rebuilt from the document; items are added and removed one by one."""
 
+    redrawn = Signal()  # what is seen from afar is not what it was
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
@@ -37,7 +40,7 @@ class Scene(QGraphicsScene):
         self.wires: dict[Wire, WireItem] = {}
         self.notes = Notes(self, look)
         self.document: Document | None = None
-        self._far: FarPicture | None = None
+        self._far = FarPicture(self.nodes, self.wires, self.notes.items)
         self._aimed: Wire | None = None
         self._wrong: set[Wire] = set()
         self._faulty: set[str] = set()
@@ -52,11 +55,12 @@ class Scene(QGraphicsScene):
             self.document.changed.disconnect(self.follow)
         with self._selection_kept_quiet():
             for wire in list(self.wires):
-                self.removeItem(self.wires.pop(wire))
+                self._unwire(wire)
             for node_id in list(self.nodes):
                 self._remove(node_id)
             self.notes.show(document.design)
         self.document = document
+        self.look.sideways = document.sideways
         document.changed.connect(self.follow)
         for node in document.design.nodes():
             self._add(node.id)
@@ -83,37 +87,43 @@ class Scene(QGraphicsScene):
                         self._wire(wire)
                         touched.add(wire.target)
                     case Disconnect(wire):
-                        self.removeItem(self.wires.pop(wire))
+                        self._unwire(wire)
                         touched.add(wire.target)
             for node_id in selected & renamed.keys():
                 self.nodes[renamed[node_id]].setSelected(True)
             noted = self.notes.follow(transaction.edits)
         touched &= self.nodes.keys()
+        if self.document and self.document.sideways != self.look.sideways:
+            self.look.sideways = self.document.sideways
+            touched = set(self.nodes)  # all ports go to other sides
         self._refresh(touched)
-        area = self._area(touched) | noted
+        area = self.area(touched) | noted
         if not self.sceneRect().contains(area):
             self.setSceneRect(self.sceneRect() | _with_margin(area))
 
     @contextmanager
     def _selection_kept_quiet(self) -> Iterator[None]:
         """One selectionChanged for many items, if any: each one asks for all that are selected."""
-        self._far = None
-        before = len(self.selectedItems())
+        before = set(self.selectedItems())
         self.blockSignals(True)
         yield
         self.blockSignals(False)
-        if before or self.selectedItems():
+        self.redrawn.emit()
+        if before != set(self.selectedItems()):
             self.selectionChanged.emit()
 
     def _remove(self, node_id: str) -> None:
         self.removeItem(self.nodes.pop(node_id))
+        self._far.mark([node_id])
         self._faulty.discard(node_id)
         self._dead.discard(node_id)
 
     def _add(self, node_id: str) -> None:
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
-        item = NodeItem(node_id, card(design, design.node(node_id), analysis), self.look)
+        sideways = self.look.sideways
+        words = card(design, design.node(node_id), analysis, sideways=sideways)
+        item = NodeItem(node_id, words, self.look)
         self.nodes[node_id] = item
         self.addItem(item)
         position = design.node(node_id).position
@@ -123,13 +133,17 @@ class Scene(QGraphicsScene):
         self.wires[wire] = WireItem(wire, self.look)
         self.addItem(self.wires[wire])
 
+    def _unwire(self, wire: Wire) -> None:
+        self.removeItem(self.wires.pop(wire))
+        self._far.mark(wires=[wire])
+
     def _refresh(self, node_ids: set[str]) -> None:
         """Cards and places of these nodes; then wires, faults and shares."""
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
         for node_id in node_ids:
             node, item = design.node(node_id), self.nodes[node_id]
-            item.show_card(card(design, node, analysis))
+            item.show_card(card(design, node, analysis, sideways=self.look.sideways))
             if node.position is not None:
                 item.setPos(*node.position)
         wrong = analysis.faulty_wires()
@@ -143,6 +157,7 @@ class Scene(QGraphicsScene):
             item = self.nodes[node_id]
             item.faulty, item.dead = node_id in faulty, node_id in dead
             item.update()
+        self._far.mark(node_ids | (faulty ^ self._faulty))
         self._faulty, self._dead, self._live = faulty, dead, analysis.live
         if self.look.total_macs != analysis.totals.macs:
             self.look.total_macs = analysis.totals.macs
@@ -156,21 +171,24 @@ class Scene(QGraphicsScene):
         spec = self.document.analysis.spec(wire)
         item.state(str(spec or ""), known=spec is not None, wrong=wire in wrong)
         # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
-        self._join(wire, bends, 0.72 if forks > 1 else 0.28 if merges > 1 else 0.5)
+        aside = 0.1 if self.look.sideways else 0.22
+        self._join(wire, bends, 0.5 + aside if forks > 1 else 0.5 - aside if merges > 1 else 0.5)
 
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""
         assert self.document is not None
-        self._far = None
         design = self.document.design
         for node_id in node_ids:
             for wire in design.wires_into(node_id) + design.wires_from(node_id):
                 self._join(wire, [], 0.5)
+        self._far.mark(node_ids)
+        self.redrawn.emit()
 
     def _join(self, wire: Wire, bends: list[QPointF], label_at: float) -> None:
         source, target = self.nodes[wire.source], self.nodes[wire.target]
         start, end = source.output_at(wire.source_port), target.input_at(wire.target_port)
         self.wires[wire].lay(start, end, bends, label_at)
+        self._far.mark(wires=[wire])
 
     def aim(self, aimed: Wire | None) -> None:
         """Light up the wire that letting go would land on."""
@@ -178,18 +196,31 @@ class Scene(QGraphicsScene):
             self.wires[wire].aim(wire == aimed)
         self._aimed = aimed
 
-    def far_picture(self) -> FarPicture:
-        """Everything as it is drawn from afar."""
-        if self._far is None:
-            notes = self.notes.items.values()
-            self._far = FarPicture(self.nodes.values(), self.wires.values(), notes)
-        return self._far
+    def ring(self, node_ids: Iterable[str]) -> None:
+        """Ring what was found."""
+        found = frozenset(node_ids)
+        if found != self.look.found:
+            self._far.mark(found ^ self.look.found)
+            self.look.found = found
+            self.redrawn.emit()
+            self.update()
+
+    def draw_far(self, painter: QPainter, *, titled: bool = True) -> None:
+        """Everything as it is seen from afar, with the frames' titles or without."""
+        self._far.draw(painter, self.look.theme, titled=titled)
+
+    def recolour(self) -> None:
+        """After a change of the look."""
+        self._far.mark(self.nodes)
+        self.redrawn.emit()
+        self.update()
 
     def contents(self) -> QRectF:
         """Where nodes and notes lie."""
-        return self._area(self.nodes) | self.notes.area()
+        return self._far.area() | self.notes.area()
 
-    def _area(self, node_ids: Iterable[str]) -> QRectF:
+    def area(self, node_ids: Iterable[str]) -> QRectF:
+        """Where these nodes lie."""
         area = QRectF()
         for node_id in node_ids:
             item = self.nodes[node_id]
@@ -244,12 +275,24 @@ class Scene(QGraphicsScene):
     def select(self, node_ids: set[str], wires: set[Wire] | None = None) -> None:
         """Select just these."""
         with self._selection_kept_quiet():
+            self._far.mark({*self.selected_nodes(), *node_ids})
             for item in self.selectedItems():
                 item.setSelected(False)
             for node_id in node_ids & self.nodes.keys():
                 self.nodes[node_id].setSelected(True)
             for wire in (wires or set()) & self.wires.keys():
                 self.wires[wire].setSelected(True)
+
+    def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
+        """A wire's tooltip says its axes, looked up only when it is asked for."""
+        wire = self.wire_at(event.scenePos())
+        if wire is not None and self.document is not None:
+            analysis = self.document.analysis
+            spec = analysis.spec(wire)
+            if spec is not None:
+                text = lettered(spec, letters_from(analysis, wire.source))
+                self.wires[wire].setToolTip(text)
+        super().helpEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         theme = self.look.theme

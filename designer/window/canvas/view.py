@@ -24,9 +24,9 @@ from designer.window.canvas.draw_wire import DrawWire
 from designer.window.canvas.drops import LayerDrop
 from designer.window.canvas.far import FAR
 from designer.window.canvas.gestures import Gesture, RubberBand
+from designer.window.canvas.hint import Hint
 from designer.window.canvas.move_nodes import MoveNodes
 from designer.window.canvas.move_notes import MoveNotes, ResizeNote
-from designer.window.canvas.note import Note
 from designer.window.canvas.scene import Scene
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
@@ -58,7 +58,7 @@ class View(QGraphicsView):
         self._gesture: Gesture | None = None
         self._pan_from: QPoint | None = None
         self._drop = LayerDrop(scene)
-        self.note = Note(self.viewport())
+        self.hint_label = Hint(self.viewport())
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -109,15 +109,24 @@ class View(QGraphicsView):
         self._show(self.canvas.contents().adjusted(-30, -30, 30, 30))
 
     def show_top(self) -> None:
-        """The whole width at a size that can be read, from the top."""
+        """Where the data enters, at a size that can be read: the top, or the left."""
         area = self.canvas.contents().adjusted(-30, -30, 30, 30)
         self._show(area)
         if self.zoom() < 0.8 and area.height() > 0:
             self.resetTransform()
             self.scale(0.9, 0.9)
-            half = self.viewport().height() / 2 / self.zoom()
-            self.centerOn(area.center().x(), area.top() + half)
+            shown = self.viewport().size() / 2 / self.zoom()
+            if self.canvas.look.sideways:
+                self.centerOn(area.left() + shown.width(), area.center().y())
+            else:
+                self.centerOn(area.center().x(), area.top() + shown.height())
             self.moved.emit()
+
+    def fit_selection(self) -> None:
+        """What is selected, not larger than life; the whole without a selection."""
+        area = self.canvas.area(self.canvas.selected_nodes()) | self.canvas.notes.selected_area()
+        area = self.canvas.contents() if area.isNull() else area
+        self._show(area.adjusted(-60, -60, 60, 60))
 
     def _show(self, area: QRectF) -> None:
         if area.isEmpty():
@@ -134,6 +143,12 @@ class View(QGraphicsView):
             self.canvas.select({node_id})
             self.ensureVisible(self.canvas.nodes[node_id], 80, 80)
 
+    def bring(self, node_ids: set[str]) -> None:
+        """Bring nodes into view, all where there is room, without another zoom."""
+        items = [self.canvas.nodes[n] for n in node_ids if n in self.canvas.nodes]
+        for item in reversed(items):
+            self.ensureVisible(item, 80, 80)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel zooms; a touchpad pans, and zooms with Ctrl."""
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -148,6 +163,7 @@ class View(QGraphicsView):
         super().resizeEvent(event)
         if event.oldSize().isValid():
             self._scroll(QPoint((event.size().width() - event.oldSize().width()) // 2, 0))
+        self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""
@@ -158,7 +174,7 @@ class View(QGraphicsView):
         theme = self.canvas.look.theme
         painter.fillRect(event.rect(), theme["canvas"])
         painter.setWorldTransform(self.viewportTransform())
-        self.canvas.far_picture().draw(painter, theme)
+        self.canvas.draw_far(painter)
         if self._gesture is not None and self._gesture.shape is not None:
             self._gesture.shape.paint(painter, QStyleOptionGraphicsItem(), None)
         painter.end()
@@ -187,10 +203,10 @@ class View(QGraphicsView):
             if not scene.nodes[node_id].isSelected():
                 scene.select(kept | {node_id})
             elif extend:
-                scene.nodes[node_id].setSelected(False)
-            return MoveNodes(scene, place, None if extend else node_id)
+                scene.select(kept - {node_id})
+            return MoveNodes(self, place, None if extend else node_id)
         scene.select(kept, {wire} if wire else set())
-        return RubberBand(scene, place, kept) if wire is None else MoveNodes(scene, place, None)
+        return RubberBand(scene, place, kept) if wire is None else MoveNodes(self, place, None)
 
     def _begin_note(self, place: QPointF, *, extend: bool, covered: bool) -> Gesture | None:
         """A note is taken hold of, or nodes along with selected notes."""
@@ -220,7 +236,7 @@ class View(QGraphicsView):
             free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             hint = self._gesture.move(self.mapToScene(point), free=free)
             self.hint.emit(hint)
-            self.note.say(hint, point)
+            self.hint_label.say(hint, point)
         else:
             self.viewport().setCursor(self._cursor_at(self.mapToScene(point)))
 
@@ -239,7 +255,7 @@ class View(QGraphicsView):
             gesture, self._gesture = self._gesture, None
             point = event.position().toPoint()
             self.hint.emit("")
-            self.note.hide()
+            self.hint_label.hide()
             self._try(lambda: gesture.finish(self.mapToScene(point)), point)
 
     def _try(self, action: Callable[[], None], at: QPoint | None = None) -> None:
@@ -248,7 +264,7 @@ class View(QGraphicsView):
         except DesignError as error:
             self.refused.emit(str(error))
             if at is not None:
-                self.note.say(str(error), at, lingers=True)
+                self.hint_label.say(str(error), at, lingers=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
@@ -285,7 +301,7 @@ class View(QGraphicsView):
             if self._gesture is not None:
                 self._gesture.cancel()
                 self._gesture = None
-                self.note.hide()
+                self.hint_label.hide()
             self.canvas.select(set())
         elif event.key() in ARROWS and self.canvas.selected_nodes():
             self._nudge(*ARROWS[Qt.Key(event.key())])

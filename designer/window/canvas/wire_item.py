@@ -16,12 +16,16 @@ from designer.window.words import tr
 GRIP = 12.0  # how near a click must be, in scene units
 
 
-def curve(start: QPointF, end: QPointF, bends: Sequence[QPointF] = ()) -> QPainterPath:
-    """From an output port down to an input port, through the bends."""
+def curve(
+    start: QPointF, end: QPointF, bends: Sequence[QPointF] = (), *, sideways: bool = False
+) -> QPainterPath:
+    """From an output port down (or to the right) to an input port, through the bends."""
     path = QPainterPath(start)
     for before, place in pairwise([start, *bends, end]):
-        down = QPointF(0, max(abs(place.y() - before.y()) / 2, 24.0))
-        path.cubicTo(before + down, place - down, place)
+        apart = place - before
+        along = max(abs(apart.x() if sideways else apart.y()) / 2, 24.0)
+        on = QPointF(along, 0) if sideways else QPointF(0, along)
+        path.cubicTo(before + on, place - on, place)
     return path
 
 
@@ -50,7 +54,7 @@ class WireItem(QGraphicsItem):
     ) -> None:
         """Between two places; the label stands at that part of the way."""
         self.prepareGeometryChange()
-        self._path, self._label_at = curve(start, end, bends), label_at
+        self._path, self._label_at = curve(start, end, bends, sideways=self.look.sideways), label_at
         self._measure()
 
     def state(self, label: str, *, known: bool, wrong: bool) -> None:

@@ -60,8 +60,8 @@ class ProblemsPanel(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self, toolTipsVisible=True)
         for rule in RULES:
-            action = menu.addAction(tr(rule.title))
-            action.setToolTip(tr(rule.reason))
+            action = menu.addAction(rule.title)
+            action.setToolTip(rule.reason)
             action.setCheckable(True)
             action.setChecked(rule.name not in self._checking.off)
             action.toggled.connect(lambda on, name=rule.name: self._checking.switch(name, on))
@@ -108,10 +108,10 @@ class ProblemsPanel(QWidget):
         heading = QHBoxLayout()
         heading.setSpacing(8)
         heading.addWidget(_mark(first))
-        name = QLabel(f"{tr(first.kind)} · {count(len(group))}", objectName="heading")
+        name = QLabel(f"{first.kind} · {count(len(group))}", objectName="heading")
         name.setTextFormat(Qt.TextFormat.PlainText)
         heading.addWidget(name)
-        reason = QLabel(tr(REASONS.get(first.kind, "")), objectName="quiet", wordWrap=True)
+        reason = QLabel(REASONS.get(first.kind, ""), objectName="quiet", wordWrap=True)
         heading.addWidget(reason, 1)
         if len(group) > 1 and any(d.repairs for d in group):
             heading.addWidget(FixAll(group, self._checking))
@@ -155,11 +155,15 @@ def _order(diagnostic: Diagnostic) -> tuple[int, str]:
 
 def _mark(diagnostic: Diagnostic) -> QLabel:
     """● red is wrong; ▲ a warning and ○ a piece of advice are in the colours of text."""
-    marks = {"error": ("●", "wrong"), "warning": ("▲", "warning"), "advice": ("○", "quiet")}
-    sign, name = marks[diagnostic.severity]
+    marks = {
+        "error": ("●", "wrong", tr("Error")),
+        "warning": ("▲", "warning", tr("Warning")),
+        "advice": ("○", "quiet", tr("Hint")),
+    }
+    sign, name, word = marks[diagnostic.severity]
     label = QLabel(sign, objectName=name)
-    label.setAccessibleName(tr(diagnostic.severity))
-    label.setToolTip(tr(diagnostic.severity))
+    label.setAccessibleName(word)
+    label.setToolTip(word)
     return label
 
 

@@ -24,6 +24,7 @@ class ProfilePanel(QWidget):
 
     wanted = Signal(object)
     chosen = Signal(str)
+    measured = Signal()  # there are new times
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -82,6 +83,7 @@ class ProfilePanel(QWidget):
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)  # by a click; until then in the order of execution
         self._draw(layers)
+        self.measured.emit()
 
     def _draw(self, layers: list[LayerTime]) -> None:
         from designer.window.panels.bar_chart import BarChart

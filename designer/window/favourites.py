@@ -1,0 +1,20 @@
+"""The layers that a person starred, remembered for good."""
+
+from PySide6.QtCore import QSettings
+
+from blocks.catalogue import BY_NAME
+
+SETTING = "palette/favourites"
+
+
+def names() -> list[str]:
+    """In the order they were starred; a layer that is gone with its plug-in is passed over."""
+    kept = QSettings().value(SETTING, [], list) or []
+    return [name for name in kept if name in BY_NAME]
+
+
+def toggle(name: str) -> None:
+    """Star it, or take the star away."""
+    kept = names()
+    kept.remove(name) if name in kept else kept.append(name)
+    QSettings().setValue(SETTING, kept)

@@ -14,6 +14,7 @@ from blocks.layer import Layer
 
 if TYPE_CHECKING:
     from designer.design.expressions import Exposed
+    from designer.design.notes import Note
 
 MAX_REPEAT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
@@ -61,6 +62,10 @@ class Node:
             raise DesignError(objection)
         if type(self.repeat) is not int or not 1 <= self.repeat <= MAX_REPEAT:
             raise DesignError(f"Node `{self.id}` can be repeated 1 to {MAX_REPEAT:,} times.")
+        if self.expressions:  # a layer of another kind may lack the parameter
+            known = {*self.layer.kinds, "repeat"}
+            kept = tuple(entry for entry in self.expressions if entry[0] in known)
+            object.__setattr__(self, "expressions", kept)
 
 
 @lru_cache(maxsize=2**16)  # a node that is moved keeps its id
@@ -104,6 +109,7 @@ class Design:
         self._in_order = True
         self.containers: Counter[str] = Counter()
         self.exposed: tuple[Exposed, ...] = ()  # parameters, where it is a block's inside
+        self.notes: tuple[Note, ...] = ()  # beside the network
 
     @property
     def graph(self) -> nx.MultiDiGraph:
@@ -116,14 +122,14 @@ class Design:
             self._in_order = True
         return self._graph
 
-    def put(self, node: Node, place: int | None = None) -> None:
+    def put(self, node: Node, place: float | None = None) -> None:
         """Add a node at its place in the order, or behind all others; for AddNode alone."""
         if place is None:
             place = self._next_place
         else:
             self._in_order = False  # sorted once, when the graph is asked for
         self._graph.add_node(node.id, node=node, place=place)
-        self._next_place = max(self._next_place, place + 1)
+        self._next_place = max(self._next_place, int(place) + 1)
 
     def take(self, node_id: str) -> None:
         """Remove a node, and give its place free if it was the last; for RemoveNode alone."""
@@ -131,9 +137,9 @@ class Design:
             self._next_place -= 1  # so that undo and redo find everything as it was
         self._graph.remove_node(node_id)
 
-    def place(self, node_id: str) -> int:
-        """A node's place in the order."""
-        place: int = self._graph.nodes[node_id]["place"]
+    def place(self, node_id: str) -> float:
+        """A node's place in the order; one between two others may be no whole number."""
+        place: float = self._graph.nodes[node_id]["place"]
         return place
 
     def copy(self) -> "Design":
@@ -141,7 +147,7 @@ class Design:
         other = Design(self.name)
         other._graph = self.graph.copy()
         other._next_place, other.containers = self._next_place, self.containers.copy()
-        other.exposed = self.exposed
+        other.exposed, other.notes = self.exposed, self.notes
         return other
 
     def __contains__(self, node_id: str) -> bool:
@@ -157,7 +163,7 @@ class Design:
         return (
             mine == {node.id: node for node in other.nodes()}
             and set(self.wires()) == set(other.wires())
-            and (self.name, self.exposed) == (other.name, other.exposed)
+            and (self.name, self.exposed, self.notes) == (other.name, other.exposed, other.notes)
         )
 
     __hash__ = None  # type: ignore[assignment]

@@ -31,7 +31,7 @@ class AddNode:
     """Put a node without wires: behind all others, or back to its place."""
 
     node: Node
-    place: int | None = None
+    place: float | None = None
 
     def apply(self, design: Design) -> None:
         """Refuses an id that is taken, also as a container of others."""
@@ -58,7 +58,7 @@ class RemoveNode:
     """Take away a node that has no wires left; `place` is where it lies in the order."""
 
     node: Node
-    place: int | None = None
+    place: float | None = None
 
     def apply(self, design: Design) -> None:
         """Refuses a node with wires, or one that has changed since."""
@@ -264,7 +264,7 @@ class Transaction:
     def rewires(self) -> bool:
         """Whether nodes, wires or outputs come or go."""
         return any(
-            not isinstance(edit, ReplaceNode | Rename | Expose)
+            isinstance(edit, AddNode | RemoveNode | Connect | Disconnect)
             or (isinstance(edit, ReplaceNode) and _changes_ends(edit.before, edit.after))
             for edit in self.edits
         )

@@ -139,12 +139,12 @@ def _tandems(signatures: list[Signature], period: int) -> Iterator[tuple[int, in
         place += max(length, 1)
 
 
-def fold(design: Design, found: Repetition) -> Transaction:
+def fold(design: Design, found: Repetition, name: str = "") -> Transaction:
     """The stretches as one node with a repeat: the layer itself, or a block of the user's own."""
     work, (first, *others) = design.copy(), found.copies
     ends = design.wires_from(others[-1][-1])
     if len(first) > 1:
-        group(analyse(work), first).apply(work)
+        group(analyse(work), first, name).apply(work)
         node = _new_block(design, work)
     else:
         node = work.node(first[0])

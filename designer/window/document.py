@@ -12,6 +12,7 @@ from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
 from designer.design.layout import arranged_part, arrangement, runs_sideways
+from designer.design.renaming import renamed_in
 from designer.window.placing import SizeOf, with_room
 
 Size = tuple[float, float]
@@ -78,6 +79,10 @@ class Document:
 
     def _follow(self, transaction: Transaction) -> None:
         different = self.analysis.follow(transaction)
+        if renamed := renamed_in(transaction):
+            for source, target in list(self._bends):
+                ends = renamed.get(source, source), renamed.get(target, target)
+                self._bends[ends] = self._bends.pop((source, target))
         moved = sum(isinstance(edit, ReplaceNode) for edit in transaction.edits)
         if 2 * moved >= len(self.design):  # laid out anew, perhaps the other way
             self.sideways = runs_sideways(self.design, self._sizes())

@@ -88,7 +88,7 @@ def about(document: Document) -> str:
         "Activations: every result kept, float32. Select a node to edit it; drag a layer from "
         "the palette onto a wire to insert it."
     )
-    return f"<b>{escape(design.name)}</b>{_table(rows)}<p>{note}</p>"
+    return f"{_table(rows)}<p>{note}</p>"
 
 
 def _table(rows: list[Row]) -> str:

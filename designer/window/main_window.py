@@ -128,7 +128,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        speaking = self.tabs, self.inspector, self.bulk, self.jobs
+        speaking = self.tabs, self.inspector, self.bulk, self.selected, self.jobs
         for part in (*speaking, self.comparing, self.beside):
             part.refused.connect(self.say)
         self.tabs.touched.connect(self.recovery.follow)

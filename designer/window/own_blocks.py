@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.design.design import DesignError
 from designer.design.edits import Transaction
 from designer.design.folding import fold, repetition
-from designer.design.grouping import group, ungroup
+from designer.design.grouping import free_name, group, ungroup
 from designer.design.operations import unpack
 from designer.design.redefining import redefine
 from designer.design.user_blocks import Definition, UserBlock
@@ -38,7 +38,11 @@ class OwnBlocks(QObject):
     def group(self) -> None:
         """The selected nodes as one block."""
         nodes, analysis = self._editing.view.canvas.selected_nodes(), self._workspace.shown.analysis
-        self._attempt(lambda: group(analysis, nodes))
+        self._attempt(lambda: group(analysis, nodes, self._free_name()))
+
+    def _free_name(self) -> str:
+        """A block's name that is free in the whole design, also from inside a block."""
+        return free_name(self._workspace.shown.root.design)
 
     def fold(self) -> None:
         """The stretch that comes again and saves most, among the selected nodes or all."""
@@ -47,7 +51,7 @@ class OwnBlocks(QObject):
         if found is None:
             self._editing.refused.emit(tr("Nothing comes twice in a row here."))
             return
-        self._attempt(lambda: fold(design, found))
+        self._attempt(lambda: fold(design, found, self._free_name()))
 
     def unpack(self, node_id: str) -> None:
         """A block's inside in its place."""

@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 from blocks.activation import GELU, ReLU
 from blocks.normalization import BatchNorm2d
 from designer.design.analysis import analyse
+from designer.design.annotating import (
+    add_frame,
+    add_note,
+    move_all,
+    with_notes_removed,
+    write_note,
+)
 from designer.design.design import Design
-from designer.design.edits import Rename
+from designer.design.edits import Rename, Transaction
 from designer.design.files import encode
 from designer.design.grouping import group
 from designer.design.matching import compare
@@ -131,6 +138,39 @@ def test_the_same_changed_twice_is_a_conflict_and_the_first_side_stands() -> Non
     assert merged.design.node("fc").layer.values()["out_features"] == 100
     assert "out_features of `fc` was changed on both sides." in merged.conflicts
     assert "Node `conv1` was changed on both sides." in merged.conflicts
+
+
+def test_notes_of_both_sides_come_together() -> None:
+    base = load("lenet5")
+    for text in ("one", "two", "gone"):
+        add_note(base, (0, 0, 100, 50), text).apply(base)
+    first, second = base.copy(), base.copy()
+    write_note(first, 1, "first").apply(first)
+    move_all(second, {}, {1: (30, 40)}).apply(second)
+    write_note(second, 2, "second").apply(second)
+    add_note(first, (5, 5, 100, 50), "from the first").apply(first)
+    add_frame(second, (6, 6, 100, 50), "from the second").apply(second)
+    with_notes_removed(second, Transaction("Delete", ()), [3]).apply(second)
+    merged = merge(base, first, second)
+    assert not merged.conflicts
+    assert [(n.text, n.x) for n in merged.design.notes] == [
+        ("first", 30),
+        ("second", 0),
+        ("from the first", 5),
+        ("from the second", 6),
+    ]
+    assert len({n.id for n in merged.design.notes}) == 4
+
+
+def test_a_note_written_twice_is_a_conflict() -> None:
+    base = load("lenet5")
+    add_note(base, (0, 0, 100, 50), "one").apply(base)
+    first, second = base.copy(), base.copy()
+    write_note(first, 1, "first").apply(first)
+    write_note(second, 1, "second").apply(second)
+    merged = merge(base, first, second)
+    assert merged.conflicts == ("Note 1 was changed on both sides.",)
+    assert [note.text for note in merged.design.notes] == ["first"]
 
 
 @pytest.mark.parametrize("name", ["small_cnn", "lenet5", "resnet18", "googlenet"])

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent
 from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
+from designer.design.renaming import renamed_in
 from designer.window.canvas.card import PORT_RADIUS, card
 from designer.window.canvas.far import FarPicture
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.notes import Notes
 from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
@@ -37,8 +39,9 @@ class Scene(QGraphicsScene):
         self.look = look
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
+        self.notes = Notes(self, look)
         self.document: Document | None = None
-        self._far = FarPicture(self.nodes, self.wires)
+        self._far = FarPicture(self.nodes, self.wires, self.notes.items)
         self._aimed: Wire | None = None
         self._wrong: set[Wire] = set()
         self._faulty: set[str] = set()
@@ -56,6 +59,7 @@ class Scene(QGraphicsScene):
                 self._unwire(wire)
             for node_id in list(self.nodes):
                 self._remove(node_id)
+            self.notes.show(document.design)
         self.document = document
         self.look.sideways = document.sideways
         document.changed.connect(self.follow)
@@ -69,16 +73,11 @@ class Scene(QGraphicsScene):
         """Repaint what a transaction touched and what came out different behind it."""
         assert self.document is not None
         design = self.document.design
-        touched, wires = dict[str, None](), dict[Wire, None]()
-        for edit in transaction.edits:
-            match edit:
-                case AddNode(node) | RemoveNode(node) | ReplaceNode(_, node):
-                    touched[node.id] = None
-                case Connect(wire) | Disconnect(wire):
-                    wires[wire] = None
-                    touched[wire.source] = touched[wire.target] = None
+        touched, wires = _edited(transaction)
+        renamed = renamed_in(transaction)
         touched |= dict.fromkeys(different)
         with self._selection_kept_quiet():
+            selected = set(self.selected_nodes()) if renamed else set[str]()
             for wire in wires:
                 if wire in self.wires and not design.has(wire):
                     self._unwire(wire)
@@ -90,7 +89,10 @@ class Scene(QGraphicsScene):
                 touched |= dict.fromkeys(self.nodes)  # all ports go to other sides
             here = [node_id for node_id in touched if node_id in design]
             self._refresh(here, [wire for wire in wires if design.has(wire)])
-        area = self.area(touched.keys() & self.nodes.keys())
+            for node_id in selected & renamed.keys():
+                self.nodes[renamed[node_id]].setSelected(True)
+            noted = self.notes.follow(transaction.edits)
+        area = self.area(touched.keys() & self.nodes.keys()) | noted
         if not self.sceneRect().contains(area):
             self.setSceneRect(self.sceneRect() | _with_margin(area))
 
@@ -230,9 +232,9 @@ class Scene(QGraphicsScene):
             self.redrawn.emit()
             self.update()
 
-    def draw_far(self, painter: QPainter) -> None:
-        """Everything as it is seen from afar."""
-        self._far.draw(painter, self.look.theme)
+    def draw_far(self, painter: QPainter, *, titled: bool = True) -> None:
+        """Everything as it is seen from afar, with the frames' titles or without."""
+        self._far.draw(painter, self.look.theme, titled=titled)
 
     def recolour(self) -> None:
         """After a change of the look."""
@@ -241,8 +243,8 @@ class Scene(QGraphicsScene):
         self.update()
 
     def contents(self) -> QRectF:
-        """Where the nodes lie."""
-        return self._far.area()
+        """Where nodes and notes lie."""
+        return self._far.area() | self.notes.area()
 
     def area(self, node_ids: Iterable[str]) -> QRectF:
         """Where these nodes lie."""
@@ -335,6 +337,19 @@ class Scene(QGraphicsScene):
             painter.end()
             self._tile_of, self._tile = theme, QBrush(tile)
         return self._tile
+
+
+def _edited(transaction: Transaction) -> tuple[dict[str, None], dict[Wire, None]]:
+    """The nodes and wires that it speaks of, in its order."""
+    nodes, wires = dict[str, None](), dict[Wire, None]()
+    for edit in transaction.edits:
+        match edit:
+            case AddNode(node) | RemoveNode(node) | ReplaceNode(_, node):
+                nodes[node.id] = None
+            case Connect(wire) | Disconnect(wire):
+                wires[wire] = None
+                nodes[wire.source] = nodes[wire.target] = None
+    return nodes, wires
 
 
 def _with_margin(area: QRectF) -> QRectF:

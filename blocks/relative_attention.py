@@ -91,7 +91,8 @@ class RelativePositionAttention(Layer):
         x = xs[0]
         weights = values(self.num_heads * x.numel // x.shape[-1] * x.shape[-2])
         work, undoing = 5 * x.numel + 2 * weights.numel, x.numel + weights.numel
-        made = (x, x, x, x, weights)
+        one = (x,) if self.num_heads == 1 else ()  # v then lies among queries and keys
+        made = (x, x, x, x, *one, weights)
         return Keeping(inputs=(0,), made=made, working=work, undoing=undoing)
 
     def torch(self, *xs: TensorSpec) -> Call:

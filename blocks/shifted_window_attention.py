@@ -132,9 +132,10 @@ class ShiftedWindowAttentionV2(WindowAttention):
         once = (offsets * POSITION_WIDTH, windows.places**2 * self.num_heads, self.num_heads)
         return replace(
             plain,
-            made=(*plain.made, x, x, *(heads,) * 4, cosines),
+            made=(*plain.made, *(x,) * (1 if self.num_heads == 1 else 3), *(heads,) * 4, cosines),
             once=tuple(map(values, once)),
             working=plain.working + 2 * x.numel,
+            undoing=x.numel * (1 if self.num_heads == 1 else 2) + cosines.numel,
         )
 
     def torch(self, *xs: TensorSpec) -> Call:

@@ -147,9 +147,11 @@ class WindowAttention(Layer):
         windows, width = self.windows(xs[0]), xs[0].shape[-1]
         x = values(windows.count * windows.places * width)
         weights = values(windows.count * windows.places**2 * self.num_heads)
-        made = [x, x, x, x, x, weights]
+        made = [x] * (6 if self.num_heads == 1 else 5)  # of one head v lies among queries and keys
+        made.append(weights)
         made += [weights] * (2 if self.attention_dropout else 0) + [x] * (1 if self.dropout else 0)
-        work, undoing = 5 * x.numel + 2 * weights.numel, 3 * x.numel + weights.numel
+        work = 5 * x.numel + 2 * weights.numel
+        undoing = (1 if self.num_heads == 1 else 3) * x.numel + weights.numel
         return Keeping(made=tuple(made), working=work, undoing=undoing)
 
     def module(self, scores: str, *xs: TensorSpec) -> OwnModule:

@@ -4,13 +4,24 @@ import re
 from pathlib import Path
 from typing import Any, TypeVar
 
-from designer.cli.speech import FailureError, Status, answer, answer_json, as_json, tell
-from designer.cli.tables import table
+from designer.cli.speech import (
+    FailureError,
+    Status,
+    WrongUsageError,
+    answer,
+    answer_json,
+    tell,
+)
 from designer.design.design import Design
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab import client
+from designer.lab.host import Host, HostError
+from designer.lab.measurement import Settings
 from designer.lab.protocol import (
+    Calibrate,
+    CalibrateDone,
+    Calibration,
     Cancelled,
     Epoch,
     Event,
@@ -23,12 +34,14 @@ from designer.lab.protocol import (
     ProfileResult,
     Progress,
     Step,
+    Trace,
+    TraceDone,
     Train,
     TrainDone,
     TrainResult,
 )
 
-Done = TypeVar("Done", ExportDone, ProfileDone, TrainDone)
+Done = TypeVar("Done", ExportDone, ProfileDone, TraceDone, TrainDone)
 
 
 def text_of(design: Design) -> str:
@@ -55,58 +68,52 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
     return 0
 
 
-def profile(request: Profile, *, json: bool, out: Path | None) -> int:
-    """Latency of the network and of its layers."""
-    result = _run(request, ProfileDone).result
-    if out:
-        write_safely(out, (as_json(result) + "\n").encode())
+def measure(request: Profile, *, host: Host | None = None, quiet: bool = False) -> ProfileResult:
+    """A profile, waited for; raises FailureError."""
+    return _run(request, ProfileDone, host, quiet=quiet).result
+
+
+def calibrate(request: Calibrate, host: Host | None = None) -> Calibration:
+    """The peaks of a device, waited for; raises FailureError."""
+    return _run(request, CalibrateDone, host).result
+
+
+def host(address: str | None, python: str) -> Host | None:
+    """The computer that was named, if one was."""
+    try:
+        return Host(address, python) if address is not None else None
+    except HostError as error:
+        raise WrongUsageError(str(error)) from None
+
+
+def profile(
+    request: Profile, *, form: str, outs: list[Path], trace: Path | None, host: Host | None = None
+) -> int:
+    """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
+    from designer.cli import profile_reports
+    from designer.lab.profile_files import text
+
+    result = measure(request, host=host)
+    for out in outs:
+        profile_reports.save(result, out)
         tell(f"Saved {out.name}.")
-    if json:
+    if trace:
+        shared = {name: getattr(request, name) for name in Settings.__struct_fields__}
+        recorded = _run(Trace(**shared), TraceDone, host)
+        write_safely(trace, recorded.trace.encode())
+        tell(f"Saved {trace.name}: open it at ui.perfetto.dev or chrome://tracing.")
+    if form == "text":
+        profile_reports.show(result)
+    elif form == "json":
         answer_json(result)
     else:
-        _show_profile(result)
+        answer(text(result, f".{form}").rstrip("\n"))
     return 0
 
 
-def _show_profile(result: ProfileResult) -> None:
-    table(
-        ("Node", "Layer", ">ms", ">±", ">Share, %", ">GFLOP/s", ">Parameters"),
-        [
-            (
-                "  " * row.depth + row.node.rpartition("/")[2],
-                row.layer,
-                f"{row.ms:.3f}",
-                f"{row.spread_ms:.3f}",
-                f"{100 * row.share:.1f}",
-                "" if row.gflops_per_s is None else f"{row.gflops_per_s:,.1f}",
-                f"{row.parameters:,}",
-            )
-            for row in result.layers
-        ],
-    )
-    memory = result.peak_memory_bytes
-    peak = "" if memory is None else f", peak memory {memory / 2**20:,.1f} MiB"
-    answer(
-        f"\nBatch {result.request.batch} on {result.device.name}: {result.p50_ms:.3f} ms median, "
-        f"{result.p95_ms:.3f} ms at the 95th percentile of {result.repeats} runs, "
-        f"{result.images_per_s:,.1f} images/s{peak}."
-    )
-    answer(
-        "Times are medians of forward passes in float32, ± the interquartile range; layers were "
-        f"timed apart, with probes: {result.layers_ms:.3f} ms in sum. 2 FLOPs are one MAC."
-    )
-    if result.memory is not None:
-        found = result.memory
-        answer(
-            f"Peak memory of inference, all tensors alive at once: "
-            f"{found.measured_bytes / 2**20:,.1f} MiB measured apart, "
-            f"{found.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * found.error:+.1f} %)."
-        )
-
-
-def train(request: Train, *, json: bool) -> int:
+def train(request: Train, *, json: bool, host: Host | None = None) -> int:
     """Train, and say how well it went."""
-    result = _run(request, TrainDone, epochs=request.epochs).result
+    result = _run(request, TrainDone, host, epochs=request.epochs).result
     if json:
         answer_json(result)
     else:
@@ -132,11 +139,24 @@ def fresh_folder(design: Design) -> Path:
     return folder
 
 
-def _run(request: Job, wanted: type[Done], **context: Any) -> Done:
+def _run(
+    request: Job,
+    wanted: type[Done],
+    host: Host | None = None,
+    *,
+    quiet: bool = False,
+    **context: Any,
+) -> Done:
     status = Status()
-    status.stage("Starting PyTorch")
+    if not quiet:
+        status.stage(f"Starting PyTorch on {host}" if host else "Starting PyTorch")
+
+    def follow(event: Event) -> None:
+        if not quiet:
+            _follow(event, status, **context)
+
     try:
-        ending = client.run(request, lambda event: _follow(event, status, **context))
+        ending = client.run(request, follow, host)
     finally:
         status.clear()
     if isinstance(ending, wanted):

@@ -1,6 +1,5 @@
 """The verbs: their arguments, as typer reads and explains them."""
 
-from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +26,13 @@ app = typer.Typer(
 Target = Annotated[str, typer.Argument(help="A preset, with options, or a design file.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda, or cuda:1.")]
+OnHost = Annotated[
+    str | None,
+    typer.Option("--host", help="Run on another computer, by ssh: user@box or an alias."),
+]
+ThatPython = Annotated[
+    str, typer.Option("--python", help="The Python to use there, such as ~/venv/bin/python.")
+]
 Threads = Annotated[int, typer.Option(help="CPU threads; 0 leaves it to PyTorch.", min=0, max=4096)]
 
 
@@ -40,7 +46,8 @@ def open_target(target: str) -> Design:
         raise FailureError(f"{target[:60]} can't be read: {error.strerror or error}.") from None
 
 
-def _one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+def one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+    """The value, if it is one of these; raises WrongUsageError."""
     if value not in choices:
         raise WrongUsageError(f"--{name} is one of {', '.join(choices)}, got `{value[:60]}`.")
     return value
@@ -175,28 +182,6 @@ def export(
 
 
 @app.command()
-def profile(
-    target: Target,
-    *,
-    device: Device = "auto",
-    batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
-    seconds: Annotated[
-        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
-    ] = 5,
-    threads: Threads = 0,
-    json: Json = False,
-    out: Annotated[Path | None, typer.Option(help="Save the result as a .json file.")] = None,
-) -> int:
-    """Measure the latency of the network and of each layer."""
-    from designer.cli import jobs
-    from designer.lab.protocol import Profile
-
-    text = jobs.text_of(open_target(target))
-    request = Profile(design=text, device=device, batch=batch, seconds=seconds, threads=threads)
-    return jobs.profile(request, json=json, out=out)
-
-
-@app.command()
 def memory(
     target: Target,
     *,
@@ -216,8 +201,8 @@ def memory(
     from designer.cli import memory_report
     from designer.design.memory import FLOATS
 
-    _one_of("optimizer", optimizer, memory_report.OPTIMIZERS)
-    _one_of("dtype", dtype, FLOATS)
+    one_of("optimizer", optimizer, memory_report.OPTIMIZERS)
+    one_of("dtype", dtype, FLOATS)
     return memory_report.memory(
         open_target(target),
         _batches(batch),
@@ -226,48 +211,3 @@ def memory(
         available=_bytes(device_memory) if device_memory else None,
         json=json,
     )
-
-
-@app.command()
-def train(  # noqa: PLR0913 - one for each of its options
-    target: Target,
-    *,
-    data: Annotated[str, typer.Option(help="digits, mnist, cifar10 or folder.")] = "digits",
-    data_path: Annotated[
-        Path | None, typer.Option(help="Where the data's files lie; digits needs none.")
-    ] = None,
-    epochs: Annotated[int, typer.Option(min=1, max=100_000)] = 3,
-    batch: Annotated[int, typer.Option(help="Samples a step.", min=1, max=2**31 - 1)] = 64,
-    learning_rate: Annotated[float, typer.Option(help="Step size of the optimizer.")] = 1e-3,
-    optimizer: Annotated[str, typer.Option(help="adam or sgd.")] = "adam",
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1)] = 0,
-    device: Device = "auto",
-    threads: Threads = 0,
-    folder: Annotated[
-        Path | None, typer.Option(help="For checkpoint and weights; training-NAME-1 if left out.")
-    ] = None,
-    json: Json = False,
-) -> int:
-    """Train a classifier and keep its checkpoint and weights."""
-    from designer.cli import jobs
-    from designer.lab.protocol import DATASETS, Train
-
-    _one_of("data", data, tuple(DATASETS))
-    _one_of("optimizer", optimizer, ("adam", "sgd"))
-    if not isfinite(learning_rate) or learning_rate <= 0:
-        raise WrongUsageError(f"--learning-rate is a number above 0, got {learning_rate}.")
-    design = open_target(target)
-    request = Train(
-        design=jobs.text_of(design),
-        folder=str((folder or jobs.fresh_folder(design)).resolve()),
-        data=data,
-        data_path=str(data_path.resolve()) if data_path else "",
-        epochs=epochs,
-        batch=batch,
-        learning_rate=learning_rate,
-        optimizer=optimizer,  # type: ignore[arg-type]
-        seed=seed,
-        device=device,
-        threads=threads,
-    )
-    return jobs.train(request, json=json)

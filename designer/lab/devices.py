@@ -2,13 +2,15 @@
 
 import os
 import platform
+import subprocess
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from designer.lab.protocol import Device
+from designer.lab.message import Device
 from designer.lab.running import JobError
 
 if TYPE_CHECKING:
@@ -21,6 +23,17 @@ def versions() -> dict[str, str]:
     """Versions of python, netwright and what the jobs stand on."""
     found = {"python": platform.python_version(), "netwright": _version("netwright")}
     return found | {name: _version(name) for name in PACKAGES}
+
+
+def of_run(device: "torch.device") -> dict[str, str]:
+    """Versions of what a run on that device stands on: CUDA and cuDNN too."""
+    import torch
+
+    found = versions()
+    if device.type == "cuda":
+        found["cuda"] = str(torch.version.cuda)
+        found["cudnn"] = str(torch.backends.cudnn.version())  # type: ignore[no-untyped-call]
+    return found
 
 
 def _version(name: str) -> str:
@@ -46,7 +59,8 @@ def describe(device: "torch.device") -> Device:
         return _cpu()
     properties = torch.cuda.get_device_properties(device)
     memory = int(properties.total_memory)
-    return Device(id=str(device), name=str(properties.name), memory_bytes=memory)
+    driver = _asked(device, "driver_version")
+    return Device(id=str(device), name=str(properties.name), memory_bytes=memory, driver=driver)
 
 
 @cache
@@ -123,3 +137,31 @@ def reset_peak(device: "torch.device") -> None:
 
     if device.type == "cuda":
         torch.cuda.reset_peak_memory_stats(device)
+
+
+def clock_mhz(device: "torch.device") -> float | None:
+    """The clock at this moment in MHz: a GPU's multiprocessors', or a CPU's first core's."""
+    if device.type == "cuda":
+        with suppress(ValueError):
+            return float(_asked(device, "clocks.sm"))
+        return None
+    with suppress(OSError, ValueError):
+        place = Path("/sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq")
+        return int(place.read_text()) / 1000
+    with suppress(OSError, ValueError):
+        for line in Path("/proc/cpuinfo").read_text(errors="replace").splitlines():
+            if line.startswith("cpu MHz"):
+                return float(line.partition(":")[2])
+    return None
+
+
+def _asked(device: "torch.device", what: str) -> str:
+    """What nvidia-smi says of a GPU; empty where it can't be asked."""
+    import torch
+
+    which = f"GPU-{torch.cuda.get_device_properties(device).uuid}"
+    call = ["nvidia-smi", "-i", which, f"--query-gpu={what}", "--format=csv,noheader,nounits"]
+    with suppress(OSError, subprocess.SubprocessError):
+        done = subprocess.run(call, capture_output=True, text=True, timeout=2, check=True)  # noqa: S603
+        return done.stdout.strip()
+    return ""

@@ -68,6 +68,33 @@ class Stopwatch(Trail):
         return {path: times[path] for path in leaves(times)}
 
 
+class MemoryGauge(Trail):
+    """A trail that reads the device's peak of memory after each statement.
+
+    Inside a block the peak starts anew with each statement, so the leaves alone are to be trusted.
+    """
+
+    def __init__(
+        self, running: Running, reset: Callable[[], None], peak: Callable[[], int]
+    ) -> None:
+        super().__init__(running)
+        self._reset, self._peak = reset, peak
+        self.peaks: dict[str, int] = {}
+
+    def __enter__(self) -> None:
+        self._reset()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        path = "/".join(self.path)
+        self.peaks[path] = max(self.peaks.get(path, 0), self._peak())
+        super().__exit__(kind, error, traceback)
+
+
 def leaves(paths: Iterable[str]) -> list[str]:
     """The paths with nothing inside, in their order."""
     ordered = list(paths)

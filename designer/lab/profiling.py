@@ -1,184 +1,237 @@
-"""Latency of a network: layer by layer with probes, then whole without them.
+"""Latency of a network: layer by layer with probes, whole without them, and as a training step.
 
-The layers come first, so that whatever fails has a node's name. On CUDA the times are those of
-events on the device's stream: at small batches they hold the gaps in which the device waits for
-Python to launch the next kernel, as the latency of eager PyTorch does.
+The layers come first, so that whatever fails has a node's name.
 """
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
-from statistics import median, quantiles
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
-from designer.design.analysis import Analysis
-from designer.lab import devices, memory_check
-from designer.lab.layer_table import costs, rows, spread
-from designer.lab.probes import Stopwatch
-from designer.lab.protocol import Profile, ProfileDone, ProfileResult
-from designer.lab.running import JobError, Running, sound
-from designer.lab.samples import samples
-from designer.translate.module import to_torch
-
-if TYPE_CHECKING:
-    import torch
-
-T = TypeVar("T")
-FEWEST = 3  # runs, however long they take
-STEADY = 0.01  # enough runs: interquartile range / √runs, an error of the median, below this part
-
-
-@dataclass(frozen=True)
-class Clock:
-    """How time is taken on a device: `stamp` marks now, `elapsed` is ms between two marks.
-
-    Marks may be read after `wait`, when the device has done all that was asked.
-    """
-
-    stamp: Callable[[], Any]
-    elapsed: Callable[[Any, Any], float]
-    wait: Callable[[], None]
-
-
-def clock(device: "torch.device") -> Clock:
-    """CUDA events on CUDA, perf_counter elsewhere."""
-    if device.type != "cuda":
-        return Clock(time.perf_counter_ns, lambda begin, end: (end - begin) / 1e6, lambda: None)
-    import torch
-
-    def stamp() -> torch.cuda.Event:
-        event = torch.cuda.Event(enable_timing=True)  # type: ignore[no-untyped-call]
-        event.record()
-        return event
-
-    return Clock(
-        stamp,
-        lambda begin, end: float(begin.elapsed_time(end)),
-        lambda: torch.cuda.synchronize(device),
-    )
+from designer.design.ledger import costs
+from designer.lab import devices, energy, memory_check
+from designer.lab.layer_table import rows
+from designer.lab.measurement import (
+    Energy,
+    LayerTime,
+    MemoryCheck,
+    Profile,
+    ProfileDone,
+    ProfileResult,
+    Timing,
+)
+from designer.lab.onnxruntime_backend import time_session
+from designer.lab.probes import MemoryGauge, Stopwatch, leaves
+from designer.lab.running import JobError, Running
+from designer.lab.settings import Subject, explained, forget_compiled, precision, prepare
+from designer.lab.timing import clock, repeat, timing
+from designer.lab.training_step import time_training
 
 
 def profile(request: Profile, running: Running) -> ProfileDone:
     """Measure the design of a request."""
+    if min(request.min_repeats, request.max_repeats) < 1:
+        raise JobError("Numbers of repeats start at 1.")
+    subject = prepare(request)
+    with precision(request), explained(request, subject.device):
+        try:
+            return ProfileDone(job=request.job, result=_measure(request, subject, running))
+        finally:
+            forget_compiled(request)
+
+
+@dataclass
+class _Found:
+    """What the phases leave."""
+
+    layers: tuple[LayerTime, ...] = ()
+    layer_repeats: int = 0
+    whole: Timing | None = None
+    energy: Energy | None = None
+    peak_memory_bytes: int | None = None
+    memory: MemoryCheck | None = None
+    settled: dict[str, str] = field(default_factory=dict)
+
+
+def _measure(request: Profile, subject: Subject, running: Running) -> ProfileResult:
     import torch
 
-    if min(request.batch, request.min_repeats, request.max_repeats) < 1:
-        raise JobError("Batch size and numbers of repeats start at 1.")
-    analysis = sound(request.design)
-    device = devices.choose(request.device)
-    with torch.inference_mode():
-        return ProfileDone(job=request.job, result=_measure(request, analysis, device, running))
-
-
-def _measure(
-    request: Profile, analysis: Analysis, device: "torch.device", running: Running
-) -> ProfileResult:
     threads = devices.use_threads(request.threads)
-    devices.reset_peak(device)
-    by_layer = _time_layers(request, analysis, device, running)
-    whole = _time_whole(request, analysis, device, running)
-    peak = devices.peak_memory(device)
-    running.stage("Measuring the memory", 99, 100)
-    memory = memory_check.check(analysis, request.batch, device)
-    layers = rows(by_layer, costs(analysis), request.batch)
-    p50, layers_ms = median(whole), sum(row.ms for row in layers if row.depth == 0)
+    phases = _Phases(running, request)
+    found, training = _Found(), None
+    if request.mode != "training":
+        with torch.inference_mode():
+            _infer(request, subject, threads, phases, found)
+    if request.mode != "inference":
+        phases.begin("Building the network for a training step")
+        training = time_training(request, subject, phases.progress("Timing training steps"))
+        found.whole = found.whole or training.step
+        if request.mode == "training":
+            found.peak_memory_bytes = training.peak_memory_bytes
+    whole = found.whole
+    assert whole is not None
+    clock_mhz = devices.clock_mhz(subject.device)
+    layers_ms = sum(row.ms for row in found.layers if row.depth == 0)
     return ProfileResult(
         request=request,
-        device=devices.describe(device),
-        versions=devices.versions(),
+        device=devices.describe(subject.device),
+        versions=devices.of_run(subject.device),
         threads=threads,
-        p50_ms=p50,
-        p95_ms=_p95(whole),
-        spread_ms=spread(whole),
-        repeats=len(whole),
-        images_per_s=1000 * request.batch / max(p50, 1e-9),
-        peak_memory_bytes=peak,
-        parameters=analysis.totals.parameters,
-        macs=analysis.totals.macs * request.batch,
-        layers=layers,
+        p50_ms=whole.p50_ms,
+        p95_ms=whole.p95_ms,
+        spread_ms=whole.spread_ms,
+        error=whole.error,
+        repeats=whole.repeats,
+        images_per_s=1000 * request.batch / max(whole.p50_ms, 1e-9),
+        peak_memory_bytes=found.peak_memory_bytes,
+        parameters=subject.analysis.totals.parameters,
+        macs=subject.analysis.totals.macs * request.batch,
+        layers=found.layers,
         layers_ms=layers_ms,
-        layer_repeats=len(by_layer),
-        difference_ms=layers_ms - p50,
-        memory=memory,
+        layer_repeats=found.layer_repeats,
+        difference_ms=layers_ms - whole.p50_ms if found.layers else 0.0,
+        training=training,
+        energy=found.energy,
+        memory=found.memory,
+        clock_mhz=clock_mhz,
+        settled={"inputs": subject.input_sizes} | found.settled,
     )
 
 
-def _p95(values: Sequence[float]) -> float:
-    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
+class _Phases:
+    """The parts of a profile, each with its share of the progress."""
+
+    def __init__(self, running: Running, request: Profile) -> None:
+        layers = request.layers and request.backend == "pytorch"
+        powered = request.energy and request.backend == "pytorch"
+        inference = (1 + layers + powered) if request.mode != "training" else 0
+        self.running = running
+        self._count = inference + (request.mode != "inference")
+        self._number = 0
+
+    def begin(self, message: str) -> None:
+        """The next one starts."""
+        self.running.stage(message, 100 * self._number // self._count, 100)
+        self._number += 1
+
+    def progress(self, message: str) -> Callable[[int, float], None]:
+        """What `repeat` tells of its runs."""
+        return partial(self._tell, message, self._number)
+
+    def _tell(self, message: str, number: int, run: int, part: float) -> None:
+        which = f"run {run}" if run else "warming up"
+        done = int(100 * (number - 1 + min(part, 1.0)) / self._count)
+        self.running.advance(f"{message}: {which}", done, 100)
+
+
+def _infer(
+    request: Profile, subject: Subject, threads: int, phases: _Phases, found: _Found
+) -> None:
+    on_torch = request.backend == "pytorch"
+    if request.layers and on_torch:
+        phases.begin("Building the network, with probes")
+        watch = phases.progress("Timing the layers")
+        found.layers, found.layer_repeats = _time_layers(request, subject, phases, watch)
+    devices.reset_peak(subject.device)
+    phases.begin("Building the network")
+    progress = phases.progress("Timing the whole network")
+    if on_torch:
+        found.whole = _time_whole(request, subject, progress)
+        found.peak_memory_bytes = devices.peak_memory(subject.device)
+        if request.energy:
+            phases.begin("Measuring energy")
+            found.energy = _energy(request, subject, phases.running)
+        found.memory = memory_check.check(subject)
+    else:  # its memory is not PyTorch's to measure
+        found.whole, provider = time_session(request, subject, threads, progress)
+        found.settled["provider"] = provider
 
 
 def _time_layers(
-    request: Profile, analysis: Analysis, device: "torch.device", running: Running
-) -> list[dict[str, float]]:
-    """Times of the leaves, in each run that counts."""
-    running.stage("Building the network, with probes", 0, 100)
-    ticks = clock(device)
+    request: Profile, subject: Subject, phases: _Phases, progress: Callable[[int, float], None]
+) -> tuple[tuple[LayerTime, ...], int]:
+    """The rows of the table, and how many runs count."""
+    running = phases.running
+    ticks = clock(subject.device)
     watch = Stopwatch(running, ticks.stamp)
-    module = to_torch(analysis.design, watch).eval().to(device)
-    inputs = samples(analysis, request.batch, device).values()
+    module, inputs = subject.module(watch), subject.inputs()
 
     def once() -> dict[str, float]:
         module(*inputs)
         ticks.wait()
         return watch.take(ticks.elapsed)
 
-    progress = partial(_tell, running, "Timing the layers", 0)
-    return _repeat(once, lambda times: sum(times.values()), request, progress)
+    runs = repeat(once, lambda times: sum(times.values()), request, progress)
+    paper = costs(subject.analysis, subject.element_bytes)
+    peaks = _layer_peaks(subject, running) if subject.device.type == "cuda" else None
+    return rows(runs, paper, request.batch, peaks), len(runs)
+
+
+def _layer_peaks(subject: Subject, running: Running) -> dict[str, int]:
+    """The device's memory at its highest during each leaf, from a pass of its own."""
+    gauge = MemoryGauge(
+        running,
+        lambda: devices.reset_peak(subject.device),
+        lambda: devices.peak_memory(subject.device) or 0,
+    )
+    module, inputs = subject.module(gauge), subject.inputs()
+    module(*inputs)
+    gauge.peaks.clear()
+    module(*inputs)
+    return {path: gauge.peaks[path] for path in leaves(gauge.peaks)}
 
 
 def _time_whole(
-    request: Profile, analysis: Analysis, device: "torch.device", running: Running
-) -> list[float]:
-    """Times of the whole network, in each run that counts."""
-    running.stage("Building the network", 50, 100)
-    ticks = clock(device)
-    module = to_torch(analysis.design).eval().to(device)
-    inputs = samples(analysis, request.batch, device).values()
+    request: Profile, subject: Subject, progress: Callable[[int, float], None]
+) -> Timing:
+    """The whole network, without probes."""
+    ticks = clock(subject.device)
+    call = _replayed(subject) if request.cuda_graph else _called(subject)
 
     def once() -> float:
         begin = ticks.stamp()
-        module(*inputs)
+        call()
         end = ticks.stamp()
         ticks.wait()
         return ticks.elapsed(begin, end)
 
-    progress = partial(_tell, running, "Timing the whole network", 50)
-    return _repeat(once, lambda ms: ms, request, progress)
+    return timing(repeat(once, lambda ms: ms, request, progress))
 
 
-def _tell(running: Running, message: str, before: int, run: int, part: float) -> None:
-    which = f"run {run}" if run else "warming up"
-    running.advance(f"{message}: {which}", before + int(50 * min(part, 1.0)), 100)
+def _energy(request: Profile, subject: Subject, running: Running) -> Energy:
+    """Of the whole network, without probes."""
+    ticks = clock(subject.device)
+    call = _replayed(subject) if request.cuda_graph else _called(subject)
+
+    def once() -> None:
+        call()
+        ticks.wait()
+
+    once()
+    return energy.measure(once, request.batch, energy.counter(str(subject.device)), running.check)
 
 
-def _repeat(
-    once: Callable[[], T],
-    milliseconds: Callable[[T], float],
-    request: Profile,
-    progress: Callable[[int, float], None],
-) -> list[T]:
-    """Warm up, then run until the median is known well enough or the time is over."""
-    begin = time.monotonic()
-    for number in range(request.warmup):
-        progress(0, 0.0)
-        once()
-        if number and time.monotonic() > begin + request.seconds:
-            break
-    begin = time.monotonic()
-    kept: list[T] = []
-    times: list[float] = []
-    part = 0.0
-    while len(kept) < request.max_repeats and (len(kept) < FEWEST or part < 1.0):
-        progress(len(kept) + 1, part)
-        kept.append(once())
-        times.append(milliseconds(kept[-1]))
-        enough = max(request.min_repeats, _runs_wanted(times))
-        elapsed = (time.monotonic() - begin) / max(request.seconds, 1e-9)
-        part = max(len(kept) / min(enough, request.max_repeats), elapsed)
-    return kept
+def _called(subject: Subject) -> Callable[[], Any]:
+    module, inputs = subject.whole(subject.module()), subject.inputs()
+    return lambda: module(*inputs)
 
 
-def _runs_wanted(times: Sequence[float]) -> float:
-    """So many runs bring the median's error below STEADY, as far as one can tell."""
-    return (spread(times) / (STEADY * max(median(times), 1e-9))) ** 2
+def _replayed(subject: Subject) -> Callable[[], Any]:
+    """The launches of a forward pass recorded once, replayed in one go."""
+    import torch
+
+    call = _called(subject)
+    side = torch.cuda.Stream(subject.device)  # type: ignore[no-untyped-call]
+    side.wait_stream(torch.cuda.current_stream(subject.device))
+    with torch.cuda.stream(side):
+        for _ in range(3):  # libraries choose their kernels before the recording
+            call()
+    torch.cuda.current_stream(subject.device).wait_stream(side)
+    graph: torch.cuda.CUDAGraph = torch.cuda.CUDAGraph()
+    with torch.cuda.graph(graph):
+        kept = call()
+
+    def replay(_: Any = kept) -> None:
+        graph.replay()
+
+    return replay

@@ -1,13 +1,63 @@
 """What the lab's worker and its clients say to each other: one JSON object a line.
 
 A client sends requests and the worker answers with events that carry the request's job number.
-Each job ends with exactly one of ProfileDone, TrainDone, ExportDone, Failed or Cancelled. Results
-hold the request that they answer, with the exact design, so that a saved result explains itself.
+Each job ends with exactly one of ENDINGS. Results hold the request that they answer, with the exact
+design, so that a saved result explains itself. Messages of profiling are in `measurement`.
 """
 
 from typing import Literal
 
 import msgspec
+
+from designer.lab.measurement import (
+    Calibrate,
+    CalibrateDone,
+    Calibration,
+    LayerTime,
+    Profile,
+    ProfileDone,
+    ProfileResult,
+    Timing,
+    Trace,
+    TraceDone,
+    TrainingStep,
+)
+from designer.lab.message import Device, Message
+
+__all__ = [
+    "DATASETS",
+    "ENDINGS",
+    "Calibrate",
+    "CalibrateDone",
+    "Calibration",
+    "Cancel",
+    "Cancelled",
+    "Device",
+    "Ending",
+    "Epoch",
+    "Event",
+    "Export",
+    "ExportDone",
+    "Failed",
+    "Job",
+    "LayerTime",
+    "Message",
+    "Optimizer",
+    "Profile",
+    "ProfileDone",
+    "ProfileResult",
+    "Progress",
+    "Ready",
+    "Request",
+    "Step",
+    "Timing",
+    "Trace",
+    "TraceDone",
+    "Train",
+    "TrainDone",
+    "TrainResult",
+    "TrainingStep",
+]
 
 Optimizer = Literal["adam", "sgd"]
 DATASETS: dict[str, str] = {
@@ -18,39 +68,14 @@ DATASETS: dict[str, str] = {
 }
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=str.lower):
-    """One line; `job` numbers the request that it belongs to, 0 where it belongs to none."""
-
-    job: int = 0
-
-
 # -- requests --------------------------------------------------------------------------------------
-
-
-class Profile(Message, frozen=True, kw_only=True, tag="profile"):
-    """Measure latency: of the whole network, then layer by layer.
-
-    `design` is the text of a design file. `device` is "auto" (CUDA where there is one, else the
-    CPU), "cpu", "cuda" or "cuda:1". In each of the two phases, after `warmup` runs that don't
-    count, runs repeat until the median is known to 1 %: from `min_repeats` to `max_repeats` of
-    them, but no longer than `seconds` (three runs at least). `threads` is the number of CPU
-    threads; 0 leaves it to PyTorch.
-    """
-
-    design: str
-    device: str = "auto"
-    batch: int = 1
-    warmup: int = 3
-    min_repeats: int = 10
-    max_repeats: int = 200
-    seconds: float = 5.0
-    threads: int = 0
 
 
 class Train(Message, frozen=True, kw_only=True, tag="train"):
     """Train a classifier; the checkpoint and the weights are written into `folder`.
 
-    `data` is one of DATASETS, `data_path` where its files lie ("digits" needs none).
+    `data` is one of DATASETS, `data_path` where its files lie ("digits" needs none). An empty
+    `folder` is that of a client on another computer: the files are sent as Parts.
     """
 
     design: str
@@ -84,86 +109,6 @@ class Cancel(Message, frozen=True, kw_only=True, tag="cancel"):
 
 
 # -- results ---------------------------------------------------------------------------------------
-
-
-class Device(msgspec.Struct, frozen=True, kw_only=True):
-    """A device to run on: its id ("cpu", "cuda:0"), its name, its memory in bytes if known."""
-
-    id: str
-    name: str
-    memory_bytes: int | None = None
-
-
-class LayerTime(msgspec.Struct, frozen=True, kw_only=True):
-    """The time of one node, a block's being the sum of its insides.
-
-    `node` is the path of ids, "layer1/conv1"; copies of a repeated node are summed. `depth` is 0
-    for a node of the design itself; rows of one depth below the same parent add up to it.
-    `ms` is the median (p50) of a forward pass at the whole batch, `spread_ms` the interquartile
-    range, `share` the part (0 to 1) of the sum over the rows of depth 0. `macs` are of the whole
-    batch; `gflops_per_s` counts 2 FLOPs a MAC and is None where a layer has no MACs.
-    """
-
-    node: str
-    layer: str
-    depth: int
-    ms: float
-    spread_ms: float
-    share: float
-    macs: int
-    gflops_per_s: float | None
-    parameters: int
-
-
-class MemoryCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """Peak bytes of one forward pass at the batch, weights included: measured and forecast.
-
-    Measured are all tensors that are alive at once; on CUDA the allocator's peak. Taken in a run of
-    its own, so that no time holds it.
-    """
-
-    measured_bytes: int
-    forecast_bytes: int
-
-    @property
-    def error(self) -> float:
-        """What the forecast is above (below) the measurement, as a part of it."""
-        return self.forecast_bytes / self.measured_bytes - 1
-
-
-class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
-    """Latency of a network in inference, float32; times in ms for one forward pass of the batch.
-
-    `p50_ms`, `p95_ms`, `spread_ms` (interquartile range) are of the whole network, measured
-    without probes over `repeats` runs. `layers` come in the order of execution, from a second
-    phase of `layer_repeats` runs with probes; `layers_ms` is the sum of their depth 0 and
-    `difference_ms` what it exceeds p50_ms by: the cost of probing, less the work between layers.
-    `peak_memory_bytes` is the device's allocation at its highest; None where it is not measured
-    (everywhere but on CUDA).
-    """
-
-    request: Profile
-    device: Device
-    versions: dict[str, str]
-    threads: int
-    p50_ms: float
-    p95_ms: float
-    spread_ms: float
-    repeats: int
-    images_per_s: float
-    peak_memory_bytes: int | None
-    parameters: int
-    macs: int
-    layers: tuple[LayerTime, ...]
-    layers_ms: float
-    layer_repeats: int
-    difference_ms: float
-    memory: MemoryCheck | None = None
-
-    @property
-    def design(self) -> str:
-        """The text of the design that was measured."""
-        return self.request.design
 
 
 class TrainResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,12 +190,6 @@ class Epoch(Message, frozen=True, kw_only=True, tag="epoch"):
     seconds: float
 
 
-class ProfileDone(Message, frozen=True, kw_only=True, tag="profile-done"):
-    """A profile is complete."""
-
-    result: ProfileResult
-
-
 class TrainDone(Message, frozen=True, kw_only=True, tag="train-done"):
     """A training is complete."""
 
@@ -282,12 +221,21 @@ class Failed(Message, frozen=True, kw_only=True, tag="failed"):
     node: str | None = None
 
 
+class Part(Message, frozen=True, kw_only=True, tag="part"):
+    """A piece of a training's file of `size` bytes; they come in order, before its end."""
+
+    name: str
+    offset: int
+    size: int
+    data: bytes
+
+
 class Cancelled(Message, frozen=True, kw_only=True, tag="cancelled"):
     """A job was stopped on request."""
 
 
-Job = Profile | Train | Export
+Job = Profile | Trace | Calibrate | Train | Export
 Request = Job | Cancel
-Ending = ProfileDone | TrainDone | ExportDone | Failed | Cancelled
-Event = Ready | Progress | Step | Epoch | Ending
-ENDINGS = (ProfileDone, TrainDone, ExportDone, Failed, Cancelled)
+Ending = ProfileDone | TraceDone | CalibrateDone | TrainDone | ExportDone | Failed | Cancelled
+Event = Ready | Progress | Step | Epoch | Part | Ending
+ENDINGS = (ProfileDone, TraceDone, CalibrateDone, TrainDone, ExportDone, Failed, Cancelled)

@@ -12,12 +12,14 @@ from blocks.catalogue import LAYERS
 from blocks.embedding import Embedding
 from blocks.keeping import NEW, OF_INPUT, OF_WEIGHT, Keeping
 from blocks.layer import Block, Layer
+from blocks.relative_attention import RelativePositionAttention
 from blocks.tensor import TensorSpec
 from designer.design.evaluation import Specs, evaluate
 from tests.oracle import Expression
 from tests.strategies import examples, fed_layers
 
 SINGLE = [kind for kind in LAYERS if kind.inputs and not issubclass(kind, Block)]
+ATTENTIONS = [kind for kind in SINGLE if "num_heads" in kind.kinds]
 BATCH = 3
 MOVING = {"WindowPartition", "WindowReverse", "PatchJoin"}
 APPROXIMATE = {"LSTM": 0.35}  # oneDNN's workspace is no public figure
@@ -87,6 +89,21 @@ def _degenerate(layer: Layer, specs: Specs) -> bool:
     if turning and (min(sizes) == 1 or specs[0].shape[-1] == getattr(layer, "num_heads", 0)):
         return True
     return any(spec.dtype == "int64" for spec in specs) and not isinstance(layer, Embedding)
+
+
+@pytest.mark.parametrize("heads", [1, 2, 3])
+@pytest.mark.parametrize("dropout", [{}, {"dropout": 0.1}])
+@pytest.mark.parametrize("kind", ATTENTIONS, ids=lambda kind: kind.__name__)
+def test_attention_of_some_heads_with_and_without_dropout(
+    kind: type[Layer], heads: int, dropout: dict[str, float]
+) -> None:
+    layer = kind(num_heads=heads, **{n: p for n, p in dropout.items() if n in kind.kinds})
+    shape = (5, 12)
+    if "window_size" in kind.kinds:
+        layer = layer.replace(window_size=3)
+        shape = (4, 9, 12) if kind is RelativePositionAttention else (6, 7, 12)
+    specs = (TensorSpec(shape),) * len(kind.inputs)
+    assert kept(layer, specs) == said(layer, specs)
 
 
 @pytest.mark.parametrize("kind", SINGLE, ids=lambda kind: kind.__name__)

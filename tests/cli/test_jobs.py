@@ -16,8 +16,8 @@ def test_profile(lab: Any, tmp_path: Path, cli: Run) -> None:
     out = tmp_path / "result.json"
     said = cli("profile", "small_cnn", "--batch", 4, "--device", "cpu", "--out", out)
     assert said.code == 0
-    assert "Batch 4 on a processor: 1.500 ms median" in said.out
-    assert "peak memory 2.0 MiB" in said.out
+    assert "1.500 ms a forward pass at batch 4 on a processor (666.7 images/s)" in said.out
+    assert "Peak memory: 2.0 MiB" in said.out
     assert "Working" in said.err
     assert json.loads(out.read_bytes())["p50_ms"] == 1.5
     assert (lab.requests[0].batch, lab.requests[0].device) == (4, "cpu")
@@ -62,3 +62,48 @@ def test_a_job_that_ends_badly(verb: str, ending: Event, sentence: str, lab: Any
     said = cli(verb, "small_cnn", "--json")
     assert (said.code, said.out) == (1, "")
     assert said.err.splitlines()[-1] == sentence
+
+
+def test_settings_of_a_profile(lab: Any, tmp_path: Path, cli: Run) -> None:
+    options = "--size 64x96 --mode both --dtype bfloat16 --layout channels_last --compile"
+    said = cli("profile", "small_cnn", *options.split(), "--threads", 2, "--no-layers")
+    assert said.code == 0
+    request = lab.requests[0]
+    assert (request.size, request.mode, request.dtype) == ((64, 96), "both", "bfloat16")
+    assert (request.layout, request.compiled, request.threads) == ("channels_last", True, 2)
+    assert not request.layers
+    cli("profile", "small_cnn", "--size", 32, "--backend", "onnxruntime")
+    assert (lab.requests[1].size, lab.requests[1].backend) == ((32, 32), "onnxruntime")
+
+
+def test_forms_of_a_profile(lab: Any, tmp_path: Path, cli: Run) -> None:
+    outs = [tmp_path / name for name in ("a.json", "a.csv", "a.md", "a.svg", "a.png")]
+    trace = tmp_path / "trace.json"
+    named = [word for out in outs for word in ("--out", out)]
+    assert cli("profile", "small_cnn", *named, "--trace", trace).code == 0
+    begins = (b"{", b"node,layer", b"**1.500 ms", b"<svg", b"\x89PNG")
+    for out, begin in zip(outs, begins, strict=True):
+        assert out.read_bytes().startswith(begin)
+    assert trace.read_text() == '{"traceEvents": []}'
+    assert lab.requests[1].design == lab.requests[0].design
+    assert cli("profile", "small_cnn", "--csv").out.startswith("node,layer,depth,ms")
+    assert "* Inference: 1.500 ms median" in cli("profile", "small_cnn", "--md").out
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("--dtype int8", "--dtype is one of float32, tf32, float16, bfloat16"),
+        ("--layout x", "--layout is one of contiguous, channels_last"),
+        ("--mode x", "--mode is one of inference, training, both"),
+        ("--backend x", "--backend is one of pytorch, onnxruntime, tensorrt"),
+        ("--size 3by4", "--size is 224 or 224x320"),
+        ("--json --md", "Only one of"),
+        ("--out x.pdf", "saved as .json, .csv, .md, .svg, .png"),
+    ],
+)
+def test_wrong_settings_of_a_profile(options: str, sentence: str, lab: Any, cli: Run) -> None:
+    said = cli("profile", "small_cnn", *options.split())
+    assert said.code == 2
+    assert sentence in said.err
+    assert not lab.requests

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from designer.lab.protocol import Cancelled, Event, Failed, Progress
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 
 class _Button(QPushButton):
@@ -31,15 +31,20 @@ class JobBar(QWidget):
         self.run.setProperty("main", True)
         self.cancel = QPushButton(tr("Cancel"), enabled=False)
         self.progress = QProgressBar(visible=False)
+        self.progress.setMinimumWidth(60)
         self.progress.setMaximumWidth(220)
-        self.message = QLabel(objectName="quiet")
+        self.message = QLabel(objectName="quiet", wordWrap=True, visible=False)
         self.fields = QHBoxLayout()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        layout.addLayout(self.fields)
+        self._row = QHBoxLayout()
+        self._row.addLayout(self.fields)
         for widget in (self.run, self.cancel, self.progress):
-            layout.addWidget(widget)
-        layout.addWidget(self.message, 1)
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(8, 4, 8, 4)
+        self._rows.setSpacing(4)
+        self._rows.addLayout(self._row)
+        self._rows.addWidget(self.message)
         self.run.clicked.connect(self.started)
         self.cancel.clicked.connect(self.cancelled)
 
@@ -49,6 +54,14 @@ class JobBar(QWidget):
         text.setBuddy(widget)
         self.fields.addWidget(text)
         self.fields.addWidget(widget)
+
+    def add_button(self, button: QWidget) -> None:
+        """What else can be done, at the end of the row."""
+        self._row.addWidget(button)
+
+    def add_row(self, row: QWidget) -> None:
+        """Further settings below the usual ones."""
+        self._rows.insertWidget(self._rows.count() - 1, row)
 
     def begin(self, job: int) -> None:
         """A job was sent."""
@@ -60,12 +73,13 @@ class JobBar(QWidget):
         self.say(tr("Waiting for the worker…"))
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """One line; all of it in the tooltip."""
+        """A sentence below the row."""
         self.message.setObjectName("wrong" if wrong else "quiet")
         self.message.style().unpolish(self.message)
         self.message.style().polish(self.message)
         self.message.setText(text)
         self.message.setToolTip(text)
+        self.message.setVisible(bool(text))
 
     def follow(self, event: Event) -> None:
         """Progress and unhappy ends look the same in every panel."""
@@ -73,10 +87,10 @@ class JobBar(QWidget):
             case Progress():
                 self.progress.setRange(0, event.total)
                 self.progress.setValue(event.done)
-                self.say(event.message)
+                self.say(sentence(event.message))
             case Failed():
                 where = f"`{event.node}`: " if event.node else ""
-                self.end(where + event.message, wrong=True)
+                self.end(where + sentence(event.message), wrong=True)
             case Cancelled():
                 self.end(tr("Cancelled."))
 

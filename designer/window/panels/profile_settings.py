@@ -1,0 +1,183 @@
+"""The settings of a profile: the usual ones in one row, the others in a second behind More."""
+
+from typing import get_args
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from designer.lab.measurement import Dtype, Layout
+from designer.lab.protocol import Profile
+from designer.window.words import tr
+
+NARROW = 64  # pixels that a field may shrink to, so that the window may be narrow too
+
+
+class ProfileSettings(QWidget):
+    """The second row is this widget; the usual fields are for the owner to place."""
+
+    def __init__(self) -> None:
+        super().__init__(visible=False)
+        self.device = _choice([(tr("Best device"), "auto"), ("CPU", "cpu")])
+        self.batch = QSpinBox(minimum=1, maximum=65536, value=1)
+        self.mode = _choice(
+            [
+                (tr("Inference"), "inference"),
+                (tr("Training step"), "training"),
+                (tr("Both"), "both"),
+            ]
+        )
+        self.dtype = _choice([(name, name) for name in get_args(Dtype)])
+        self.height, self.width_ = _pixels(tr("as drawn")), _pixels(tr("same"))
+        self.layout_ = _choice([(name, name) for name in get_args(Layout)])
+        self.backend = _choice(
+            [
+                ("PyTorch", "pytorch"),
+                ("ONNX Runtime", "onnxruntime"),
+                ("TensorRT", "tensorrt"),
+            ]
+        )
+        self.threads = QSpinBox(minimum=0, maximum=4096, specialValueText=tr("usual"))
+        self.compiled = QCheckBox("torch.compile")
+        self.cuda_graph = QCheckBox("CUDA graph")
+        self.more = QToolButton(text=tr("More"), checkable=True)
+        self.more.toggled.connect(self.setVisible)
+        self._explain()
+        self._lay_out()
+        self._restore()
+
+    def _explain(self) -> None:
+        for field, text in (
+            (self.batch, tr("Samples at a time")),
+            (self.mode, tr("A training step is forward and loss, backward, and SGD with momentum")),
+            (
+                self.dtype,
+                tr(
+                    "Of weights and activations; in training, automatic mixed precision. tf32 is "
+                    "for CUDA"
+                ),
+            ),
+            (self.height, tr("Height of the images in pixels, in place of the Inputs'")),
+            (self.width_, tr("Width of the images in pixels")),
+            (self.layout_, tr("How images and their weights lie in memory")),
+            (
+                self.backend,
+                tr("ONNX Runtime runs our ONNX file and times the whole network only"),
+            ),
+            (self.threads, tr("Threads of the CPU")),
+            (self.compiled, tr("The whole network compiled; layers are timed as they are")),
+            (self.cuda_graph, tr("Replay a recorded CUDA graph; on CUDA, in inference")),
+            (self.more, tr("Size, layout, backend, threads, compiling")),
+        ):
+            field.setToolTip(text)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for label, *fields in (
+            (tr("Size"), self.height, QLabel("×"), self.width_),
+            (tr("Layout"), self.layout_),
+            (tr("Backend"), self.backend),
+            (tr("Threads"), self.threads),
+            ("", self.compiled),
+            ("", self.cuda_graph),
+        ):
+            if label:
+                text = QLabel(label)
+                text.setBuddy(fields[0])
+                row.addWidget(text)
+            for field in fields:
+                row.addWidget(field)
+        row.addStretch(1)
+
+    def devices(self, names: list[tuple[str, str]]) -> None:
+        """The devices that the worker found: (id, name)."""
+        chosen = self.device.currentData()
+        self.device.clear()
+        self.device.addItem(tr("Best device"), "auto")
+        for device_id, name in names:
+            self.device.addItem(f"{device_id}: {name}", device_id)
+        self.device.setCurrentIndex(max(self.device.findData(chosen), 0))
+
+    def request(self) -> Profile:
+        """A profile of no design yet, with the settings as they stand."""
+        height = self.height.value()
+        return Profile(
+            design="",
+            device=self.device.currentData(),
+            batch=self.batch.value(),
+            size=(height, self.width_.value() or height) if height else None,
+            mode=self.mode.currentData(),
+            dtype=self.dtype.currentData(),
+            layout=self.layout_.currentData(),
+            compiled=self.compiled.isChecked(),
+            cuda_graph=self.cuda_graph.isChecked(),
+            threads=self.threads.value(),
+            backend=self.backend.currentData(),
+        )
+
+    # -- from one session to the next --------------------------------------------------------------
+
+    def _kept(self) -> dict[str, QWidget]:
+        """All but the device, which may be another next time."""
+        return {
+            "batch": self.batch,
+            "mode": self.mode,
+            "dtype": self.dtype,
+            "height": self.height,
+            "width": self.width_,
+            "layout": self.layout_,
+            "backend": self.backend,
+            "threads": self.threads,
+            "compiled": self.compiled,
+            "cuda_graph": self.cuda_graph,
+            "more": self.more,
+        }
+
+    def remember(self) -> None:
+        """Keep the settings as they stand."""
+        settings = QSettings()
+        for name, field in self._kept().items():
+            if isinstance(field, QComboBox):
+                value = field.currentData()
+            elif isinstance(field, QSpinBox):
+                value = field.value()
+            else:
+                value = int(field.isChecked())
+            settings.setValue(f"profile/{name}", value)
+
+    def _restore(self) -> None:
+        settings = QSettings()
+        for name, field in self._kept().items():
+            value = settings.value(f"profile/{name}")
+            if value is None:
+                continue
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(max(field.findData(str(value)), 0))
+            elif str(value).isdecimal():
+                number = int(value)
+                if isinstance(field, QSpinBox):
+                    field.setValue(number)
+                else:
+                    field.setChecked(bool(number))
+
+
+def _choice(options: list[tuple[str, str]]) -> QComboBox:
+    box = QComboBox()
+    for text, value in options:
+        box.addItem(text, value)
+    box.setMinimumWidth(NARROW)
+    return box
+
+
+def _pixels(none: str) -> QSpinBox:
+    box = QSpinBox(minimum=0, maximum=65536, singleStep=32, specialValueText=none)
+    box.setMinimumWidth(NARROW)
+    return box

@@ -9,7 +9,7 @@ import sys
 
 VERBS = (
     *("presets", "summary", "check", "diff", "merge", "export", "memory"),
-    *("profile", "roofline", "compare", "train", "job", "result"),
+    *("profile", "sweep", "roofline", "compare", "train", "job", "result"),
 )
 
 

@@ -192,6 +192,64 @@ def result(
 
 
 @app.command()
+def sweep(  # noqa: PLR0913 - one for each of its options
+    target: Target,
+    *,
+    batch: Annotated[
+        str, typer.Option(help="Samples at a time: 1,8,64, or 1,2,4,... on until memory ends it.")
+    ] = "1,2,4,...",
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A setting of profile and its values, as dtype=float32,bfloat16, "
+            "layout=contiguous,channels_last, compiled=false,true or threads=1,2; may be repeated."
+        ),
+    ] = None,
+    device: Device = "auto",
+    mode: Annotated[str, typer.Option(help="inference, or training (one step).")] = "inference",
+    seconds: Annotated[
+        float, typer.Option(help="Most time for each point.", min=0.1, max=3600)
+    ] = 2,
+    longest: Annotated[
+        float, typer.Option(help="Seconds of a pass beyond which batches grow no more.", min=0.01)
+    ] = 10,
+    under: Annotated[str, typer.Option(help="Ask for the best within a time, as 5ms.")] = "",
+    out: Annotated[
+        Path,
+        typer.Option(help="Points are added to this file; what it has is not measured again."),
+    ] = Path("sweep.jsonl"),
+    host: OnHost = None,
+    python: ThatPython = "python3",
+    json: Json = False,
+) -> int:
+    """Measure latency against throughput over batches and settings, and show the frontier."""
+    from designer.cli import jobs, sweeping
+    from designer.lab.protocol import Profile, Sweep
+
+    one_of("mode", mode, ("inference", "training"))
+    batches, further = sweeping.row_of(batch)
+    base = Profile(
+        design="",
+        device=device,
+        mode=mode,  # type: ignore[arg-type]
+        seconds=seconds,
+        layers=False,
+    )
+    request = Sweep(
+        design=jobs.text_of(open_target(target)),
+        base=base,
+        batches=batches,
+        open=further,
+        vary=sweeping.varied(vary or ()),
+        longest=longest,
+        host=host or "",
+    )
+    limit = sweeping.milliseconds(under) if under else None
+    there = jobs.host(host, python)
+    return sweeping.sweep(request, out, under=limit, json=json, host=there)
+
+
+@app.command()
 def roofline(  # noqa: PLR0913 - one for each of its options
     target: Target,
     *,

@@ -100,14 +100,30 @@ def forecast(
 
     In training it is a step that is not the first, so that the optimizer's state is there.
     """
+    found = forecasts(analysis, (optimizer,), dtype)
+    return found[0] if found else None
+
+
+def forecasts(
+    analysis: Analysis, optimizers: Iterable[Optimizer | None], dtype: str = "float32"
+) -> tuple[Forecast, ...]:
+    """The same for several ways to run it, None being inference; nothing of a faulty design."""
     totals = analysis.totals
     if totals.partial or not analysis.nodes or analysis.lacking:
-        return None
+        return ()
     whole = record(analysis, training=True)
-    heads = not optimizer and analysis.live != analysis.inference  # which hold weights unused
-    tape = record(analysis, training=False) if heads else whole
-    size = BYTES_PER_ELEMENT[dtype]
-    weights, buffers = _stored(whole, dtype)
+    heads = analysis.live != analysis.inference  # which hold weights unused in inference
+    alone = record(analysis, training=False) if heads and None in optimizers else whole
+    stored = _stored(whole, dtype)
+    return tuple(
+        _played(whole if optimizer else alone, stored, optimizer, dtype) for optimizer in optimizers
+    )
+
+
+def _played(
+    tape: Tape, stored: tuple[list[int], int], optimizer: Optimizer | None, dtype: str
+) -> Forecast:
+    size, (weights, buffers) = BYTES_PER_ELEMENT[dtype], stored
     values = sum(weights)
     states = STATES[optimizer] * values * size if optimizer else 0
     playing = Playing(tape, dtype, training=optimizer is not None)
@@ -120,7 +136,7 @@ def forecast(
         gradients=values * size if optimizer else 0,
         optimizer=states,
         saved=playing.saved,
-        points=_outermost(point.shifted(steady) for point in playing.points),
+        points=tuple(point.shifted(steady) for point in _outermost(playing.points)),
     )
 
 

@@ -1,7 +1,7 @@
 """What is said of a forecast of memory, in the panel and in the status bar."""
 
 from designer.design.analysis import Analysis
-from designer.design.memory import Memory, forecast
+from designer.design.memory import Memory, forecasts
 from designer.window.words import mebibytes, tr
 
 
@@ -30,9 +30,9 @@ def moment(at: Memory) -> str:
 def tooltip(analysis: Analysis, batch: int) -> str:
     """The figure of the status bar, and the forecast beside it; worked out when it is asked for."""
     lines = [tr("Weights, and every layer's result kept, float32.")]
-    runs = forecast(analysis), forecast(analysis, "adam")
-    if runs[0] is not None and runs[1] is not None:
-        peaks = [mebibytes(run.at(batch).peak) for run in runs if run]
+    runs = forecasts(analysis, (None, "adam"))
+    if runs:
+        peaks = [mebibytes(run.at(batch).peak) for run in runs]
         lines.append(
             tr(
                 "Forecast of the peak at batch {batch}: {inference} in inference, {training} in "

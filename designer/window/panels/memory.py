@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.design.analysis import Analysis
-from designer.design.memory import FLOATS, Forecast, doublings, forecast
+from designer.design.memory import FLOATS, Forecast, doublings, forecasts
 from designer.window.canvas.look import Look
 from designer.window.memory_words import convention, moment, optimizers
 from designer.window.words import count, mebibytes, tr
@@ -102,13 +102,13 @@ class MemoryPanel(QWidget):
         if self._analysis is None:
             return
         dtype = self.dtype.currentText()
-        inference = forecast(self._analysis, None, dtype)
-        training = forecast(self._analysis, self.optimizer.currentData(), dtype)
+        found = forecasts(self._analysis, (None, self.optimizer.currentData()), dtype)
         self.table.clearSelection()
-        if inference is None or training is None:
+        if not found:
             self.table.setRowCount(0)
             self.sentence.setText(tr("What has a fault has no forecast: mend it first."))
             return
+        inference, training = found
         self.sentence.setText(self._largest(inference, training))
         self.sentence.setToolTip(self.sentence.text())
         batches = doublings(training, self.available)

@@ -14,6 +14,8 @@ from designer.lab.protocol import (
     Event,
     ProfileDone,
     ProfileResult,
+    SweepDone,
+    SweepPoint,
     Trace,
     TraceDone,
 )
@@ -69,6 +71,7 @@ class ProfilePanel(QWidget):
         self.table.chosen.connect(self.chosen)
         self.charts.chosen.connect(self.chosen)
         self.charts.calibration_wanted.connect(self._calibrate)
+        self.charts.sweep.wanted.connect(self.start_sweep)
         self.saving.said.connect(lambda text, wrong: self.bar.say(text, wrong=wrong))
         self.saving.trace_wanted.connect(self.start_trace)
 
@@ -86,6 +89,13 @@ class ProfilePanel(QWidget):
         self._trace_path = path
         self.wanted.emit(Trace(**{name: getattr(request, name) for name in names}))
 
+    def start_sweep(self) -> None:
+        """Ask for a sweep over batches and what else is ticked."""
+        if not self.bar.job:
+            host = self.host.host
+            sweep = self.charts.sweep.request(self.settings.request(), str(host) if host else "")
+            self.wanted.emit(sweep)
+
     def _calibrate(self, request: Calibrate) -> None:
         if not self.bar.job:
             self.wanted.emit(request)
@@ -96,6 +106,10 @@ class ProfilePanel(QWidget):
         match event:
             case ProfileDone():
                 self.show_result(event.result)
+            case SweepPoint():
+                self.charts.sweep.follow(event)
+            case SweepDone():
+                self.bar.end(self.charts.sweep.follow(event))
             case CalibrateDone():
                 self.bar.end("")
                 self.charts.calibrated(event.result)

@@ -7,6 +7,7 @@ from designer.design.roofline import Peaks
 from designer.lab.measurement import Calibrate, Calibration
 from designer.lab.protocol import ProfileResult
 from designer.window.canvas.look import Look
+from designer.window.panels.sweep_page import SweepPage
 from designer.window.words import tr
 
 Key = tuple[str, str, int]  # device, dtype, threads
@@ -34,6 +35,8 @@ class ProfileCharts(QTabWidget):
         QVBoxLayout(self._bars_page).setContentsMargins(0, 0, 0, 0)
         self.addTab(self._bars_page, tr("Time"))
         self.addTab(self._roof_page, tr("Roofline"))
+        self.sweep = SweepPage(look)
+        self.addTab(self.sweep, tr("Sweep"))
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.currentChanged.connect(self._shown)
@@ -53,6 +56,7 @@ class ProfileCharts(QTabWidget):
 
     def retheme(self) -> None:
         """After a change of colours."""
+        self.sweep.retheme()
         if self.result is not None:
             self._draw_bars()
             self._draw_roof()

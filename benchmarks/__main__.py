@@ -6,7 +6,7 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-SUBJECTS = ("analysis", "onnx_export", "window", "canvas", "latency")
+SUBJECTS = ("analysis", "onnx_export", "window", "canvas", "latency", "probes")
 
 
 def main() -> int:

@@ -89,11 +89,11 @@ class Convolution(Grouped):
     def _padding_is_to_be_had(self, x: TensorSpec) -> Iterator[Problem]:
         """A mirror has no more than size − 1 values beside the edge, a circle no more than size."""
         less = {"reflect": 1, "circular": 0}.get(self.padding_mode)
-        for name, size, padding in zip(self.axes, x.spatial, self.borders()[1], strict=True):
+        for axis, size, padding in zip(self.axes, x.spatial, self.borders()[1], strict=True):
             if less is not None and padding > size - less:
                 most = f"{size} − 1 = {size - 1}" if less else f"{size}"
                 yield Problem(
-                    f"{self.padding_mode.title()} padding of {padding} is more than the {name} "
+                    f"{self.padding_mode.title()} padding of {padding} is more than the {axis} "
                     f"{size} holds: at most {most}.",
                     "padding_mode",
                     fixes=(Fix("Pad with zeros", self.replace(padding_mode="zeros")),),

@@ -10,10 +10,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from designer.window import theme
 from designer.window.canvas.drops import LayerDrop
+from designer.window.languages import choice
 from designer.window.main_window import MainWindow
 from designer.window.start import application
 
@@ -32,7 +34,25 @@ def main() -> int:
         window.grab().save(str(IMAGES / f"{name}.png"))
         window.document.history.mark_saved()
     window.close()
+    french(app)
     return 0
+
+
+def french(app: QApplication) -> None:
+    """The repair once more, in a window of its own."""
+    QSettings().setValue(choice.KEY, "french")
+    choice.restore(app)
+    window = MainWindow()
+    window.resize(1360, 860)
+    window.show()
+    repair(window)
+    window.show_panel("problems")
+    wait(lambda: False, 0.5)
+    window.view.reveal("linear")
+    wait(lambda: False, 0.3)
+    window.grab().save(str(IMAGES / "french.png"))
+    window.document.history.mark_saved()
+    window.close()
 
 
 def wait(done: Callable[[], object], seconds: float = 120) -> None:

@@ -4,13 +4,24 @@ import re
 from pathlib import Path
 from typing import Any, TypeVar
 
-from designer.cli.speech import FailureError, Status, answer, answer_json, tell
+from designer.cli.speech import (
+    FailureError,
+    Status,
+    WrongUsageError,
+    answer,
+    answer_json,
+    tell,
+)
 from designer.design.design import Design
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab import client
+from designer.lab.host import Host, HostError
 from designer.lab.measurement import Settings
 from designer.lab.protocol import (
+    Calibrate,
+    CalibrateDone,
+    Calibration,
     Cancelled,
     Epoch,
     Event,
@@ -20,6 +31,7 @@ from designer.lab.protocol import (
     Job,
     Profile,
     ProfileDone,
+    ProfileResult,
     Progress,
     Step,
     Trace,
@@ -56,18 +68,38 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
     return 0
 
 
-def profile(request: Profile, *, form: str, outs: list[Path], trace: Path | None) -> int:
+def measure(request: Profile, *, host: Host | None = None, quiet: bool = False) -> ProfileResult:
+    """A profile, waited for; raises FailureError."""
+    return _run(request, ProfileDone, host, quiet=quiet).result
+
+
+def calibrate(request: Calibrate, host: Host | None = None) -> Calibration:
+    """The peaks of a device, waited for; raises FailureError."""
+    return _run(request, CalibrateDone, host).result
+
+
+def host(address: str | None, python: str) -> Host | None:
+    """The computer that was named, if one was."""
+    try:
+        return Host(address, python) if address is not None else None
+    except HostError as error:
+        raise WrongUsageError(str(error)) from None
+
+
+def profile(
+    request: Profile, *, form: str, outs: list[Path], trace: Path | None, host: Host | None = None
+) -> int:
     """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
     from designer.cli import profile_reports
     from designer.lab.profile_files import text
 
-    result = _run(request, ProfileDone).result
+    result = measure(request, host=host)
     for out in outs:
         profile_reports.save(result, out)
         tell(f"Saved {out.name}.")
     if trace:
         shared = {name: getattr(request, name) for name in Settings.__struct_fields__}
-        recorded = _run(Trace(**shared), TraceDone)
+        recorded = _run(Trace(**shared), TraceDone, host)
         write_safely(trace, recorded.trace.encode())
         tell(f"Saved {trace.name}: open it at ui.perfetto.dev or chrome://tracing.")
     if form == "text":
@@ -79,9 +111,9 @@ def profile(request: Profile, *, form: str, outs: list[Path], trace: Path | None
     return 0
 
 
-def train(request: Train, *, json: bool) -> int:
+def train(request: Train, *, json: bool, host: Host | None = None) -> int:
     """Train, and say how well it went."""
-    result = _run(request, TrainDone, epochs=request.epochs).result
+    result = _run(request, TrainDone, host, epochs=request.epochs).result
     if json:
         answer_json(result)
     else:
@@ -107,11 +139,24 @@ def fresh_folder(design: Design) -> Path:
     return folder
 
 
-def _run(request: Job, wanted: type[Done], **context: Any) -> Done:
+def _run(
+    request: Job,
+    wanted: type[Done],
+    host: Host | None = None,
+    *,
+    quiet: bool = False,
+    **context: Any,
+) -> Done:
     status = Status()
-    status.stage("Starting PyTorch")
+    if not quiet:
+        status.stage(f"Starting PyTorch on {host}" if host else "Starting PyTorch")
+
+    def follow(event: Event) -> None:
+        if not quiet:
+            _follow(event, status, **context)
+
     try:
-        ending = client.run(request, lambda event: _follow(event, status, **context))
+        ending = client.run(request, follow, host)
     finally:
         status.clear()
     if isinstance(ending, wanted):

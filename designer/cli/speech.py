@@ -52,9 +52,11 @@ class Status:
         """The stage of the job, and in a terminal how far it is."""
         if self._live:
             self.show(f"{text} {amount}".rstrip())
-        elif text != self._said:
-            tell(text)
-        self._said = text
+            return
+        stage = text.partition(": ")[0]  # "Timing the layers: run 7" is one stage with all runs
+        if stage != self._said:
+            tell(stage)
+        self._said = stage
 
     def show(self, text: str) -> None:
         """A passing detail, for a terminal alone."""

@@ -1,9 +1,7 @@
 """The verbs: their arguments, as typer reads and explains them."""
 
-import re
-from math import isfinite
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
@@ -27,6 +25,13 @@ app = typer.Typer(
 Target = Annotated[str, typer.Argument(help="A preset, with options, or a design file.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda, or cuda:1.")]
+OnHost = Annotated[
+    str | None,
+    typer.Option("--host", help="Run on another computer, by ssh: user@box or an alias."),
+]
+ThatPython = Annotated[
+    str, typer.Option("--python", help="The Python to use there, such as ~/venv/bin/python.")
+]
 Threads = Annotated[int, typer.Option(help="CPU threads; 0 leaves it to PyTorch.", min=0, max=4096)]
 
 
@@ -40,7 +45,8 @@ def open_target(target: str) -> Design:
         raise FailureError(f"{target[:60]} can't be read: {error.strerror or error}.") from None
 
 
-def _one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+def one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+    """The value, if it is one of these; raises WrongUsageError."""
     if value not in choices:
         raise WrongUsageError(f"--{name} is one of {', '.join(choices)}, got `{value[:60]}`.")
     return value
@@ -157,125 +163,3 @@ def export(
     exporting.ending_of(out)
     design = open_target(target)
     return exporting.export(design, out, weights, dark=dark, horizontal=horizontal, json=json)
-
-
-@app.command()
-def profile(  # noqa: PLR0913 - one for each of its options
-    target: Target,
-    *,
-    device: Device = "auto",
-    batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
-    size: Annotated[
-        str, typer.Option(help="Height and width of images, in pixels: 224 or 224x320.")
-    ] = "",
-    mode: Annotated[str, typer.Option(help="inference, training (one step) or both.")] = (
-        "inference"
-    ),
-    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
-    layout: Annotated[str, typer.Option(help="contiguous or channels_last.")] = "contiguous",
-    compiled: Annotated[
-        bool, typer.Option("--compile", help="The whole network through torch.compile.")
-    ] = False,
-    cuda_graph: Annotated[
-        bool, typer.Option("--cuda-graph", help="Replay a recorded CUDA graph.")
-    ] = False,
-    backend: Annotated[str, typer.Option(help="pytorch, onnxruntime or tensorrt.")] = "pytorch",
-    layers: Annotated[bool, typer.Option(help="Time the layers too.")] = True,
-    seconds: Annotated[
-        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
-    ] = 5,
-    threads: Threads = 0,
-    json: Json = False,
-    csv: Annotated[bool, typer.Option("--csv", help="The layers as CSV on stdout.")] = False,
-    md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(help="Save as .json .csv .md, or the bars as .svg .png; may be repeated."),
-    ] = None,
-    trace: Annotated[
-        Path | None, typer.Option(help="Also record a pass as a Chrome trace (.json).")
-    ] = None,
-) -> int:
-    """Measure the latency of the network and of each layer."""
-    from designer.cli import jobs, profile_reports
-    from designer.lab.measurement import Backend, Dtype, Layout, Mode
-    from designer.lab.protocol import Profile
-
-    _one_of("mode", mode, get_args(Mode))
-    _one_of("dtype", dtype, get_args(Dtype))
-    _one_of("layout", layout, get_args(Layout))
-    _one_of("backend", backend, get_args(Backend))
-    if json + csv + md > 1:
-        raise WrongUsageError("Only one of --json, --csv and --md fits on stdout.")
-    for path in out or ():
-        profile_reports.check_ending(path)
-    request = Profile(
-        design=jobs.text_of(open_target(target)),
-        device=device,
-        batch=batch,
-        size=_size(size) if size else None,
-        mode=mode,  # type: ignore[arg-type]
-        dtype=dtype,  # type: ignore[arg-type]
-        layout=layout,  # type: ignore[arg-type]
-        compiled=compiled,
-        cuda_graph=cuda_graph,
-        backend=backend,  # type: ignore[arg-type]
-        layers=layers,
-        seconds=seconds,
-        threads=threads,
-    )
-    form = "json" if json else "csv" if csv else "md" if md else "text"
-    return jobs.profile(request, form=form, outs=out or [], trace=trace)
-
-
-def _size(text: str) -> tuple[int, int]:
-    """224 is 224×224; 224x320 is of height 224."""
-    found = re.fullmatch(r"(\d{1,6})(?:[x×](\d{1,6}))?", text)
-    if not found:
-        raise WrongUsageError(f"--size is 224 or 224x320, got `{text[:60]}`.")
-    return int(found[1]), int(found[2] or found[1])
-
-
-@app.command()
-def train(  # noqa: PLR0913 - one for each of its options
-    target: Target,
-    *,
-    data: Annotated[str, typer.Option(help="digits, mnist, cifar10 or folder.")] = "digits",
-    data_path: Annotated[
-        Path | None, typer.Option(help="Where the data's files lie; digits needs none.")
-    ] = None,
-    epochs: Annotated[int, typer.Option(min=1, max=100_000)] = 3,
-    batch: Annotated[int, typer.Option(help="Samples a step.", min=1, max=2**31 - 1)] = 64,
-    learning_rate: Annotated[float, typer.Option(help="Step size of the optimizer.")] = 1e-3,
-    optimizer: Annotated[str, typer.Option(help="adam or sgd.")] = "adam",
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1)] = 0,
-    device: Device = "auto",
-    threads: Threads = 0,
-    folder: Annotated[
-        Path | None, typer.Option(help="For checkpoint and weights; training-NAME-1 if left out.")
-    ] = None,
-    json: Json = False,
-) -> int:
-    """Train a classifier and keep its checkpoint and weights."""
-    from designer.cli import jobs
-    from designer.lab.protocol import DATASETS, Train
-
-    _one_of("data", data, tuple(DATASETS))
-    _one_of("optimizer", optimizer, ("adam", "sgd"))
-    if not isfinite(learning_rate) or learning_rate <= 0:
-        raise WrongUsageError(f"--learning-rate is a number above 0, got {learning_rate}.")
-    design = open_target(target)
-    request = Train(
-        design=jobs.text_of(design),
-        folder=str((folder or jobs.fresh_folder(design)).resolve()),
-        data=data,
-        data_path=str(data_path.resolve()) if data_path else "",
-        epochs=epochs,
-        batch=batch,
-        learning_rate=learning_rate,
-        optimizer=optimizer,  # type: ignore[arg-type]
-        seed=seed,
-        device=device,
-        threads=threads,
-    )
-    return jobs.train(request, json=json)

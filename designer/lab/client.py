@@ -1,66 +1,76 @@
 """The worker as its clients start it, and a blocking run of one job for the command line."""
 
 import os
-import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
+from designer.lab import training_folder
+from designer.lab.connection import Connection, command, connect, environment, exit_cause
 from designer.lab.conversation import Conversation
-from designer.lab.protocol import ENDINGS, Ending, Event, Job
+from designer.lab.host import Host
+from designer.lab.parcel import ROOT
+from designer.lab.protocol import ENDINGS, Ending, Event, Failed, Job, Train
+from designer.lab.running import JobError
 
-__all__ = ["GRACE", "Conversation", "command", "environment", "exit_cause", "run"]
+__all__ = [
+    "GRACE",
+    "ROOT",
+    "Conversation",
+    "command",
+    "environment",
+    "exit_cause",
+    "refusal",
+    "run",
+]
 
 GRACE = 2.0  # seconds that a worker has to obey a cancellation before it is killed
-ROOT = Path(__file__).resolve().parents[2]
 
 
-def command() -> list[str]:
-    """The worker's command line; -P keeps files of the current folder from being imported."""
-    return [sys.executable, "-P", "-m", "designer.lab.worker"]
+def refusal(request: Job, host: Host | None) -> str:
+    """Why a job can't be sent to that computer; empty where it can."""
+    if host and isinstance(request, Train):
+        try:
+            training_folder.prepare(request.folder)
+        except JobError as error:
+            return str(error)
+    return ""
 
 
-def environment() -> dict[str, str]:
-    """The worker's environment: this one, and where this Netwright lies, installed or not."""
-    paths = [str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
-
-
-def exit_cause(code: int) -> str:
-    """How a process ended: its exit code, or minus the signal that killed it."""
-    if code >= 0:
-        return f"exit code {code}"
-    try:
-        name = f" ({signal.Signals(-code).name})"
-    except ValueError:
-        name = ""
-    memory = "; was it short of memory?" if -code == 9 else ""
-    return f"killed by signal {-code}{name}{memory}"
-
-
-def run(request: Job, on_event: Callable[[Event], None]) -> Ending:
-    """Run one job in a worker of its own and wait for its end.
+def run(request: Job, on_event: Callable[[Event], None], host: Host | None = None) -> Ending:
+    """Run one job in a worker of its own, here or on a host, and wait for its end.
 
     `on_event` gets every event, the ending too. Ctrl-C asks the job to stop; a second one, or a
     job that does not stop, kills the worker.
     """
-    conversation = Conversation()
+    fault = refusal(request, host)
+    if fault:
+        failed = Failed(message=fault)
+        on_event(failed)
+        return failed
+    conversation, connection = Conversation(host), connect(host)
     conversation.submit(request)
     with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command(),
-            env=environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-        )
         try:
-            return _follow(process, conversation, on_event, errors)
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, or ssh
+                connection.command,
+                env=environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                start_new_session=host is not None,  # Ctrl-C is the client's: it asks to cancel
+            )
+        except FileNotFoundError:
+            conversation.outgoing()
+            (ending,) = _loss(conversation, connection, None, errors)
+            on_event(ending)
+            return cast("Ending", ending)
+        try:
+            _write(process, connection.greeting)
+            return _follow(process, conversation, connection, on_event, errors)
         finally:
             _dismiss(process)
 
@@ -68,12 +78,13 @@ def run(request: Job, on_event: Callable[[Event], None]) -> Ending:
 def _follow(
     process: "subprocess.Popen[bytes]",
     conversation: Conversation,
+    connection: Connection,
     on_event: Callable[[Event], None],
     errors: IO[bytes],
 ) -> Ending:
     while True:
         try:
-            for event in _exchange(process, conversation, errors):
+            for event in _exchange(process, conversation, connection, errors):
                 on_event(event)
                 if isinstance(event, ENDINGS):
                     return event
@@ -82,14 +93,28 @@ def _follow(
 
 
 def _exchange(
-    process: "subprocess.Popen[bytes]", conversation: Conversation, errors: IO[bytes]
+    process: "subprocess.Popen[bytes]",
+    conversation: Conversation,
+    connection: Connection,
+    errors: IO[bytes],
 ) -> list[Event]:
     """Write what is to be written, wait for something to read."""
     _write(process, conversation.outgoing())
     data = _read(process)
     if data:
-        return conversation.receive(data)
-    return conversation.lost(exit_cause(process.wait()), _last_line(errors))
+        return conversation.receive(connection.sift(data))
+    return _loss(conversation, connection, process.wait(), errors)
+
+
+def _loss(
+    conversation: Conversation,
+    connection: Connection,
+    code: int | None,
+    errors: IO[bytes],
+) -> list[Event]:
+    errors.seek(0)
+    loss = connection.loss(code, errors.read())
+    return conversation.lost(loss.cause, loss.last_words, loss.sentence)
 
 
 def _interrupt(process: "subprocess.Popen[bytes]", conversation: Conversation) -> None:
@@ -116,12 +141,6 @@ def _write(process: "subprocess.Popen[bytes]", data: bytes) -> None:
 
 def _read(process: "subprocess.Popen[bytes]") -> bytes:
     return os.read(process.stdout.fileno(), 2**16) if process.stdout else b""
-
-
-def _last_line(errors: IO[bytes]) -> str:
-    errors.seek(0)
-    lines = errors.read()[-2000:].decode(errors="replace").split("\n")
-    return next((line.strip()[:300] for line in reversed(lines) if line.strip()), "")
 
 
 def _dismiss(process: "subprocess.Popen[bytes]") -> None:

@@ -7,9 +7,12 @@ from collections import deque
 
 from msgspec.structs import replace
 
+from designer.lab.delivery import Delivery
+from designer.lab.host import Host
 from designer.lab.lines import MAX_LINE, ProtocolError, decode_event, encode
 from designer.lab.protocol import (
     ENDINGS,
+    Calibrate,
     Cancel,
     Cancelled,
     Event,
@@ -25,6 +28,7 @@ from designer.lab.protocol import (
 NOUNS = {
     Profile: "the profile",
     Trace: "the trace",
+    Calibrate: "the calibration",
     Train: "the training",
     Export: "the export",
 }
@@ -37,7 +41,8 @@ class Conversation:
     to `receive`; and says `lost` when the worker has ended. When `broken`, it ends the worker.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, host: Host | None = None) -> None:
+        self._delivery = Delivery(host) if host else None
         self.ready: Ready | None = None
         self.broken = False
         self._waiting: deque[Job] = deque()
@@ -89,7 +94,8 @@ class Conversation:
             return b""
         if self._running is None and self._waiting:
             self._running = self._waiting.popleft()
-            self._outgoing += encode(self._running)
+            sent = self._delivery.departing(self._running) if self._delivery else self._running
+            self._outgoing += encode(sent)
         written = bytes(self._outgoing)
         self._outgoing.clear()
         return written
@@ -122,21 +128,28 @@ class Conversation:
             return []
         if self._running is None or event.job != self._running.job:
             return []
-        if isinstance(event, ENDINGS):
+        heard = self._delivery.arriving(event, self._running) if self._delivery else event
+        if isinstance(heard, ENDINGS):
             self._end()
-        return [event]
+        return [heard] if heard else []
 
     def _end(self) -> None:
         self._running, self._cancelling = None, False
+        if self._delivery:
+            self._delivery.abandon()
 
     def _break(self, cause: str) -> list[Event]:
         events = self.lost(cause)
         self.broken = True
         return events
 
-    def lost(self, cause: str, last_words: str = "") -> list[Event]:
-        """The worker has ended, as `exit_cause` says; the next job starts a new one."""
-        job, cancelling, complaint = self._running, self._cancelling, self._complaint
+    def lost(self, cause: str, last_words: str = "", sentence: str = "") -> list[Event]:
+        """The worker has ended, as `exit_cause` says; the next job starts a new one.
+
+        A `sentence` is all that is to be said of it.
+        """
+        job, cancelling = self._running, self._cancelling
+        complaint = self._complaint or sentence
         self._end()
         self._outgoing.clear()
         self._incoming.clear()

@@ -49,11 +49,12 @@ class Profile(Settings, frozen=True, kw_only=True, tag="profile"):
     In each phase, after `warmup` runs that don't count, runs repeat until the median is known to
     1 %: from `min_repeats` to `max_repeats` of them, but no longer than `seconds` (three runs at
     least). `layers` False leaves the layers out; they are of inference, and so not in mode
-    "training".
+    "training". `energy` asks for the energy of the whole network in inference, too.
     """
 
     mode: Mode = "inference"
     layers: bool = True
+    energy: bool = False
     warmup: int = 3
     min_repeats: int = 10
     max_repeats: int = 200
@@ -126,6 +127,22 @@ class TrainingStep(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory_bytes: int | None = None
 
 
+class Energy(msgspec.Struct, frozen=True, kw_only=True):
+    """Joules of work on a device: `source` names the counter, `unavailable` says why there is none.
+
+    `joules_per_sample` is of one sample, the idle power of `idle_watts` subtracted; `watts` is the
+    mean power during `seconds` of work, idle power included. With RAPL it is the CPU packages',
+    with NVML the whole board's.
+    """
+
+    source: str = ""
+    joules_per_sample: float | None = None
+    watts: float | None = None
+    idle_watts: float | None = None
+    seconds: float = 0.0
+    unavailable: str = ""
+
+
 class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     """Latency of a network under the settings of its `request`; times in ms for the whole batch.
 
@@ -162,6 +179,7 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     difference_ms: float
     error: float = 0.0
     training: TrainingStep | None = None
+    energy: Energy | None = None
     clock_mhz: float | None = None
     settled: dict[str, str] = {}
 
@@ -181,3 +199,28 @@ class TraceDone(Message, frozen=True, kw_only=True, tag="trace-done"):
     """A trace was recorded: the text of a Chrome trace, for chrome://tracing or Perfetto."""
 
     trace: str
+
+
+class Calibrate(Message, frozen=True, kw_only=True, tag="calibrate"):
+    """Measure the peaks of a device at a dtype: float32, tf32 (CUDA), float16 or bfloat16."""
+
+    device: str = "auto"
+    dtype: str = "float32"
+    threads: int = 0
+
+
+class Calibration(msgspec.Struct, frozen=True, kw_only=True):
+    """The best of many runs: FLOP/s of a product or convolution, bytes/s of a copy (both ways)."""
+
+    device: Device
+    dtype: str
+    flops_per_s: float
+    bytes_per_s: float
+    threads: int
+    versions: dict[str, str]
+
+
+class CalibrateDone(Message, frozen=True, kw_only=True, tag="calibrate-done"):
+    """The peaks are known."""
+
+    result: Calibration

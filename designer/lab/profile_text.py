@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
-from designer.lab.measurement import LayerTime, ProfileResult, Timing
+from designer.lab.measurement import Energy, LayerTime, ProfileResult, Timing
 
 Cell = int | float | str | None
 # name with unit, value at full precision, digits behind the point where people read it
@@ -121,10 +121,21 @@ def whole(result: ProfileResult) -> list[str]:
         )
     if not result.layers and result.request.backend != "pytorch":
         lines.append("Layers: not timed, since ONNX Runtime fuses them into kernels of its own")
+    if result.energy:
+        lines.append(_energy(result.energy))
     peak = result.peak_memory_bytes
     shown = "not available" if peak is None else f"{peak / 2**20:,.1f} MiB"
     lines.append(f"Peak memory: {shown}")
     return lines
+
+
+def _energy(energy: Energy) -> str:
+    if energy.joules_per_sample is None:
+        return f"Energy: not available, {energy.unavailable}"
+    return (
+        f"Energy: {energy.joules_per_sample:.4g} J an image without the idle power of "
+        f"{energy.idle_watts:.1f} W; {energy.watts:.1f} W in the mean at work ({energy.source})"
+    )
 
 
 def _figures(timing: Timing) -> str:

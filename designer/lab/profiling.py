@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from designer.lab import devices
-from designer.lab.layer_table import costs, rows
-from designer.lab.measurement import LayerTime, Profile, ProfileDone, ProfileResult, Timing
+from designer.design.ledger import costs
+from designer.lab import devices, energy
+from designer.lab.layer_table import rows
+from designer.lab.measurement import Energy, LayerTime, Profile, ProfileDone, ProfileResult, Timing
 from designer.lab.onnxruntime_backend import time_session
 from designer.lab.probes import MemoryGauge, Stopwatch, leaves
 from designer.lab.running import JobError, Running
@@ -38,6 +39,7 @@ class _Found:
     layers: tuple[LayerTime, ...] = ()
     layer_repeats: int = 0
     whole: Timing | None = None
+    energy: Energy | None = None
     peak_memory_bytes: int | None = None
     settled: dict[str, str] = field(default_factory=dict)
 
@@ -80,6 +82,7 @@ def _measure(request: Profile, subject: Subject, running: Running) -> ProfileRes
         layer_repeats=found.layer_repeats,
         difference_ms=layers_ms - whole.p50_ms if found.layers else 0.0,
         training=training,
+        energy=found.energy,
         clock_mhz=clock_mhz,
         settled={"inputs": subject.input_sizes} | found.settled,
     )
@@ -90,7 +93,8 @@ class _Phases:
 
     def __init__(self, running: Running, request: Profile) -> None:
         layers = request.layers and request.backend == "pytorch"
-        inference = (1 + layers) if request.mode != "training" else 0
+        powered = request.energy and request.backend == "pytorch"
+        inference = (1 + layers + powered) if request.mode != "training" else 0
         self.running = running
         self._count = inference + (request.mode != "inference")
         self._number = 0
@@ -124,6 +128,9 @@ def _infer(
     if on_torch:
         found.whole = _time_whole(request, subject, progress)
         found.peak_memory_bytes = devices.peak_memory(subject.device)
+        if request.energy:
+            phases.begin("Measuring energy")
+            found.energy = _energy(request, subject, phases.running)
     else:  # its memory is not PyTorch's to measure
         found.whole, provider = time_session(request, subject, threads, progress)
         found.settled["provider"] = provider
@@ -178,6 +185,19 @@ def _time_whole(
         return ticks.elapsed(begin, end)
 
     return timing(repeat(once, lambda ms: ms, request, progress))
+
+
+def _energy(request: Profile, subject: Subject, running: Running) -> Energy:
+    """Of the whole network, without probes."""
+    ticks = clock(subject.device)
+    call = _replayed(subject) if request.cuda_graph else _called(subject)
+
+    def once() -> None:
+        call()
+        ticks.wait()
+
+    once()
+    return energy.measure(once, request.batch, energy.counter(str(subject.device)), running.check)
 
 
 def _called(subject: Subject) -> Callable[[], Any]:

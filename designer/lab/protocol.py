@@ -1,9 +1,8 @@
 """What the lab's worker and its clients say to each other: one JSON object a line.
 
 A client sends requests and the worker answers with events that carry the request's job number.
-Each job ends with exactly one of ProfileDone, TraceDone, TrainDone, ExportDone, Failed or
-Cancelled. Results hold the request that they answer, with the exact design, so that a saved result
-explains itself. Messages of profiling are in `measurement`.
+Each job ends with exactly one of ENDINGS. Results hold the request that they answer, with the exact
+design, so that a saved result explains itself. Messages of profiling are in `measurement`.
 """
 
 from typing import Literal
@@ -11,6 +10,9 @@ from typing import Literal
 import msgspec
 
 from designer.lab.measurement import (
+    Calibrate,
+    CalibrateDone,
+    Calibration,
     LayerTime,
     Profile,
     ProfileDone,
@@ -25,6 +27,9 @@ from designer.lab.message import Device, Message
 __all__ = [
     "DATASETS",
     "ENDINGS",
+    "Calibrate",
+    "CalibrateDone",
+    "Calibration",
     "Cancel",
     "Cancelled",
     "Device",
@@ -69,7 +74,8 @@ DATASETS: dict[str, str] = {
 class Train(Message, frozen=True, kw_only=True, tag="train"):
     """Train a classifier; the checkpoint and the weights are written into `folder`.
 
-    `data` is one of DATASETS, `data_path` where its files lie ("digits" needs none).
+    `data` is one of DATASETS, `data_path` where its files lie ("digits" needs none). An empty
+    `folder` is that of a client on another computer: the files are sent as Parts.
     """
 
     design: str
@@ -215,12 +221,21 @@ class Failed(Message, frozen=True, kw_only=True, tag="failed"):
     node: str | None = None
 
 
+class Part(Message, frozen=True, kw_only=True, tag="part"):
+    """A piece of a training's file of `size` bytes; they come in order, before its end."""
+
+    name: str
+    offset: int
+    size: int
+    data: bytes
+
+
 class Cancelled(Message, frozen=True, kw_only=True, tag="cancelled"):
     """A job was stopped on request."""
 
 
-Job = Profile | Trace | Train | Export
+Job = Profile | Trace | Calibrate | Train | Export
 Request = Job | Cancel
-Ending = ProfileDone | TraceDone | TrainDone | ExportDone | Failed | Cancelled
-Event = Ready | Progress | Step | Epoch | Ending
-ENDINGS = (ProfileDone, TraceDone, TrainDone, ExportDone, Failed, Cancelled)
+Ending = ProfileDone | TraceDone | CalibrateDone | TrainDone | ExportDone | Failed | Cancelled
+Event = Ready | Progress | Step | Epoch | Part | Ending
+ENDINGS = (ProfileDone, TraceDone, CalibrateDone, TrainDone, ExportDone, Failed, Cancelled)

@@ -8,14 +8,16 @@ does.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import sqrt
-from statistics import median, quantiles
+from statistics import median
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from designer.lab.measurement import Profile, Timing
+from designer.lab.measurement import Profile
+from designer.lab.medians import spread, timing
 
 if TYPE_CHECKING:
     import torch
+
+__all__ = ["Clock", "clock", "cpu_clock", "repeat", "spread", "timing"]
 
 T = TypeVar("T")
 FEWEST = 3  # runs, however long they take
@@ -90,24 +92,3 @@ def repeat(
 def _runs_wanted(times: Sequence[float]) -> float:
     """So many runs bring the median's error below STEADY, as far as one can tell."""
     return (spread(times) / (STEADY * max(median(times), 1e-9))) ** 2
-
-
-def spread(values: Sequence[float]) -> float:
-    """The interquartile range."""
-    if len(values) < 2:
-        return 0.0
-    low, _, high = quantiles(values, n=4, method="inclusive")
-    return high - low
-
-
-def timing(values: Sequence[float]) -> Timing:
-    """The figures of so many runs."""
-    p50, wide = median(values), spread(values)
-    p95 = quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
-    return Timing(
-        p50_ms=p50,
-        p95_ms=p95,
-        spread_ms=wide,
-        error=wide / sqrt(len(values)) / max(p50, 1e-9),
-        repeats=len(values),
-    )

@@ -2,12 +2,13 @@
 
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from designer.design.saving import write_safely
-from designer.lab import checkpoints, devices
+from designer.lab import checkpoints, devices, training_folder
 from designer.lab.batches import intake, loader
 from designer.lab.data import load
 from designer.lab.heads import heads, input_shape
@@ -24,11 +25,19 @@ if TYPE_CHECKING:
 
 
 def train(request: Train, running: Running) -> TrainDone:
-    """Train the design of a request on its data; writes into its folder."""
+    """Train the design of a request on its data; writes into its folder, or sends the files."""
+    if request.folder:
+        return _train(request, training_folder.prepare(request.folder), running)
+    with TemporaryDirectory(prefix="netwright-") as folder:
+        done = _train(request, Path(folder), running)
+        training_folder.send(Path(folder), running)
+        return done
+
+
+def _train(request: Train, folder: Path, running: Running) -> TrainDone:
     _check(request)
     analysis = sound(request.design)
     device = devices.choose(request.device)
-    folder = checkpoints.prepare(request.folder)
     running.stage("Reading the data")
     data = load(request.data, request.data_path)
     of = heads(analysis, len(data.classes))
@@ -61,11 +70,11 @@ def train(request: Train, running: Running) -> TrainDone:
         seconds=time.monotonic() - started,
         images_per_s=last.step * _batch(request, data) / news.training_seconds,
         peak_memory_bytes=devices.peak_memory(device),
-        checkpoint=str(folder / checkpoints.CHECKPOINT),
-        weights=str(folder / checkpoints.WEIGHTS),
+        checkpoint=str(folder / training_folder.CHECKPOINT),
+        weights=str(folder / training_folder.WEIGHTS),
         history=tuple(news.history),
     )
-    write_safely(folder / checkpoints.RESULT, msgspec.json.encode(result))
+    write_safely(folder / training_folder.RESULT, msgspec.json.encode(result))
     return TrainDone(job=request.job, result=result)
 
 
@@ -107,6 +116,6 @@ def _fit(
     running.stage("Training", 0, news.steps)
     trainer.fit(classifier, training, held_out)
     running.check()
-    trainer.save_checkpoint(folder / checkpoints.CHECKPOINT)
-    checkpoints.save_weights(classifier.network.state_dict(), folder / checkpoints.WEIGHTS)
+    trainer.save_checkpoint(folder / training_folder.CHECKPOINT)
+    checkpoints.save_weights(classifier.network.state_dict(), folder / training_folder.WEIGHTS)
     return news

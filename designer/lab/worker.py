@@ -23,8 +23,10 @@ from typing import BinaryIO
 import msgspec
 
 from designer.design.design import DesignError
+from designer.lab import needs
 from designer.lab.lines import MAX_LINE, ProtocolError, decode_request, encode
 from designer.lab.protocol import (
+    Calibrate,
     Cancel,
     Cancelled,
     Ending,
@@ -33,12 +35,14 @@ from designer.lab.protocol import (
     Job,
     Message,
     Profile,
+    Progress,
     Ready,
     Trace,
     Train,
 )
 from designer.lab.running import JobCancelledError, JobError, Running
 
+PULSE = "NETWRIGHT_PULSE"  # in the environment: seconds between two signs of life
 FAREWELL = 5.0  # seconds that a running job has to stop in when the client is gone
 
 
@@ -101,6 +105,8 @@ def main() -> None:
     inbox = Inbox(requests, send)
     threading.Thread(target=inbox.read, daemon=True, name="requests").start()
     _quieten()
+    if seconds := float(os.environ.get(PULSE) or 0):
+        threading.Thread(target=_beat, args=(send, seconds), daemon=True, name="pulse").start()
     try:
         send(_ready())
     except (ImportError, OSError) as error:
@@ -109,6 +115,14 @@ def main() -> None:
     while (job := inbox.jobs.get()) is not None:
         if not serve(job, send, inbox.stops):
             os._exit(1)  # a broken CUDA context may hang an orderly exit
+
+
+def _beat(send: Callable[[Message], None], seconds: float) -> None:
+    """Write on a line that may be dead: only then does the far end's ssh server find out."""
+    with suppress(OSError):
+        while True:
+            time.sleep(seconds)
+            send(Progress(done=0, total=0, message=""))
 
 
 def _private_lines() -> tuple[BinaryIO, BinaryIO]:
@@ -162,6 +176,7 @@ def serve(job: Job, send: Callable[[Message], None], stops: Callable[[int], bool
 
 def perform(job: Job, running: Running) -> Ending:
     """The job's own code, imported when it is first needed."""
+    needs.check(job)
     match job:
         case Profile():
             from designer.lab.profiling import profile
@@ -171,6 +186,10 @@ def perform(job: Job, running: Running) -> Ending:
             from designer.lab.tracing import trace
 
             return trace(job, running)
+        case Calibrate():
+            from designer.lab.calibration import calibrate
+
+            return calibrate(job, running)
         case Train():
             from designer.lab.training import train
 

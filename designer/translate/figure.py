@@ -99,10 +99,10 @@ class _Picture:
         p = self.palette
         parts = [
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}">',
-            f"<title>{_escaped(title)}</title>",
+            f"<title>{escaped(title)}</title>",
             f'<rect width="{_n(width)}" height="{_n(height)}" fill="{p.ground}"/>',
-            _text(title, MARGIN, MARGIN + 14, TITLE_SIZE, p.text, bold=True),
-            _text(figures, MARGIN, MARGIN + 34, DETAIL_SIZE, p.muted),
+            written(title, MARGIN, MARGIN + 14, TITLE_SIZE, p.text, bold=True),
+            written(figures, MARGIN, MARGIN + 34, DETAIL_SIZE, p.muted),
             f'<g transform="translate({_n(MARGIN)} {_n(MARGIN + HEADER)})">',
             *self._wires(),
             *self._shapes(),
@@ -172,7 +172,7 @@ class _Picture:
             x, y = (x + 6 + width / 2, y) if self.horizontal else (x, y + 14)
             box = f'x="{_n(x - width / 2)}" y="{_n(y - 7)}" width="{_n(width)}" height="14"'
             yield f'<rect {box} rx="7" fill="{self.palette.ground}"/>'
-            yield _text(str(spec), x, y + 3.5, SHAPE_SIZE, self.palette.muted, anchor="middle")
+            yield written(str(spec), x, y + 3.5, SHAPE_SIZE, self.palette.muted, anchor="middle")
 
     # -- cards -------------------------------------------------------------------------------------
 
@@ -191,11 +191,11 @@ class _Picture:
         stripe = f"M{_p((x + 7, y))}h-1a6 6 0 0 0 -6 6v{_n(h - 12)}a6 6 0 0 0 6 6h1Z"
         yield f'<path d="{stripe}" fill="{family}"/>'
         left = x + INDENT
-        yield _text(card.name, left, y + 19, NAME_SIZE, p.text, bold=True)
-        yield _text(card.detail, left, y + 35, DETAIL_SIZE, p.muted)
+        yield written(card.name, left, y + 19, NAME_SIZE, p.text, bold=True)
+        yield written(card.detail, left, y + 35, DETAIL_SIZE, p.muted)
         if card.badge:
             right = x + w - 10
-            yield _text(card.badge, right, y + 19, NAME_SIZE, p.muted, bold=True, anchor="end")
+            yield written(card.badge, right, y + 19, NAME_SIZE, p.muted, bold=True, anchor="end")
 
 
 def _box(x: float, y: float, width: float, height: float, style: str) -> str:
@@ -203,7 +203,7 @@ def _box(x: float, y: float, width: float, height: float, style: str) -> str:
     return f'<rect {place} rx="6" {style}/>'
 
 
-def _text(
+def written(
     text: str,
     x: float,
     y: float,
@@ -213,12 +213,13 @@ def _text(
     bold: bool = False,
     anchor: str = "start",
 ) -> str:
+    """A line of text as SVG has it."""
     weight = ' font-weight="600"' if bold else ""
     place = f'x="{_n(x)}" y="{_n(y)}" font-size="{size}" text-anchor="{anchor}"'
-    return f'<text {place} fill="{colour}"{weight}>{_escaped(text)}</text>'
+    return f'<text {place} fill="{colour}"{weight}>{escaped(text)}</text>'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Without the letters that XML forbids even when escaped."""
     return escape(
         "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

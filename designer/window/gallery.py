@@ -155,7 +155,11 @@ def _figures(name: str, preset: Preset) -> str:
     else:
         totals = analyse(from_preset(NAMES[name])).totals
         parameters, macs = totals.parameters, totals.macs
-    return f"{scaled(parameters)} {tr('parameters')}\n{scaled(macs)} {tr('MACs')}"
+    figures = f"{scaled(parameters)} {tr('parameters')}\n{scaled(macs)} {tr('MACs')}"
+    accuracy = published.accuracy if published else None
+    if accuracy and accuracy.top1 is not None and accuracy.dataset.startswith("ImageNet"):
+        figures += f"\n{accuracy.top1:.1f}\u202f% {tr('top-1')}"
+    return figures
 
 
 def _families() -> dict[str, list[str]]:

@@ -4,17 +4,20 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from designer.design.files import encode
-from designer.lab.protocol import Event, Job, Profile, Ready, Trace, Train
+from designer.lab.client import refusal
+from designer.lab.host import Host
+from designer.lab.protocol import Calibrate, Device, Event, Job, Ready
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs
+from designer.window.words import sentence, tr
 from designer.window.worker_process import WorkerProcess
 
 Panel = ProfilePanel | TrainingPanel
 
 
 class Jobs(QObject):
-    """One worker for all jobs; `refused` says why a design can't be sent."""
+    """A worker a computer, for all jobs there; `refused` says why a design can't be sent."""
 
     refused = Signal(str)
 
@@ -23,37 +26,66 @@ class Jobs(QObject):
         self._tabs = tabs
         self._profile = profile
         self._panels: tuple[Panel, ...] = (profile, training)
-        self.worker = WorkerProcess(self)
-        self.worker.event.connect(self._follow)
+        self._workers: dict[Host | None, WorkerProcess] = {}
+        self._sent: dict[Panel, WorkerProcess] = {}  # where each panel's job is
+        self._devices: dict[Host | None, tuple[Device, ...]] = {}
+        self.worker = self._worker(None)
+        profile.host.changed.connect(self._show_devices)
         for panel in self._panels:
             panel.wanted.connect(lambda request, panel=panel: self._start(panel, request))
-            panel.bar.cancelled.connect(lambda panel=panel: self.worker.cancel(panel.bar.job))
+            panel.bar.cancelled.connect(lambda panel=panel: self._cancel(panel))
+
+    def _worker(self, host: Host | None) -> WorkerProcess:
+        if host not in self._workers:
+            worker = WorkerProcess(self, host)
+            worker.event.connect(lambda event: self._follow(event, host))
+            self._workers[host] = worker
+        return self._workers[host]
+
+    def _cancel(self, panel: Panel) -> None:
+        if panel in self._sent:
+            self._sent[panel].cancel(panel.bar.job)
 
     def fault(self) -> str:
         """The first error of the design, for which no job can run; empty where there is none."""
         diagnostics = self._tabs.document.analysis.diagnostics
-        return next((d.message for d in diagnostics if d.severity == "error"), "")
+        first = next((d.message for d in diagnostics if d.severity == "error"), "")
+        return sentence(first)
 
-    def submit(self, request: Job) -> int:
-        """Send a request with the design as it stands; returns the job's number."""
+    def submit(self, request: Job, host: Host | None = None) -> int:
+        """Send a request with the design as it stands; returns the job's number there."""
+        if isinstance(request, Calibrate):  # of a device, whatever the design
+            return self._worker(host).submit(request)
         design = encode(self._tabs.document.design).decode()
-        return self.worker.submit(replace(request, design=design))
+        return self._worker(host).submit(replace(request, design=design))
 
-    def _start(self, panel: Panel, request: Profile | Trace | Train) -> None:
-        fault = self.fault()
+    def _start(self, panel: Panel, request: Job) -> None:
+        host = panel.host.host
+        fault = "" if isinstance(request, Calibrate) else self.fault()
+        fault = fault or refusal(request, host)
         if fault:
             panel.bar.say(fault, wrong=True)
             self.refused.emit(fault)
-        else:
-            panel.bar.begin(self.submit(request))
+            return
+        self._sent[panel] = self._worker(host)
+        panel.bar.begin(self.submit(request, host))
+        if host:
+            panel.bar.say(tr("Connecting to {name}…").format(name=host))
 
-    def _follow(self, event: Event) -> None:
+    def _follow(self, event: Event, host: Host | None) -> None:
         if isinstance(event, Ready):
-            self._profile.devices([(device.id, device.name) for device in event.devices])
+            self._devices[host] = event.devices
+            self._show_devices()
         for panel in self._panels:
-            if event.job and event.job == panel.bar.job:
+            mine = self._sent.get(panel) is self._workers[host]
+            if mine and event.job and event.job == panel.bar.job:
                 panel.follow(event)
 
+    def _show_devices(self) -> None:
+        devices = self._devices.get(self._profile.host.host, (Device(id="cpu", name="CPU"),))
+        self._profile.devices([(device.id, device.name) for device in devices])
+
     def stop(self) -> None:
-        """End the worker with the window."""
-        self.worker.stop()
+        """End the workers with the window."""
+        for worker in self._workers.values():
+            worker.stop()

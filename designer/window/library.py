@@ -8,11 +8,13 @@ from PySide6.QtCore import QStandardPaths
 
 from blocks.catalogue import BY_NAME
 from blocks.layer import Layer
+from designer.design.backbones import backbone
 from designer.design.design import Design, DesignError
 from designer.design.files import MAX_BYTES, decode_blocks, encode_block
 from designer.design.fragments import fitting
 from designer.design.saving import write_safely
 from designer.design.user_blocks import Definition, block_class, definitions_in
+from presets.gallery import NAMES
 
 
 def folder() -> Path:
@@ -72,6 +74,8 @@ def layer_named(name: str, design: Design) -> Layer:
     """What a name of the palette stands for in a design; raises DesignError."""
     if name in BY_NAME:
         return BY_NAME[name]()
+    if name in NAMES:
+        return fitting(design, backbone(name))
     found = own_blocks(design).get(name)
     if found is None:
         raise DesignError(f"There is no layer and no block `{name[:60]}` any more.")

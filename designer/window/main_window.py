@@ -16,6 +16,8 @@ from designer.window.canvas.look import Look
 from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.comparing.beside import Beside
+from designer.window.comparing.comparing import Comparing
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
 from designer.window.exporting import Exporting
@@ -24,6 +26,7 @@ from designer.window.heat_map import HeatMap
 from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
+from designer.window.languages.choice import Language
 from designer.window.library import own_blocks
 from designer.window.palette import Palette
 from designer.window.panels.docks import panel_docks, side_docks
@@ -38,7 +41,7 @@ from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
@@ -66,13 +69,15 @@ class MainWindow(QMainWindow, CurrentTab):
         self.profile_panel = ProfilePanel(self.look)
         self.training = TrainingPanel(self.look)
         self.canvas_settings = CanvasSettings(self.tabs)
-        self.shortcuts = Shortcuts(self)
+        self.shortcuts, self.language = Shortcuts(self), Language(self)
         self.status = Status()
         self.files = Filing(self.tabs, self)
         self.recovery = Recovery(self)
         self.home = Home(self.tabs, self.files, self.recovery, self.look, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
         self.heat = HeatMap(self.tabs, self.profile_panel)
+        self.comparing = Comparing(self.tabs, self.files, self.profile_panel, self.look, self)
+        self.beside = Beside(self.tabs, lambda: self.look.theme, self)
         self.export = Exporting(self.tabs, self.jobs, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
@@ -92,6 +97,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
         self.appearance.check(self.actions_by_name)
+        self.language.check(self.actions_by_name)
         self.home.key_of = self._key_of
         self.panes.action = self.actions_by_name["panes.set_split"]
         self.heat.attach(self.actions_by_name)
@@ -110,8 +116,10 @@ class MainWindow(QMainWindow, CurrentTab):
             "source": (tr("Source"), self.source),
             "profile": (tr("Profile"), self.profile_panel),
             "training": (tr("Training"), self.training),
+            "compare": (tr("Compare"), self.comparing.panel),
         }
         self.docks = panel_docks(self, panels)
+        self.comparing.dock = self.docks["compare"]
 
     def _connect(self) -> None:
         self.appearance.changed.connect(self._recolour)
@@ -120,12 +128,15 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.inspector, self.bulk, self.jobs):
+        speaking = self.tabs, self.inspector, self.bulk, self.selected, self.jobs
+        for part in (*speaking, self.comparing, self.beside):
             part.refused.connect(self.say)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
         self.recovery.failed.connect(self.say)
         self.home.said.connect(self.say)
+        self.comparing.said.connect(self.say)
+        self.language.said.connect(self.say)
         self.palette_panel.placed.connect(self._place)
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
@@ -133,6 +144,7 @@ class MainWindow(QMainWindow, CurrentTab):
             part.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
+        self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
         self.problems.chosen.connect(late(self, "view.reveal"))
         self.profile_panel.chosen.connect(self._layer_chosen)
@@ -166,7 +178,8 @@ class MainWindow(QMainWindow, CurrentTab):
         ):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None and not self.workspace.shown.read_only)
-            action.setToolTip(f"{verb}: {label}" if label else verb)
+            said = tr("{verb}: {label}").format(verb=verb, label=sentence(label or ""))
+            action.setToolTip(said if label else verb)
         name = f"{self.document.design.name}[*] – " if self.tabs.has_design else "[*]"
         self.setWindowTitle(f"{name}Netwright")
         self.setWindowModified(history.modified)
@@ -206,7 +219,8 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _recolour(self, theme: Theme) -> None:
         self.look.theme = theme
-        for part in (self.tabs, self.home, self.source, self.profile_panel, self.training):
+        panels = self.source, self.profile_panel, self.training, self.comparing, self.beside
+        for part in (self.tabs, self.home, *panels):
             part.retheme()
         self.heat.refresh()
 
@@ -222,7 +236,9 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _menu(self, place: QPoint) -> None:
         nodes = self.scene.selected_nodes()
-        context_menu(self, self.workspace, self.actions_by_name, nodes).exec(place)
+        menu = context_menu(self, self.workspace, self.actions_by_name, nodes)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)  # PySide would hold what exec returns for the menu's own, to die with it
 
     # -- the window's own actions ------------------------------------------------------------------
 
@@ -261,6 +277,8 @@ class MainWindow(QMainWindow, CurrentTab):
         for name, preset in NAMES.items():
             open_it = partial(self.files.open_target, name)
             yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
+            insert = partial(self._place, name)
+            yield Command(tr("Insert {name} as a block").format(name=preset.name), name, insert)
 
     def profile(self) -> None:
         """Profile with the panel's settings."""
@@ -280,6 +298,7 @@ class MainWindow(QMainWindow, CurrentTab):
         recent.remember_session(self.files.open_targets())
         for sheet in self.tabs.sheets():
             sheet.end()
+        self.beside.end()
         self.recovery.end()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())

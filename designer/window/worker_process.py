@@ -1,9 +1,11 @@
-"""The lab's worker as a Qt process: started on first use, kept warm, replaced after any death."""
+"""A worker, here or by ssh, as a Qt process: started on first use, kept warm, replaced if dead."""
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from designer.lab.client import GRACE, command, environment, exit_cause
+from designer.lab.client import GRACE
+from designer.lab.connection import Connection, connect, environment
 from designer.lab.conversation import Conversation
+from designer.lab.host import Host
 from designer.lab.protocol import Event, Job
 
 
@@ -12,9 +14,11 @@ class WorkerProcess(QObject):
 
     event = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, host: Host | None = None) -> None:
         super().__init__(parent)
-        self._conversation = Conversation()
+        self._host = host
+        self._conversation = Conversation(host)
+        self._connection: Connection = connect(host)
         self._process: QProcess | None = None
         self._errors = b""
 
@@ -45,7 +49,8 @@ class WorkerProcess(QObject):
     def _ensure(self) -> None:
         if self._process is not None:
             return
-        program, *arguments = command()
+        self._connection = connect(self._host)
+        program, *arguments = self._connection.command
         process = QProcess(self)
         settings = QProcessEnvironment()
         for name, value in environment().items():
@@ -57,6 +62,7 @@ class WorkerProcess(QObject):
         process.errorOccurred.connect(self._broken)
         self._process = process
         process.start(program, arguments)
+        process.write(self._connection.greeting)
 
     def _send(self) -> None:
         data = self._conversation.outgoing()
@@ -66,7 +72,7 @@ class WorkerProcess(QObject):
     def _read(self) -> None:
         if self._process:
             data = bytes(self._process.readAllStandardOutput().data())
-            self._emit(self._conversation.receive(data))
+            self._emit(self._conversation.receive(self._connection.sift(data)))
             self._send()
             if self._conversation.broken and self._process:
                 self._process.kill()
@@ -78,18 +84,23 @@ class WorkerProcess(QObject):
 
     def _broken(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process:
-            self._ended(127, QProcess.ExitStatus.NormalExit)
+            self._over(None)
 
     def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
+        if self._process is not None:
+            self._read()
+            self._note()
+        if self._process is not None:
+            self._over(-code if status == QProcess.ExitStatus.CrashExit else code)
+
+    def _over(self, code: int | None) -> None:
         if self._process is None:
             return
         self._process.deleteLater()
         self._process = None
-        crashed = status == QProcess.ExitStatus.CrashExit
-        lines = [line for line in self._errors.decode(errors="replace").split("\n") if line.strip()]
+        loss = self._connection.loss(code, self._errors)
         self._errors = b""
-        cause = exit_cause(-code if crashed else code)
-        self._emit(self._conversation.lost(cause, lines[-1].strip()[:300] if lines else ""))
+        self._emit(self._conversation.lost(loss.cause, loss.last_words, loss.sentence))
         if self._conversation.busy:
             self._ensure()
             self._send()

@@ -18,6 +18,7 @@ from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.evaluation import Builder
 from designer.design.files import save
+from designer.lab.host import Host
 from designer.lab.protocol import (
     Device,
     Epoch,
@@ -161,8 +162,11 @@ class Lab:
         self.ending: Event | None = None
         self._folder = folder
 
-    def run(self, request: Job, on_event: Callable[[Event], None]) -> Event:
+    def run(
+        self, request: Job, on_event: Callable[[Event], None], host: Host | None = None
+    ) -> Event:
         self.requests.append(request)
+        self.host = host
         planned = [self.ending] if self.ending else answers(request, self._folder)
         events = [Progress(done=1, total=2, message="Working"), *planned]
         for event in events:

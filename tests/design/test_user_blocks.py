@@ -167,7 +167,7 @@ def test_a_lost_port_that_is_wired_is_refused_with_the_remedy() -> None:
     grouped(design, "conv1", "relu", "conv2")
     old, drawn = inside(design)
     difference(drawn, Design(drawn.name), "Empty").apply(drawn)
-    with pytest.raises(DesignError, match="has no port `input`: disconnect its wire first"):
+    with pytest.raises(DesignError, match="no port `input`, which is wired at `block`: disconnect"):
         redefine(design, old, definition_of(drawn), "Empty").apply(design)
     assert decode(encode(design)) == design
 
@@ -181,6 +181,19 @@ def test_a_pasted_block_of_a_taken_name_goes_by_another() -> None:
     pasted(design, copied(other, ["block"]), 10.0).apply(design)
     pasted(design, copied(design, ["block_2"]), 10.0).apply(design)
     assert type(design.node("block_4").layer) is type(design.node("block_2").layer)
+    assert decode(encode(design)) == design
+
+
+def test_expressions_are_pasted_where_their_names_are_known() -> None:
+    design = residual()
+    grouped(design, "conv1", "relu", "conv2", "add")
+    put_back(design, expose(inside(design)[1], "conv2", "out_channels", "channels"))
+    drawn = inside(design)[1]
+    text = copied(drawn, ["conv2"])
+    pasted(drawn, text, 10.0).apply(drawn)
+    assert drawn.node("conv_2").expressions == (("out_channels", "channels"),)
+    pasted(design, text, 10.0).apply(design)
+    assert design.node("conv2").expressions == ()
     assert decode(encode(design)) == design
 
 

@@ -6,16 +6,19 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from designer.lab.client import command, environment, exit_cause
+from designer.lab.connection import Connection, connect, environment
 from designer.lab.conversation import Conversation
+from designer.lab.host import Host
 from designer.lab.protocol import ENDINGS, Ending, Event, Job
 
 
 class Desk:
     """Does what the window does: starts workers, carries bytes, tells when they end."""
 
-    def __init__(self) -> None:
-        self.conversation = Conversation()
+    def __init__(self, host: Host | None = None) -> None:
+        self.host = host
+        self.conversation = Conversation(host)
+        self.connection: Connection | None = None
         self.events: list[Event] = []
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -27,11 +30,18 @@ class Desk:
     def write(self) -> None:
         if self.conversation.busy and self.process is None:
             pipe = subprocess.PIPE
+            self.connection = connect(self.host)
             self.process = subprocess.Popen(
-                command(), env=environment(), stdin=pipe, stdout=pipe, bufsize=0
+                self.connection.command, env=environment(), stdin=pipe, stdout=pipe, bufsize=0
             )
+            self.put(self.connection.greeting)
         if self.process:
-            self.process.stdin.write(self.conversation.outgoing())
+            self.put(self.conversation.outgoing())
+
+    def put(self, data: bytes) -> None:
+        """All of it: the pipe is unbuffered, and takes a part at a time."""
+        while data:
+            data = data[self.process.stdin.write(data) :]
 
     def wait(self, until: Callable[[Event], bool], seconds: float = 60) -> Event:
         """Carry bytes until such an event comes."""
@@ -52,9 +62,10 @@ class Desk:
             return
         data = os.read(self.process.stdout.fileno(), 65536)
         if data:
-            self.events += self.conversation.receive(data)
+            self.events += self.conversation.receive(self.connection.sift(data))
         else:
-            self.events += self.conversation.lost(exit_cause(self.process.wait()))
+            loss = self.connection.loss(self.process.wait(), b"")
+            self.events += self.conversation.lost(loss.cause, loss.last_words, loss.sentence)
             self.close()
         self.write()
 

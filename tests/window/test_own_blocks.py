@@ -1,13 +1,13 @@
 """Blocks of the user's own in the window: grouped, opened, given parameters, kept, folded."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.design.files import decode, encode
 from designer.design.user_blocks import UserBlock
 from designer.window.block_form import BlockForm
 from designer.window.inside import Inside
-from tests.window.hands import click, double_click, drop, middle_of, on_wire
+from tests.window.hands import click, double_click, drop, middle_of, on_wire, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -128,6 +128,17 @@ def test_what_repeats_is_folded(open_window):
     assert window.document.analysis.totals.parameters == 138_357_544
 
 
+def test_what_repeats_is_offered_to_be_folded(open_window, qtbot):
+    window = open_window("vgg16")
+    click(window, window.view.mapToScene(5, 5))
+    offer = window.inspector._offer
+    qtbot.waitUntil(offer.isVisible)
+    assert "comes 2 times" in offer.text.text()
+    before = len(window.document.design)
+    press(offer.button)
+    assert len(window.document.design) < before
+
+
 def test_a_block_cannot_hold_itself(window):
     said = []
     block = group_first(window, "conv1", "pool1")
@@ -136,3 +147,12 @@ def test_a_block_cannot_hold_itself(window):
     window.tabs.refused.connect(said.append)
     window.editing.place(name)
     assert said == [f"The block `{name}` can't contain itself."]
+
+
+def test_a_preset_is_dropped_in_as_a_backbone(open_window):
+    window = open_window("small_cnn")
+    drop(window, "resnet18", QPointF(600, 0))
+    (node,) = [n for n in window.document.design.nodes() if isinstance(n.layer, UserBlock)]
+    assert type(node.layer).__name__ == "ResNet18"
+    double_click(window, middle_of(window, node.id))
+    assert "layer1" in window.scene.nodes

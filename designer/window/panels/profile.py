@@ -9,16 +9,19 @@ from designer.lab.measurement import Settings
 from designer.lab.profile_text import setup, whole
 from designer.lab.protocol import (
     ENDINGS,
+    Calibrate,
+    CalibrateDone,
     Event,
-    LayerTime,
     ProfileDone,
     ProfileResult,
     Trace,
     TraceDone,
 )
 from designer.window.canvas.look import Look
+from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
 from designer.window.panels.layer_tree import LayerTree
+from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
 from designer.window.words import tr
@@ -33,13 +36,14 @@ class ProfilePanel(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self._trace_path: Path | None = None
         self.result: ProfileResult | None = None
         self.bar = JobBar(tr("Profile"))
+        self.host = HostField()
         self.settings = ProfileSettings()
         self.device, self.batch = self.settings.device, self.settings.batch
         for label, field in (
+            (tr("On"), self.host),
             (tr("Device"), self.device),
             (tr("Batch"), self.batch),
             (tr("Mode"), self.settings.mode),
@@ -52,15 +56,19 @@ class ProfilePanel(QWidget):
         self.bar.add_button(self.saving.button)
         self.table = LayerTree()
         self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.charts = ProfileCharts(look)
         self.halves.addWidget(self.table)
+        self.halves.addWidget(self.charts)
+        self.halves.setSizes([620, 380])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.halves, 1)
-        self._chart: object | None = None
         self.bar.started.connect(self.start)
         self.table.chosen.connect(self.chosen)
+        self.charts.chosen.connect(self.chosen)
+        self.charts.calibration_wanted.connect(self._calibrate)
         self.saving.said.connect(lambda text, wrong: self.bar.say(text, wrong=wrong))
         self.saving.trace_wanted.connect(self.start_trace)
 
@@ -78,12 +86,19 @@ class ProfilePanel(QWidget):
         self._trace_path = path
         self.wanted.emit(Trace(**{name: getattr(request, name) for name in names}))
 
+    def _calibrate(self, request: Calibrate) -> None:
+        if not self.bar.job:
+            self.wanted.emit(request)
+
     def follow(self, event: Event) -> None:
         """The job's events."""
         self.bar.follow(event)
         match event:
             case ProfileDone():
                 self.show_result(event.result)
+            case CalibrateDone():
+                self.bar.end("")
+                self.charts.calibrated(event.result)
             case TraceDone() if self._trace_path:
                 self.bar.end("")
                 self.saving.write_trace(self._trace_path, event.trace)
@@ -100,23 +115,12 @@ class ProfilePanel(QWidget):
         self.bar.end(_sentence(result))
         self.bar.message.setToolTip(_details(result))
         self.table.show_layers(result.layers)
-        self._draw([layer for layer in result.layers if layer.depth == 0])
+        self.charts.show_result(result)
         self.measured.emit()
-
-    def _draw(self, layers: list[LayerTime]) -> None:
-        from designer.window.panels.bar_chart import BarChart
-
-        if not isinstance(self._chart, BarChart):
-            self._chart = BarChart(self._look)
-            self._chart.chosen.connect(self.chosen)
-            self.halves.addWidget(self._chart)
-            self.halves.setSizes([620, 380])
-        self._chart.show_layers(layers)
 
     def retheme(self) -> None:
         """After a change of colours."""
-        if self.result is not None and self._chart is not None:
-            self._draw([layer for layer in self.result.layers if layer.depth == 0])
+        self.charts.retheme()
 
 
 def _sentence(result: ProfileResult) -> str:

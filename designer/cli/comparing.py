@@ -1,0 +1,278 @@
+"""Compare: many networks by accuracy, cost and, where measured, time; as a table and a chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from blocks.parameters import ParameterError
+from designer.cli import jobs
+from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
+from designer.cli.tables import table
+from designer.design.design import DesignError
+from designer.design.saving import write_safely
+from designer.design.survey import WELL_KNOWN, Figures, of_target
+from designer.design.targets import load
+from designer.lab.host import Host
+from designer.lab.measured import finding, measured, with_findings
+from designer.lab.portable_result import read_results
+from designer.lab.protocol import Profile, ProfileResult
+from designer.translate.charts.kinds import (
+    GIGA,
+    KINDS,
+    MEASURED,
+    MEBI,
+    MEGA,
+    NothingToDrawError,
+    chart,
+)
+from designer.translate.charts.plan import Scatter
+from presets.gallery import UnknownPresetError
+
+CONVENTIONS = (
+    "MACs: multiply–accumulates of convolutions and matrix products of one sample; memory: weights "
+    "and every activation of one sample, float32. Top-1, top-5: percent, as torchvision's weights "
+    "or the paper state it (--json names the source); figures of different sources compare "
+    "roughly. Empty: not available."
+)
+ENDINGS = (".svg", ".png", ".pdf")
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The picture that is wanted."""
+
+    out: Path | None
+    kind: str
+    dark: bool
+
+
+def batches_of(text: str) -> tuple[int, ...]:
+    """`1,2,4`; raises WrongUsageError."""
+    parts = text.split(",")
+    if not all(part.strip().isdecimal() and 0 < int(part) < 2**31 for part in parts):
+        raise WrongUsageError(f"--batch is one number or some, as 1,2,4; got `{text[:60]}`.")
+    return tuple(dict.fromkeys(int(part) for part in parts))
+
+
+def checked(plot: Plot) -> Plot:
+    """The plot, if it can be drawn; raises WrongUsageError."""
+    if plot.kind not in KINDS:
+        known = ", ".join(KINDS)
+        raise WrongUsageError(f"--kind is one of {known}, got `{plot.kind[:60]}`.")
+    if plot.out and plot.out.suffix.lower() not in ENDINGS:
+        raise WrongUsageError(f"Charts are written as {', '.join(ENDINGS)}; got {plot.out.name}.")
+    return plot
+
+
+def survey_of(targets: Sequence[str], results: Sequence[Path]) -> list[Figures]:
+    """The figures of the targets, with what was measured before; raises FailureError."""
+    try:
+        findings = [finding(result) for path in results for result in read_results(path)]
+    except (DesignError, OSError) as error:
+        raise FailureError(str(error)) from None
+    found: list[Figures] = []
+    for target in targets or WELL_KNOWN:
+        try:
+            found.append(with_findings(of_target(target), findings))
+        except (DesignError, UnknownPresetError, ParameterError) as error:
+            raise FailureError(str(error)) from None
+        except OSError as error:
+            reason = error.strerror or error
+            raise FailureError(f"{target[:60]} can't be read: {reason}.") from None
+    used = sum(len(figures.measured) for figures in found)
+    if used < len(findings):
+        tell(f"Of {len(findings)} results, {len(findings) - used} are of other networks.")
+    return found
+
+
+def profiled(
+    survey: Sequence[Figures], request: Profile, batches: Sequence[int], host: Host | None = None
+) -> tuple[list[Figures], bool]:
+    """With what is measured now; and whether all of it could be."""
+    found, complete = [], True
+    for number, figures in enumerate(survey, 1):
+        for batch in batches:
+            tell(f"{number}/{len(survey)} {figures.name} at batch {batch}")
+            result = _measure(figures, request, batch, host)
+            complete = complete and result is not None
+            if result is not None:
+                figures = replace(figures, measured=(*figures.measured, measured(result)))  # noqa: PLW2901
+        found.append(figures)
+    return found, complete
+
+
+def _measure(
+    figures: Figures, request: Profile, batch: int, host: Host | None
+) -> ProfileResult | None:
+    text = jobs.text_of(load(figures.target))
+    try:
+        return jobs.measure(
+            msgspec.structs.replace(request, design=text, batch=batch), host=host, quiet=True
+        )
+    except FailureError as error:
+        tell(f"{figures.name}: {error}")
+        return None
+
+
+def compare(survey: Sequence[Figures], plot: Plot, *, json: bool) -> int:
+    """The table or the record, and the picture."""
+    if plot.out:
+        _draw(survey, plot)
+    if json:
+        answer_json({"networks": [_record(f) for f in survey], "fits": _fits(survey)})
+        return 0
+    _print(survey)
+    if plot.out:
+        tell(f"Wrote {plot.out}.")
+    return 0
+
+
+def _draw(survey: Sequence[Figures], plot: Plot) -> None:
+    from designer.translate.charts.svg import to_svg
+
+    assert plot.out is not None
+    if plot.out.is_dir():
+        raise FailureError(f"{plot.out.name} is a folder: name a file in it.")
+    try:
+        svg = to_svg(chart(plot.kind, survey), dark=plot.dark)
+    except NothingToDrawError as error:
+        hint = " Add --profile, or --results." if plot.kind in MEASURED else ""
+        raise FailureError(f"{error}{hint}") from None
+    if plot.out.suffix.lower() == ".svg":
+        write_safely(plot.out, svg.encode())
+        return
+    from designer.window.raster import svg_to_pdf, svg_to_png
+
+    (svg_to_png if plot.out.suffix.lower() == ".png" else svg_to_pdf)(svg, plot.out)
+
+
+def _print(survey: Sequence[Figures]) -> None:
+    table(
+        (
+            "Network",
+            "Family",
+            ">Year",
+            ">Parameters, M",
+            ">MACs, G",
+            ">Memory, MiB",
+            ">Top-1, %",
+            ">Top-5, %",
+            ">Top-1 per M parameters",
+        ),
+        [_row(f) for f in survey],
+    )
+    rows = [(f.name, m) for f in survey for m in f.measured]
+    if rows:
+        answer("")
+        table(
+            (
+                "Measured",
+                "Device",
+                "Settings",
+                ">Batch",
+                ">ms, median",
+                ">images/s",
+                ">Peak memory, MiB",
+                ">J a sample",
+            ),
+            [
+                (
+                    name,
+                    m.device,
+                    m.settings,
+                    str(m.batch),
+                    f"{m.ms:,.3f}",
+                    f"{m.images_per_s:,.1f}",
+                    _mebibytes(m.peak_memory_bytes),
+                    "" if m.joules is None else f"{m.joules:.4g}",
+                )
+                for name, m in rows
+            ],
+        )
+    for fit in _fits(survey):
+        whose = "all networks" if fit["family"] is None else fit["family"]
+        answer(
+            f"Time against MACs at batch {fit['batch']}, {whose}: r = {fit['r']:.3f} over "
+            f"{fit['count']}, {fit['ms_per_gmac']:.3f} ms a GMAC."
+        )
+    answer("\n" + CONVENTIONS)
+
+
+def _row(f: Figures) -> tuple[str, ...]:
+    accuracy, density = f.accuracy, _density(f)
+    return (
+        f"{f.name} (known so far)" if f.partial else f.name,
+        f.family or "own design",
+        str(f.year or ""),
+        f"{f.parameters / MEGA:,.2f}",
+        f"{f.macs / GIGA:,.3f}",
+        f"{f.memory_bytes / MEBI:,.1f}",
+        "" if accuracy is None or accuracy.top1 is None else f"{accuracy.top1:.2f}",
+        "" if accuracy is None or accuracy.top5 is None else f"{accuracy.top5:.2f}",
+        "" if density is None else f"{density:.2f}",
+    )
+
+
+def _density(f: Figures) -> float | None:
+    known = f.accuracy is not None and f.accuracy.top1 is not None and f.parameters > 0
+    return f.accuracy.top1 / (f.parameters / MEGA) if known and f.accuracy else None  # type: ignore[operator]
+
+
+def _mebibytes(size: int | None) -> str:
+    return "" if size is None else f"{size / MEBI:,.1f}"
+
+
+def _record(f: Figures) -> dict[str, Any]:
+    """The stable form for programs; keys are only ever added."""
+    accuracy = f.accuracy
+    return {
+        "name": f.name,
+        "target": f.target,
+        "family": f.family or None,
+        "year": f.year,
+        "own": f.own,
+        "parameters": f.parameters,
+        "macs": f.macs,
+        "memory_bytes": f.memory_bytes,
+        "partial": f.partial,
+        "top1": accuracy.top1 if accuracy else None,
+        "top5": accuracy.top5 if accuracy else None,
+        "dataset": accuracy.dataset if accuracy else None,
+        "source": accuracy.source if accuracy else None,
+        "top1_per_million_parameters": _density(f),
+        "measured": [
+            {
+                "device": m.device,
+                "batch": m.batch,
+                "ms": m.ms,
+                "images_per_s": m.images_per_s,
+                "peak_memory_bytes": m.peak_memory_bytes,
+                "joules_per_sample": m.joules,
+                "settings": m.settings,
+            }
+            for m in f.measured
+        ],
+    }
+
+
+def _fits(survey: Sequence[Figures]) -> list[dict[str, Any]]:
+    """How well MACs tell the time: over all, and in each family of three and more."""
+    try:
+        drawn = chart("operations", survey)
+    except NothingToDrawError:
+        return []
+    assert isinstance(drawn, Scatter)
+    return [
+        {
+            "family": line.name if line.span else None,
+            "batch": drawn.batch,
+            "r": line.fit.r,
+            "count": line.fit.count,
+            "ms_per_gmac": line.fit.slope,
+            "offset_ms": line.fit.offset,
+        }
+        for line in drawn.lines
+    ]

@@ -1,0 +1,119 @@
+"""A measurement as a folder, for computers with nothing but PyTorch: run.py and what it needs."""
+
+import inspect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from blocks.boundary import Input
+from designer.design.analysis import analyse
+from designer.design.design import Design, DesignError
+from designer.design.files import encode
+from designer.design.saving import write_safely
+from designer.lab import medians, probes, timing
+from designer.lab.measurement import Profile
+from designer.lab.parcel import own_version
+from designer.lab.portable_result import FORMAT, RunSettings
+from designer.translate.source import print_source
+
+TEMPLATE = Path(__file__).with_name("portable_run.py")
+# What run.py would import of Netwright, and what stands there instead: the very code.
+INLINED: dict[str, tuple[Any, ...]] = {
+    "from designer.lab.probes import leaves\n": (probes.leaves,),
+    "from designer.lab.timing import clock, repeat, spread\n": (
+        timing.Clock,
+        timing.cpu_clock,
+        timing.clock,
+        timing.repeat,
+        timing._runs_wanted,  # noqa: SLF001 - as a text
+        medians.spread,
+    ),
+}
+IMPORTS = """\
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+"""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be measured: these batch sizes, each phase for so many seconds at most."""
+
+    batches: Sequence[int] = (1,)
+    seconds: float = 5.0
+
+
+def write(design: Design, folder: Path, plan: Plan) -> None:
+    """Write run.py and what it needs into a new or empty folder; raises DesignError, OSError."""
+    files = texts(design, plan)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DesignError(f"{folder.name} holds something already: name a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        write_safely(folder / name, text.encode())
+
+
+def texts(design: Design, plan: Plan) -> dict[str, str]:
+    """The files by name."""
+    plain = print_source(design)
+    job = {
+        "format": FORMAT,
+        "netwright": own_version(),
+        "class": plain.class_name,
+        "inputs": _inputs(design),
+        "batches": list(plan.batches),
+        "settings": _settings(plan),
+        "design": encode(design).decode(),
+    }
+    return {
+        "run.py": run_text(),
+        "network.py": plain.text,
+        "probed.py": print_source(design, probes=True).text,
+        "job.json": msgspec.json.format(msgspec.json.encode(job), indent=1).decode() + "\n",
+        "README": _readme(design),
+    }
+
+
+def _inputs(design: Design) -> list[dict[str, Any]]:
+    live = analyse(design).live
+    return [
+        {"shape": list(node.layer.shape), "dtype": node.layer.dtype}
+        for node in design.nodes()
+        if isinstance(node.layer, Input) and node.id in live
+    ]
+
+
+def _settings(plan: Plan) -> RunSettings:
+    usual = Profile(design="", seconds=plan.seconds)
+    names = RunSettings.__struct_fields__
+    return RunSettings(**{name: getattr(usual, name) for name in names})
+
+
+def run_text() -> str:
+    """run.py: the template, with the code that it shares with Netwright in place of imports."""
+    text = TEMPLATE.read_text(encoding="utf-8")
+    for line, parts in INLINED.items():
+        assert line in text
+        text = text.replace(line, "")
+        shared = "\n\n".join(inspect.getsource(part) for part in parts)
+        text = text.replace("\n\nclass Watch:", f"\n\n{shared}\n\nclass Watch:", 1)
+    constants = f"FEWEST = {timing.FEWEST}\nSTEADY = {timing.STEADY}\nT = TypeVar('T')\n"
+    text = text.replace("HERE = Path", constants + "HERE = Path", 1)
+    text = text.replace("import sys\n", "import sys\n" + IMPORTS, 1)
+    return text.replace("import Any\n", "import TYPE_CHECKING, Any, TypeVar\n", 1)
+
+
+def _readme(design: Design) -> str:
+    name = re.sub(r"[^\w .,()+-]", "", design.name)[:60].strip() or "A network"
+    return (
+        f"{name}, drawn in Netwright: `python run.py` measures it with PyTorch alone; see --help.\n"
+        "It writes result.json: `python main.py result result.json` shows it, as does Run, Open "
+        "result in the window.\n"
+        "# On SLURM: sbatch --gres=gpu:1 --time=00:15:00 --wrap 'python run.py --device cuda'\n"
+    )

@@ -1,0 +1,1 @@
+"""Charts of many networks: what they show, and as vector pictures."""

@@ -1,0 +1,113 @@
+"""The charts beside the table of a profile: bars of time, and the roofline of the device."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from designer.design.roofline import Peaks
+from designer.lab.measurement import Calibrate, Calibration
+from designer.lab.protocol import ProfileResult
+from designer.window.canvas.look import Look
+from designer.window.words import tr
+
+Key = tuple[str, str, int]  # device, dtype, threads
+
+
+class ProfileCharts(QTabWidget):
+    """`chosen` carries a node's path, `calibration_wanted` a request for the device's peaks.
+
+    pyqtgraph is imported when there is something to draw.
+    """
+
+    chosen = Signal(str)
+    calibration_wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.result: ProfileResult | None = None
+        self._peaks: dict[Key, Peaks] = {}
+        self._bars: QWidget | None = None
+        self._roof: QWidget | None = None
+        self._bars_page, self._roof_page = QWidget(), QStackedWidget()
+        self._waiting = QLabel(objectName="quiet", wordWrap=True, margin=12)
+        self._roof_page.addWidget(self._waiting)
+        QVBoxLayout(self._bars_page).setContentsMargins(0, 0, 0, 0)
+        self.addTab(self._bars_page, tr("Time"))
+        self.addTab(self._roof_page, tr("Roofline"))
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.currentChanged.connect(self._shown)
+
+    def show_result(self, result: ProfileResult) -> None:
+        """Draw what is in front; the other when it is asked for."""
+        self.result = result
+        self._draw_bars()
+        self._shown()
+
+    def calibrated(self, found: Calibration) -> None:
+        """The peaks of a device are known."""
+        source = tr("measured here")
+        peaks = Peaks(found.device.name, found.dtype, found.flops_per_s, found.bytes_per_s, source)
+        self._peaks[found.device.id, found.dtype, found.threads] = peaks
+        self._draw_roof()
+
+    def retheme(self) -> None:
+        """After a change of colours."""
+        if self.result is not None:
+            self._draw_bars()
+            self._draw_roof()
+
+    def _draw_bars(self) -> None:
+        from designer.window.panels.bar_chart import BarChart
+
+        assert self.result is not None
+        if not isinstance(self._bars, BarChart):
+            self._bars = BarChart(self._look)
+            self._bars.chosen.connect(self.chosen)
+            self._bars_page.layout().addWidget(self._bars)
+        self._bars.show_layers([row for row in self.result.layers if row.depth == 0])
+
+    def _shown(self) -> None:
+        """The roofline came to the front: measure the device if it was not."""
+        result = self.result
+        if self.currentWidget() is not self._roof_page:
+            return
+        if result is None or not result.layers:
+            self._waiting.setText(tr("Profile the layers first."))
+            self._roof_page.setCurrentWidget(self._waiting)
+        elif self._key(result) in self._peaks:
+            self._draw_roof()
+        else:
+            self._waiting.setText(tr("Measuring what the device can do at most…"))
+            self._roof_page.setCurrentWidget(self._waiting)
+            device, dtype, _ = self._key(result)
+            threads = result.request.threads
+            request = Calibrate(device=device, dtype=dtype, threads=threads)
+            self.calibration_wanted.emit(request)
+
+    @staticmethod
+    def _key(result: ProfileResult) -> Key:
+        return result.device.id, result.request.dtype, result.threads
+
+    def _draw_roof(self) -> None:
+        from designer.window.panels.roofline_chart import RooflineChart
+
+        result = self.result
+        peaks = self._peaks.get(self._key(result)) if result else None
+        if result is None or peaks is None:
+            return
+        if not isinstance(self._roof, RooflineChart):
+            self._roof = RooflineChart(self._look)
+            self._roof.chosen.connect(self.chosen)
+            self._roof_page.addWidget(self._roof)
+        self._roof.show_layers(result.layers, peaks)
+        self._roof_page.setCurrentWidget(self._roof)
+        self._roof_page.setToolTip(
+            tr("{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}").format(
+                device=peaks.device,
+                dtype=peaks.dtype,
+                flops=peaks.flops_per_s / 1e9,
+                bytes=peaks.bytes_per_s / 1e9,
+                source=peaks.source,
+            )
+        )

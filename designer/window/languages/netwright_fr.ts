@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>(known so far)</source>
-        <translation type="unfinished"></translation>
+        <translation>(connu jusqu’ici)</translation>
     </message>
     <message>
         <source>* on a palette entry</source>
@@ -38,10 +38,6 @@
     <message>
         <source>1 warning</source>
         <translation>1 avertissement</translation>
-    </message>
-    <message>
-        <source>; the layers add up to {layers:.2f} ms ({difference:+.2f})</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&lt;b&gt;An empty design&lt;/b&gt;&lt;p&gt;Drag an Input from the palette, then layers, then an Output; draw wires from port to port. Or choose a preset from the palette's end.&lt;/p&gt;</source>
@@ -73,15 +69,15 @@
     </message>
     <message>
         <source>A double click opens it, a drag inserts it as a block.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un double-clic l’ouvre, un glisser l’insère comme bloc.</translation>
     </message>
     <message>
         <source>A file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier…</translation>
     </message>
     <message>
         <source>A profile is saved as {endings}, not {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un profil s’enregistre en {endings}, pas {name}.</translation>
     </message>
     <message>
         <source>a sample</source>
@@ -89,19 +85,35 @@
     </message>
     <message>
         <source>A stretch of {nodes} nodes comes {copies} times from {first} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une suite de {nodes} nœuds se répète {copies} fois à partir de {first}.</translation>
     </message>
     <message>
         <source>A training step is forward and loss, backward, and SGD with momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pas d’entraînement, c’est la passe avant et la perte, la passe arrière, et SGD avec inertie</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Accuracy against MACs</source>
+        <translation>Exactitude selon les MACs</translation>
+    </message>
+    <message>
+        <source>Accuracy against parameters</source>
+        <translation>Exactitude selon les paramètres</translation>
     </message>
     <message>
         <source>Accuracy from</source>
-        <translation type="unfinished"></translation>
+        <translation>Source de l’exactitude</translation>
     </message>
     <message>
         <source>accuracy not known</source>
-        <translation type="unfinished"></translation>
+        <translation>exactitude inconnue</translation>
+    </message>
+    <message>
+        <source>Accuracy per parameter</source>
+        <translation>Exactitude par paramètre</translation>
     </message>
     <message>
         <source>accuracy, %</source>
@@ -109,7 +121,7 @@
     </message>
     <message>
         <source>Achieved, in 10⁹ bytes: each input, output and weight once; views move nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Atteint, en 10⁹ octets : chaque entrée, sortie et poids une fois ; les vues ne déplacent rien</translation>
     </message>
     <message>
         <source>Achieved: two FLOPs a MAC</source>
@@ -121,7 +133,7 @@
     </message>
     <message>
         <source>Activations, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Activations, MiB</translation>
     </message>
     <message>
         <source>Actual size</source>
@@ -165,7 +177,7 @@
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>ajouté</translation>
     </message>
     <message>
         <source>agrees with</source>
@@ -200,16 +212,20 @@
         <translation>Aligner en haut</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>tous</translation>
+    </message>
+    <message>
         <source>Alt+drag</source>
         <translation>Alt+glisser</translation>
     </message>
     <message>
         <source>Another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre ordinateur</translation>
     </message>
     <message>
         <source>Another computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre ordinateur…</translation>
     </message>
     <message>
         <source>Arrange</source>
@@ -225,7 +241,7 @@
     </message>
     <message>
         <source>as drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>comme dessinée</translation>
     </message>
     <message>
         <source>as many</source>
@@ -241,11 +257,11 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -261,7 +277,15 @@
     </message>
     <message>
         <source>batch {batch}, {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>lot de {batch}, {device}</translation>
+    </message>
+    <message>
+        <source>batch {batch}: {ms} ms, {rate} images/s, {device}</source>
+        <translation>lot de {batch} : {ms} ms, {rate} images/s, {device}</translation>
+    </message>
+    <message>
+        <source>Batch, samples at a time (logarithmic)</source>
+        <translation>Lot, échantillons à la fois (logarithmique)</translation>
     </message>
     <message>
         <source>Best device</source>
@@ -273,19 +297,19 @@
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux</translation>
     </message>
     <message>
         <source>Bound by arithmetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Limité par le calcul</translation>
     </message>
     <message>
         <source>Bound by memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Limité par la mémoire</translation>
     </message>
     <message>
         <source>Bound by overhead: neither arithmetic nor memory explains the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Limité par les surcoûts : ni le calcul ni la mémoire n’expliquent le temps</translation>
     </message>
     <message>
         <source>by default {value}</source>
@@ -329,11 +353,11 @@
     </message>
     <message>
         <source>Canvas of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canevas de {name}</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement</translation>
     </message>
     <message>
         <source>Change `{node}` to</source>
@@ -349,19 +373,19 @@
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>changé</translation>
     </message>
     <message>
         <source>Chart as PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique en PNG…</translation>
     </message>
     <message>
         <source>Chart as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique en SVG…</translation>
     </message>
     <message>
         <source>Chart of the compared networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique des réseaux comparés</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -381,7 +405,7 @@
     </message>
     <message>
         <source>Close the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la comparaison</translation>
     </message>
     <message>
         <source>Close this pane</source>
@@ -401,39 +425,39 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec</translation>
     </message>
     <message>
         <source>Compare with: an open design, a file, a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec : un réseau ouvert, un fichier, un réseau prédéfini</translation>
     </message>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec…</translation>
     </message>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer…</translation>
     </message>
     <message>
         <source>comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>comparaison</translation>
     </message>
     <message>
         <source>Computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinateur</translation>
     </message>
     <message>
         <source>Computer to run on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinateur d’exécution</translation>
     </message>
     <message>
         <source>Connecting to {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion à {name}…</translation>
     </message>
     <message>
         <source>conv macs&gt;5%   shape:64x*   params&gt;1M</source>
@@ -441,7 +465,7 @@
     </message>
     <message>
         <source>Copied as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié en Markdown</translation>
     </message>
     <message>
         <source>Copied the source</source>
@@ -453,7 +477,11 @@
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier en Markdown</translation>
+    </message>
+    <message>
+        <source>CUDA graph</source>
+        <translation>Graphe CUDA</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -481,7 +509,7 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences</translation>
     </message>
     <message>
         <source>DIFFERS from</source>
@@ -556,6 +584,14 @@
         <translation>Édition</translation>
     </message>
     <message>
+        <source>Energy against batch</source>
+        <translation>Énergie selon le lot</translation>
+    </message>
+    <message>
+        <source>Energy of one sample without idle power, J, {device}</source>
+        <translation>Énergie d’un échantillon sans la puissance au repos, J, {device}</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
     </message>
@@ -609,7 +645,7 @@
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>Famille</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -617,11 +653,11 @@
     </message>
     <message>
         <source>Figures as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres en CSV…</translation>
     </message>
     <message>
         <source>Figures of the compared networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres des réseaux comparés</translation>
     </message>
     <message>
         <source>File</source>
@@ -669,7 +705,7 @@
     </message>
     <message>
         <source>FLOPs a byte moved</source>
-        <translation type="unfinished"></translation>
+        <translation>FLOPs par octet déplacé</translation>
     </message>
     <message>
         <source>Fold what repeats</source>
@@ -693,7 +729,7 @@
     </message>
     <message>
         <source>Forget {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier {name}</translation>
     </message>
     <message>
         <source>Français</source>
@@ -705,7 +741,7 @@
     </message>
     <message>
         <source>GB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Go/s</translation>
     </message>
     <message>
         <source>GFLOP/s</source>
@@ -713,7 +749,7 @@
     </message>
     <message>
         <source>GFLOP/s achieved</source>
-        <translation type="unfinished"></translation>
+        <translation>GFLOP/s atteints</translation>
     </message>
     <message>
         <source>Group into a block</source>
@@ -741,7 +777,7 @@
     </message>
     <message>
         <source>Height of the images in pixels, in place of the Inputs'</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur des images en pixels, à la place de celle des Input</translation>
     </message>
     <message>
         <source>held-out</source>
@@ -760,8 +796,12 @@
         <translation>Conseil</translation>
     </message>
     <message>
+        <source>Hollow, on the axis: accuracy not known</source>
+        <translation>En creux, sur l’axe : exactitude inconnue</translation>
+    </message>
+    <message>
         <source>Hover a network for its figures, double-click it to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Survoler un réseau pour ses chiffres, double-cliquer pour l’ouvrir</translation>
     </message>
     <message>
         <source>How</source>
@@ -769,11 +809,11 @@
     </message>
     <message>
         <source>How images and their weights lie in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment les images et leurs poids sont rangés en mémoire</translation>
     </message>
     <message>
         <source>images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>images/s</translation>
     </message>
     <message>
         <source>In inference</source>
@@ -781,11 +821,11 @@
     </message>
     <message>
         <source>In the order of execution, until a click on a head sorts</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l’ordre d’exécution, jusqu’à ce qu’un clic sur un en-tête trie</translation>
     </message>
     <message>
         <source>Inference</source>
-        <translation type="unfinished"></translation>
+        <translation>Inférence</translation>
     </message>
     <message>
         <source>Input</source>
@@ -793,11 +833,11 @@
     </message>
     <message>
         <source>Insert as a block</source>
-        <translation type="unfinished"></translation>
+        <translation>Insérer comme bloc</translation>
     </message>
     <message>
         <source>Insert {name} as a block</source>
-        <translation type="unfinished"></translation>
+        <translation>Insérer {name} comme bloc</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -821,7 +861,7 @@
     </message>
     <message>
         <source>J a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>J par échantillon</translation>
     </message>
     <message>
         <source>Keep block in the library</source>
@@ -845,11 +885,11 @@
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition</translation>
     </message>
     <message>
         <source>Learned weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids appris</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -869,7 +909,7 @@
     </message>
     <message>
         <source>Legend of the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Légende du graphique</translation>
     </message>
     <message>
         <source>Let this parameter follow from parameters of the block</source>
@@ -880,8 +920,12 @@
         <translation>Clair</translation>
     </message>
     <message>
+        <source>Linear fit, r</source>
+        <translation>Droite ajustée, r</translation>
+    </message>
+    <message>
         <source>Linear fit, r (networks)</source>
-        <translation type="unfinished"></translation>
+        <translation>Droite ajustée, r (réseaux)</translation>
     </message>
     <message>
         <source>Lists and the find bar</source>
@@ -904,8 +948,16 @@
         <translation>MACs d’un échantillon</translation>
     </message>
     <message>
+        <source>MACs of one sample, G</source>
+        <translation>MACs d’un échantillon, G</translation>
+    </message>
+    <message>
+        <source>MACs of the batch, G</source>
+        <translation>MACs du lot, G</translation>
+    </message>
+    <message>
         <source>MACs, G</source>
-        <translation type="unfinished"></translation>
+        <translation>MACs, G</translation>
     </message>
     <message>
         <source>MACs: multiply–accumulates of convolutions and matrix products for one sample. Activations: every result kept, float32. Select a node to edit it; drag a layer from the palette onto a wire to insert it.</source>
@@ -913,15 +965,19 @@
     </message>
     <message>
         <source>measured here</source>
-        <translation type="unfinished"></translation>
+        <translation>mesuré ici</translation>
     </message>
     <message>
         <source>Measuring what the device can do at most…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure des limites de l’appareil…</translation>
     </message>
     <message>
         <source>Median of the repeats, forward pass of the whole batch</source>
         <translation>Médiane des répétitions, passe avant du lot entier</translation>
+    </message>
+    <message>
+        <source>Memory against batch</source>
+        <translation>Mémoire selon le lot</translation>
     </message>
     <message>
         <source>memory at</source>
@@ -929,11 +985,11 @@
     </message>
     <message>
         <source>memory of one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>mémoire d’un échantillon</translation>
     </message>
     <message>
         <source>Memory, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire, MiB</translation>
     </message>
     <message>
         <source>Memory: weights and one sample's activations</source>
@@ -973,11 +1029,11 @@
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
     <message>
         <source>more</source>
@@ -1001,11 +1057,11 @@
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau</translation>
     </message>
     <message>
         <source>Networks to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseaux à comparer</translation>
     </message>
     <message>
         <source>Netwright ended before {name} was saved, changed at {when}.</source>
@@ -1037,7 +1093,11 @@
     </message>
     <message>
         <source>No chart is shown: choose one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun graphique n’est affiché : en choisir un d’abord.</translation>
+    </message>
+    <message>
+        <source>No energy was measured: ask for it, where the device tells it.</source>
+        <translation>Aucune énergie n’a été mesurée : la demander, là où l’appareil l’indique.</translation>
     </message>
     <message>
         <source>no further cost</source>
@@ -1046,6 +1106,14 @@
     <message>
         <source>No network fits these words.</source>
         <translation>Aucun réseau ne correspond à ces mots.</translation>
+    </message>
+    <message>
+        <source>No network is chosen: choose some to compare.</source>
+        <translation>Aucun réseau n’est choisi : en choisir à comparer.</translation>
+    </message>
+    <message>
+        <source>No peak memory was measured: the device that was used does not tell it.</source>
+        <translation>Aucun pic de mémoire n’a été mesuré : l’appareil utilisé ne l’indique pas.</translation>
     </message>
     <message>
         <source>No problems</source>
@@ -1069,11 +1137,15 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+    <message>
+        <source>None of these networks costs anything yet.</source>
+        <translation>Aucun de ces réseaux n’a encore de coût.</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -1081,11 +1153,11 @@
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>non disponible</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>Not known yet</source>
@@ -1108,16 +1180,20 @@
         <translation>Rien de tel ne convient ici</translation>
     </message>
     <message>
+        <source>Nothing was measured of these networks: profile them first.</source>
+        <translation>Rien n’a été mesuré de ces réseaux : les profiler d’abord.</translation>
+    </message>
+    <message>
         <source>Of the sum of all layers</source>
         <translation>De la somme de toutes les couches</translation>
     </message>
     <message>
         <source>Of weights and activations; in training, automatic mixed precision. tf32 is for CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui des poids et des activations ; à l’entraînement, précision mixte automatique. tf32 est réservé à CUDA</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur</translation>
     </message>
     <message>
         <source>Only a block has an inside: select one.</source>
@@ -1125,7 +1201,7 @@
     </message>
     <message>
         <source>ONNX Runtime runs our ONNX file and times the whole network only</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime exécute notre fichier ONNX et ne mesure que le temps du réseau entier</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1133,7 +1209,7 @@
     </message>
     <message>
         <source>Open a network and press Profile: what is measured then appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un réseau et lancer Profiler : ce qui est mesuré apparaît alors ici.</translation>
     </message>
     <message>
         <source>Open block in a tab</source>
@@ -1165,11 +1241,11 @@
     </message>
     <message>
         <source>Outputs of the whole batch, at the dtype measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorties du lot entier, dans le dtype mesuré</translation>
     </message>
     <message>
         <source>own design</source>
-        <translation type="unfinished"></translation>
+        <translation>réseau personnel</translation>
     </message>
     <message>
         <source>Palette</source>
@@ -1197,7 +1273,7 @@
     </message>
     <message>
         <source>Parameters, M</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, M</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1205,15 +1281,19 @@
     </message>
     <message>
         <source>Path on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemin sur {name}</translation>
     </message>
     <message>
         <source>Peak memory, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Pic de mémoire, MiB</translation>
+    </message>
+    <message>
+        <source>Peak memory, MiB, {device}</source>
+        <translation>Pic de mémoire, MiB, {device}</translation>
     </message>
     <message>
         <source>Peak, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Pic, MiB</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1221,7 +1301,7 @@
     </message>
     <message>
         <source>preset</source>
-        <translation type="unfinished"></translation>
+        <translation>réseau prédéfini</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -1245,11 +1325,11 @@
     </message>
     <message>
         <source>Profile the layers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiler d’abord les couches.</translation>
     </message>
     <message>
         <source>profile.md</source>
-        <translation type="unfinished"></translation>
+        <translation>profil.md</translation>
     </message>
     <message>
         <source>Put a loose node into a wire</source>
@@ -1257,7 +1337,7 @@
     </message>
     <message>
         <source>Python there</source>
-        <translation type="unfinished"></translation>
+        <translation>Python de là-bas</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1265,7 +1345,7 @@
     </message>
     <message>
         <source>Reached by ssh with a key, as in a terminal; ports and keys belong into ~/.ssh/config. It needs Python 3.11 with torch, msgspec and networkx; Netwright sends the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Joint par ssh avec une clé, comme dans un terminal ; les ports et les clés vont dans ~/.ssh/config. Il lui faut Python 3.11 avec torch, msgspec et networkx ; Netwright envoie le reste.</translation>
     </message>
     <message>
         <source>Recent files</source>
@@ -1301,7 +1381,7 @@
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>retiré</translation>
     </message>
     <message>
         <source>Reopen last session</source>
@@ -1317,11 +1397,11 @@
     </message>
     <message>
         <source>Replay a recorded CUDA graph; on CUDA, in inference</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer un graphe CUDA enregistré ; sur CUDA, à l’inférence</translation>
     </message>
     <message>
         <source>Roofline</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1329,11 +1409,11 @@
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>idem</translation>
     </message>
     <message>
         <source>Samples at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Échantillons à la fois</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1341,7 +1421,7 @@
     </message>
     <message>
         <source>Save a trace of one pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une trace d’une passe</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -1353,7 +1433,7 @@
     </message>
     <message>
         <source>Save result…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le résultat…</translation>
     </message>
     <message>
         <source>Save the changes to {name}?</source>
@@ -1361,7 +1441,7 @@
     </message>
     <message>
         <source>Save the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le profil</translation>
     </message>
     <message>
         <source>Save the source</source>
@@ -1369,7 +1449,7 @@
     </message>
     <message>
         <source>Save trace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la trace…</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -1393,7 +1473,7 @@
     </message>
     <message>
         <source>Search networks to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher des réseaux à comparer</translation>
     </message>
     <message>
         <source>Search networks: a name, a year, an author</source>
@@ -1461,11 +1541,11 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Size, layout, backend, threads, compiling</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille, disposition, backend, threads, compilation</translation>
     </message>
     <message>
         <source>Snap while dragging</source>
@@ -1497,7 +1577,7 @@
     </message>
     <message>
         <source>Swap sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Inverser les côtés</translation>
     </message>
     <message>
         <source>Switch light and dark</source>
@@ -1509,7 +1589,7 @@
     </message>
     <message>
         <source>Table of all figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau de tous les chiffres</translation>
     </message>
     <message>
         <source>Take back anything, as far as you like</source>
@@ -1537,7 +1617,7 @@
     </message>
     <message>
         <source>The device's memory at its highest meanwhile; on CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>Le maximum de mémoire de l’appareil pendant ce temps ; sur CUDA</translation>
     </message>
     <message>
         <source>the first of {n} copies; </source>
@@ -1548,16 +1628,20 @@
         <translation>L’intérieur d’un bloc est en lecture seule : décomposer le bloc pour le modifier.</translation>
     </message>
     <message>
+        <source>the layers add up to {layers:.2f} ms ({difference:+.2f})</source>
+        <translation>les couches totalisent {layers:.2f} ms ({difference:+.2f})</translation>
+    </message>
+    <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
         <translation>La même sorte de réparation partout, en une étape ; chacune est d’abord essayée</translation>
     </message>
     <message>
         <source>The same network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le même réseau.</translation>
     </message>
     <message>
         <source>The whole network compiled; layers are timed as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau entier compilé ; les couches sont mesurées telles quelles</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1573,11 +1657,11 @@
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <source>This tab is about the block alone: unpack it in the design around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet onglet ne concerne que le bloc : le décomposer dans le réseau qui l’entoure.</translation>
     </message>
     <message>
         <source>This wire would close a loop; networks flow one way.</source>
@@ -1585,23 +1669,43 @@
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Threads of the CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads du processeur</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Time against batch</source>
+        <translation>Temps selon le lot</translation>
+    </message>
+    <message>
+        <source>Time against MACs</source>
+        <translation>Temps selon les MACs</translation>
+    </message>
+    <message>
+        <source>Time against MACs at batch {batch}</source>
+        <translation>Temps selon les MACs pour un lot de {batch}</translation>
     </message>
     <message>
         <source>Time at batch {batch}, ms, {device}</source>
         <translation>Temps pour un lot de {batch}, ms, {device}</translation>
     </message>
     <message>
+        <source>Time of a forward pass, ms, median, {device}</source>
+        <translation>Temps d’une passe avant, ms, médiane, {device}</translation>
+    </message>
+    <message>
         <source>Time of each layer</source>
         <translation>Temps de chaque couche</translation>
+    </message>
+    <message>
+        <source>Time of one sample at the batch, ms, {device}</source>
+        <translation>Temps d’un échantillon pour ce lot, ms, {device}</translation>
     </message>
     <message>
         <source>Time, ms</source>
@@ -1620,12 +1724,36 @@
         <translation>top-1</translation>
     </message>
     <message>
+        <source>Top-1 accuracy ({dataset})</source>
+        <translation>Exactitude top-1 ({dataset})</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy ({dataset}) against MACs</source>
+        <translation>Exactitude top-1 ({dataset}) selon les MACs</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy ({dataset}) against parameters</source>
+        <translation>Exactitude top-1 ({dataset}) selon les paramètres</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy ({dataset}) per parameter</source>
+        <translation>Exactitude top-1 ({dataset}) par paramètre</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy, %</source>
+        <translation>Exactitude top-1, %</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy, % per million parameters</source>
+        <translation>Exactitude top-1, % par million de paramètres</translation>
+    </message>
+    <message>
         <source>Top-1 per M parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-1 par M de paramètres</translation>
     </message>
     <message>
         <source>Top-1, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-1, %</translation>
     </message>
     <message>
         <source>top-5</source>
@@ -1633,11 +1761,11 @@
     </message>
     <message>
         <source>Top-5, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-5, %</translation>
     </message>
     <message>
         <source>trace.json</source>
-        <translation type="unfinished"></translation>
+        <translation>trace.json</translation>
     </message>
     <message>
         <source>Train</source>
@@ -1657,15 +1785,15 @@
     </message>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas d’entraînement</translation>
     </message>
     <message>
         <source>training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward {backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>pas d’entraînement {step:.2f} ms ±{error:.1f} % : passe avant {forward:.2f}, passe arrière {backward:.2f}, optimiseur {optimizer:.2f} ; {rate:.1f} images/s</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1693,7 +1821,7 @@
     </message>
     <message>
         <source>usual</source>
-        <translation type="unfinished"></translation>
+        <translation>par défaut</translation>
     </message>
     <message>
         <source>View</source>
@@ -1717,7 +1845,7 @@
     </message>
     <message>
         <source>Well-known</source>
-        <translation type="unfinished"></translation>
+        <translation>Les plus connus</translation>
     </message>
     <message>
         <source>What</source>
@@ -1745,7 +1873,7 @@
     </message>
     <message>
         <source>What the chart shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que montre le graphique</translation>
     </message>
     <message>
         <source>What the second pane shows</source>
@@ -1765,7 +1893,7 @@
     </message>
     <message>
         <source>Whole chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique entier</translation>
     </message>
     <message>
         <source>whole input</source>
@@ -1773,11 +1901,11 @@
     </message>
     <message>
         <source>Width of the images in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur des images en pixels</translation>
     </message>
     <message>
         <source>wire</source>
-        <translation type="unfinished"></translation>
+        <translation>fil</translation>
     </message>
     <message>
         <source>Words are looked for in ids, types and aliases. params, macs, flops, memory, rf, repeat: &gt; &lt; &gt;= &lt;= = and a number with k, M, G or %. type: family: id: shape: in: with * for anything; is:wrong. A minus turns a term round.</source>
@@ -1789,7 +1917,7 @@
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Année</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -1805,23 +1933,31 @@
     </message>
     <message>
         <source>{copies} equal nodes follow each other from {first} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{copies} nœuds identiques se suivent à partir de {first}.</translation>
     </message>
     <message>
         <source>{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}, {dtype} : {flops:.1f} GFLOP/s et {bytes:.1f} Go/s, {source}</translation>
     </message>
     <message>
         <source>{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} : {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s pour un lot de {batch}</translation>
     </message>
     <message>
         <source>{error}. Your design is untouched; save it under another name.</source>
         <translation>{error}. Le réseau est intact ; l’enregistrer sous un autre nom.</translation>
     </message>
     <message>
+        <source>{first}; {second}</source>
+        <translation>{first} ; {second}</translation>
+    </message>
+    <message>
         <source>{name} (edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (modifié)</translation>
+    </message>
+    <message>
+        <source>{name} (known so far)</source>
+        <translation>{name} (connu jusqu’ici)</translation>
     </message>
     <message>
         <source>{name} (missing)</source>
@@ -1829,7 +1965,7 @@
     </message>
     <message>
         <source>{name} (open)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (ouvert)</translation>
     </message>
     <message>
         <source>{name} is in your library.</source>
@@ -1842,19 +1978,36 @@
     <message>
         <source>{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % of the roof
 {verdict}</source>
-        <translation type="unfinished"></translation>
+        <translation>{node} : {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs par octet, {part:.0f} % du toit
+{verdict}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
     </message>
     <message>
         <source>{n} errors</source>
         <translation>{n} erreurs</translation>
     </message>
     <message>
+        <source>{n} G MACs of one sample</source>
+        <translation>{n} G de MACs d’un échantillon</translation>
+    </message>
+    <message>
         <source>{n} hints</source>
         <translation>{n} conseils</translation>
     </message>
     <message>
+        <source>{n} M parameters</source>
+        <translation>{n} M de paramètres</translation>
+    </message>
+    <message>
         <source>{n} MACs</source>
         <translation>{n} MACs</translation>
+    </message>
+    <message>
+        <source>{n} MiB: weights and activations of one sample, float32</source>
+        <translation>{n} MiB : poids et activations d’un échantillon, float32</translation>
     </message>
     <message>
         <source>{n} nodes selected</source>
@@ -1887,6 +2040,10 @@
     <message>
         <source>{times} times more</source>
         <translation>{times} fois plus</translation>
+    </message>
+    <message>
+        <source>{title} (logarithmic)</source>
+        <translation>{title} (logarithmique)</translation>
     </message>
     <message>
         <source>{trick}: {parameters} parameters instead of {plain_parameters} {plain} ({ratio}); {macs} MACs instead of {plain_macs} ({macs_ratio}).</source>
@@ -2045,7 +2202,7 @@
     </message>
     <message>
         <source>`{address}` names no computer: write user@box, or an alias of ~/.ssh/config, where ports and keys belong.</source>
-        <translation type="unfinished"></translation>
+        <translation>`{address}` ne nomme aucun ordinateur : écrire user@box, ou un alias de ~/.ssh/config, où vont les ports et les clés.</translation>
     </message>
     <message>
         <source>`{container}` is a node, so `{node_id}` can't lie inside it.</source>
@@ -2165,7 +2322,7 @@
     </message>
     <message>
         <source>`{number}` is no accuracy: write TARGET@71.2, from 0 to 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>`{number}` n’est pas une exactitude : écrire TARGET@71.2, de 0 à 100 %.</translation>
     </message>
     <message>
         <source>`{part}` is no option of {title}: write option=value, option one of {kinds}.</source>
@@ -2177,7 +2334,7 @@
     </message>
     <message>
         <source>`{python}` is no path of a Python: write python3, or a path without spaces such as ~/venv/bin/python.</source>
-        <translation type="unfinished"></translation>
+        <translation>`{python}` n’est pas le chemin d’un Python : écrire python3, ou un chemin sans espaces tel que ~/venv/bin/python.</translation>
     </message>
     <message>
         <source>`{text}` asks for `{id}`; exposed are: none yet.</source>
@@ -2293,11 +2450,11 @@
     </message>
     <message>
         <source>A trace is of PyTorch: choose that backend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trace vient de PyTorch : choisir ce backend.</translation>
     </message>
     <message>
         <source>A trace shows the launches that a CUDA graph replaces: leave it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trace montre les lancements que remplace un graphe CUDA : ne pas l’activer.</translation>
     </message>
     <message>
         <source>a whole number from {min} to {max}</source>
@@ -2377,7 +2534,7 @@
     </message>
     <message>
         <source>An input size is height×width in pixels, from 1 on, not {height}×{width}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une taille d’entrée est hauteur×largeur en pixels, à partir de 1, pas {height}×{width}.</translation>
     </message>
     <message>
         <source>An inverted residual with squeeze-and-excitation (Howard et al. 2019, figure 4).</source>
@@ -2449,7 +2606,7 @@
     </message>
     <message>
         <source>Batch normalisation has one value a channel to normalise over: a training step of this network wants a batch of 2 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La normalisation par lot n’a qu’une valeur par canal à normaliser : un pas d’entraînement de ce réseau demande un lot de 2 ou plus.</translation>
     </message>
     <message>
         <source>Batch normalisation of a vector's features or a sequence's channels.</source>
@@ -2461,7 +2618,7 @@
     </message>
     <message>
         <source>Batch sizes start at 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La taille du lot commence à 1.</translation>
     </message>
     <message>
         <source>beta·x beyond which the result is x itself</source>
@@ -2533,7 +2690,7 @@
     </message>
     <message>
         <source>Bringing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapatriement des fichiers</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -2633,7 +2790,7 @@
     </message>
     <message>
         <source>channels_last is a layout of images, and this network takes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>channels_last est une disposition d’images, et ce réseau n’en prend pas.</translation>
     </message>
     <message>
         <source>CIFAR-10: the binary version's data_batch_1.bin … test_batch.bin in a folder</source>
@@ -2669,11 +2826,11 @@
     </message>
     <message>
         <source>CUDA graphs are measured in inference only: choose that mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les graphes CUDA ne se mesurent qu’à l’inférence : choisir ce mode.</translation>
     </message>
     <message>
         <source>CUDA graphs want a CUDA device: leave them off on the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les graphes CUDA demandent un appareil CUDA : ne pas les activer sur le processeur.</translation>
     </message>
     <message>
         <source>Cuts an image C×H×W into windows of M×M pixels as tokens: G×M²×C, G = H·W / M².</source>
@@ -3465,11 +3622,11 @@
     </message>
     <message>
         <source>Measuring arithmetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure du calcul</translation>
     </message>
     <message>
         <source>Measuring memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure de la mémoire</translation>
     </message>
     <message>
         <source>Mend {done}: {kind}</source>
@@ -3637,7 +3794,7 @@
     </message>
     <message>
         <source>Numbers of repeats start at 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de répétitions commence à 1.</translation>
     </message>
     <message>
         <source>of the gate (σ)</source>
@@ -3681,15 +3838,15 @@
     </message>
     <message>
         <source>ONNX Runtime can't start its {providers} and would fall back to {used}: install what it needs, or choose backend pytorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime ne peut pas lancer {providers} et se rabattrait sur {used} : installer ce qu’il lui faut, ou choisir le backend pytorch.</translation>
     </message>
     <message>
         <source>ONNX Runtime runs inference only: choose that mode, or backend pytorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime ne fait que l’inférence : choisir ce mode, ou le backend pytorch.</translation>
     </message>
     <message>
         <source>ONNX Runtime runs our ONNX file, in float32 and a layout of its own choice: leave dtype, layout, compile and CUDA graphs alone, or choose backend pytorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime exécute notre fichier ONNX, en float32 et dans une disposition de son choix : ne pas toucher au dtype, à la disposition, à la compilation ni aux graphes CUDA, ou choisir le backend pytorch.</translation>
     </message>
     <message>
         <source>output channels / channels</source>
@@ -3845,7 +4002,7 @@
     </message>
     <message>
         <source>Recording a forward pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement d’une passe avant</translation>
     </message>
     <message>
         <source>Recurrent</source>
@@ -4213,7 +4370,7 @@
     </message>
     <message>
         <source>So {after} has no port `{port}`, which is wired at `{node_id}`: disconnect it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainsi, {after} n’a pas de port `{port}`, or un fil y est relié en `{node_id}` : le détacher d’abord.</translation>
     </message>
     <message>
         <source>Softmax before the loss</source>
@@ -4357,15 +4514,15 @@
     </message>
     <message>
         <source>TensorRT wants a CUDA device: choose one, or backend onnxruntime.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorRT demande un appareil CUDA : en choisir un, ou le backend onnxruntime.</translation>
     </message>
     <message>
         <source>tf32 is a mode of CUDA devices: choose float32 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>tf32 est un mode des appareils CUDA : choisir ici float32.</translation>
     </message>
     <message>
         <source>tf32 is a way of CUDA devices to multiply: on the CPU choose float32 or bfloat16.</source>
-        <translation type="unfinished"></translation>
+        <translation>tf32 est une façon de multiplier des appareils CUDA : sur le processeur, choisir float32 ou bfloat16.</translation>
     </message>
     <message>
         <source>that probability's growth a copy of a repeat</source>
@@ -4441,7 +4598,7 @@
     </message>
     <message>
         <source>The design in {name} has faults and can't have been measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau de {name} a des défauts et n’a pas pu être mesuré.</translation>
     </message>
     <message>
         <source>The design is empty: add an Input, layers and an Output.</source>
@@ -4461,7 +4618,7 @@
     </message>
     <message>
         <source>The dtype is one of {known}, got `{name}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dtype est l’un de {known}, reçu `{name}`.</translation>
     </message>
     <message>
         <source>The early image must be at least twice the deep one, {enlarged}×{enlarged2}, got {early}.</source>
@@ -4533,15 +4690,15 @@
     </message>
     <message>
         <source>The network doesn't take images of {height}×{width}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau n’accepte pas d’images de {height}×{width} : {message}</translation>
     </message>
     <message>
         <source>The network has no weights: there is nothing to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau n’a pas de poids : il n’y a rien à entraîner.</translation>
     </message>
     <message>
         <source>The network takes {str}, no image C×H×W: leave the input size as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau prend {str}, pas une image C×H×W : laisser la taille d’entrée telle quelle.</translation>
     </message>
     <message>
         <source>The norm (Σ xᵖ)^(1/p) of each window: between sum and maximum (Sermanet et al. 2012).</source>
@@ -4597,11 +4754,11 @@
     </message>
     <message>
         <source>The times in {name} don't belong to the design in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les temps de {name} ne correspondent pas au réseau qui s’y trouve.</translation>
     </message>
     <message>
         <source>The trace has {value} MiB, more than the {value2} MiB that can be sent: trace a smaller network.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trace fait {value} MiB, plus que les {value2} MiB qui peuvent être envoyés : tracer un réseau plus petit.</translation>
     </message>
     <message>
         <source>The weights hold `{surplus}`, which the design does not have: they belong to another network.</source>
@@ -4629,11 +4786,11 @@
     </message>
     <message>
         <source>The worker stopped ({cause}) during the calibration; the next job starts a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’étalonnage ; la tâche suivante en lancera un nouveau.</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the calibration; the next job starts a new one. Its last words: {last_words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’étalonnage ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the export; the next job starts a new one.</source>
@@ -4653,11 +4810,11 @@
     </message>
     <message>
         <source>The worker stopped ({cause}) during the trace; the next job starts a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant la trace ; la tâche suivante en lancera un nouveau.</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the trace; the next job starts a new one. Its last words: {last_words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant la trace ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the training; the next job starts a new one.</source>
@@ -4737,15 +4894,15 @@
     </message>
     <message>
         <source>This device ({device}) can't compute a layer in {dtype}: choose another dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet appareil ({device}) ne peut pas calculer une couche en {dtype} : choisir un autre dtype.</translation>
     </message>
     <message>
         <source>This job wants {missing}, which the worker's Python lacks: run {executable} -m pip install {missing2} on that computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette tâche demande {missing}, qui manque au Python du processus de calcul : lancer {executable} -m pip install {missing2} sur cet ordinateur-là.</translation>
     </message>
     <message>
         <source>This ONNX Runtime has no {wanted} (it has {offered}): install onnxruntime-gpu, or choose another backend or device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ONNX Runtime n’a pas {wanted} (il a {offered}) : installer onnxruntime-gpu, ou choisir un autre backend ou un autre appareil.</translation>
     </message>
     <message>
         <source>Too large for any device: {parameters} weights and an output of {y} = {numel} values; at most {MAX_WEIGHTS} of each are possible.</source>
@@ -4753,7 +4910,7 @@
     </message>
     <message>
         <source>torch.compile can't compile the network here ({strip}): leave compiling off, or install what it asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch.compile ne peut pas compiler le réseau ici ({strip}) : ne pas activer la compilation, ou installer ce qui est demandé.</translation>
     </message>
     <message>
         <source>Training a classifier wants a vector of scores at `{node_id}`, got {spec}: put Flatten and Linear({classes}) before it.</source>
@@ -4865,7 +5022,7 @@
     </message>
     <message>
         <source>Warming up</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise en route</translation>
     </message>
     <message>
         <source>Weighs each channel by what the whole image holds (Hu et al. 2018, section 3, figure 1).</source>
@@ -4901,7 +5058,7 @@
     </message>
     <message>
         <source>What {host} sent can't be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’a envoyé {host} ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
         <source>Where data enters: the shape of one sample, the batch is free.</source>
@@ -5057,7 +5214,7 @@
     </message>
     <message>
         <source>{dtype} wants a GPU of compute capability 8.0 or more, this one has {major}.{minor}: choose float32 or float16.</source>
-        <translation type="unfinished"></translation>
+        <translation>{dtype} demande un GPU de capacité de calcul 8.0 ou plus, celui-ci a {major}.{minor} : choisir float32 ou float16.</translation>
     </message>
     <message>
         <source>{folder} can't be made: {strerror}.</source>
@@ -5081,7 +5238,7 @@
     </message>
     <message>
         <source>{host} sent a file other than the training's.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} a envoyé un fichier autre que ceux de l’entraînement.</translation>
     </message>
     <message>
         <source>{k}×{k2} as {k3}×1 and 1×{k4}</source>
@@ -5157,19 +5314,19 @@
     </message>
     <message>
         <source>{name} holds no measurement: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient pas de mesure : {reason}.</translation>
     </message>
     <message>
         <source>{name} holds no profile that `profile --out` wrote: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient pas de profil écrit par `profile --out` : {error}.</translation>
     </message>
     <message>
         <source>{name} holds no result: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient pas de résultat : {error}.</translation>
     </message>
     <message>
         <source>{name} holds something already: name a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} contient déjà quelque chose : nommer un nouveau dossier.</translation>
     </message>
     <message>
         <source>{name} holds the label {largest}; {value} is the largest.</source>
@@ -5185,7 +5342,7 @@
     </message>
     <message>
         <source>{name} is larger than any profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est plus grand que tout profil.</translation>
     </message>
     <message>
         <source>{name} is larger than {value} MiB: it can't be a design.</source>
@@ -5229,7 +5386,7 @@
     </message>
     <message>
         <source>{name} tells of {parameters} parameters, its design has {parameters2}: they don't belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} indique {parameters} paramètres, son réseau en a {parameters2} : ils ne vont pas ensemble.</translation>
     </message>
     <message>
         <source>{name} unpacks to more than 2 GiB: it is not MNIST.</source>
@@ -5337,7 +5494,7 @@
     </message>
     <message>
         <source>{place}, node `{id}`: expressions belong inside blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, nœud `{id}` : les expressions n’ont leur place que dans les blocs.</translation>
     </message>
     <message>
         <source>{place}, node `{id}`: {error}</source>

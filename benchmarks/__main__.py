@@ -6,7 +6,16 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-SUBJECTS = ("analysis", "onnx_export", "window", "canvas", "peer_canvas", "stalls", "latency")
+SUBJECTS = (
+    "analysis",
+    "onnx_export",
+    "window",
+    "canvas",
+    "peer_canvas",
+    "stalls",
+    "latency",
+    "probes",
+)
 
 
 def main() -> int:

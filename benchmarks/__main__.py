@@ -15,6 +15,7 @@ SUBJECTS = (
     "stalls",
     "latency",
     "probes",
+    "memory",
 )
 
 

@@ -11,19 +11,19 @@ import networkx as nx
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
 from blocks.lowering import Call, Learned, OwnModule
-from designer.design.design import Design, Node
-from designer.design.evaluation import Specs
-from designer.translate.containers import (
+from designer.design.containers import (
     Container,
     containers,
     is_attribute,
     reference,
     sequential_of,
 )
+from designer.design.design import Design, Node
+from designer.design.evaluation import Specs
+from designer.design.variables import Variables, as_variable
 from designer.translate.expressions import constructor, expression
 from designer.translate.in_place import activates_in_place, summand
 from designer.translate.tracing import infer
-from designer.translate.variables import Variables, as_variable
 
 INDENT = "    "
 NOTHING: Mapping[str, object] = MappingProxyType({})

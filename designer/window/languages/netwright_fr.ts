@@ -140,6 +140,10 @@
         <translation>Taille réelle</translation>
     </message>
     <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
         <source>Add a layer</source>
         <translation>Ajouter une couche</translation>
     </message>
@@ -158,6 +162,10 @@
     <message>
         <source>Add behind `{node}`: its shape is not known yet</source>
         <translation>Ajouter derrière `{node}` : sa forme n’est pas encore connue</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Ajouter une note</translation>
     </message>
     <message>
         <source>Add to favourites</source>
@@ -216,6 +224,10 @@
         <translation>tous</translation>
     </message>
     <message>
+        <source>All tensors alive at once, as PyTorch keeps them on a CPU. Not in it: what kernels allocate inside, the device's context, the loss.</source>
+        <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l'appareil, la perte.</translation>
+    </message>
+    <message>
         <source>Alt+drag</source>
         <translation>Alt+glisser</translation>
     </message>
@@ -262,6 +274,10 @@
     <message>
         <source>Backend</source>
         <translation>Backend</translation>
+    </message>
+    <message>
+        <source>backward pass, {node}</source>
+        <translation>passe arrière, {node}</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -500,6 +516,10 @@
         <translation>Supprimer</translation>
     </message>
     <message>
+        <source>Design</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
         <source>design</source>
         <translation>réseau</translation>
     </message>
@@ -542,6 +562,14 @@
     <message>
         <source>does not fit</source>
         <translation>ne convient pas</translation>
+    </message>
+    <message>
+        <source>Double-click to name</source>
+        <translation>Double-cliquer pour nommer</translation>
+    </message>
+    <message>
+        <source>Double-click to write</source>
+        <translation>Double-cliquer pour écrire</translation>
     </message>
     <message>
         <source>double-click, Enter</source>
@@ -728,8 +756,20 @@
         <translation>découle des paramètres du bloc, donc en lecture seule</translation>
     </message>
     <message>
+        <source>Forecast of the peak at batch {batch}: {inference} in inference, {training} in training with Adam.</source>
+        <translation>Pic prévu pour un lot de {batch} : {inference} en inférence, {training} en entraînement avec Adam.</translation>
+    </message>
+    <message>
         <source>Forget {name}</source>
         <translation>Oublier {name}</translation>
+    </message>
+    <message>
+        <source>forward pass, {node}</source>
+        <translation>passe avant, {node}</translation>
+    </message>
+    <message>
+        <source>Frame selection</source>
+        <translation>Encadrer la sélection</translation>
     </message>
     <message>
         <source>Français</source>
@@ -750,6 +790,14 @@
     <message>
         <source>GFLOP/s achieved</source>
         <translation>GFLOP/s atteints</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradients</translation>
+    </message>
+    <message>
+        <source>Gradients of activations, and what one operation holds meanwhile</source>
+        <translation>Gradients des activations, et ce qu'une opération tient entre-temps</translation>
     </message>
     <message>
         <source>Group into a block</source>
@@ -876,6 +924,10 @@
         <translation>Langue du système</translation>
     </message>
     <message>
+        <source>Largest batch that fits: {inference} in inference, {training} in training</source>
+        <translation>Plus grand lot possible : {inference} en inférence, {training} en entraînement</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
@@ -976,6 +1028,10 @@
         <translation>Médiane des répétitions, passe avant du lot entier</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
         <source>Memory against batch</source>
         <translation>Mémoire selon le lot</translation>
     </message>
@@ -984,8 +1040,16 @@
         <translation>de mémoire pour</translation>
     </message>
     <message>
+        <source>Memory by batch</source>
+        <translation>Mémoire selon le lot</translation>
+    </message>
+    <message>
         <source>memory of one sample</source>
         <translation>mémoire d’un échantillon</translation>
+    </message>
+    <message>
+        <source>Memory of the device</source>
+        <translation>Mémoire de l'appareil</translation>
     </message>
     <message>
         <source>Memory, MiB</source>
@@ -1038,6 +1102,10 @@
     <message>
         <source>more</source>
         <translation>autres</translation>
+    </message>
+    <message>
+        <source>More than the device has</source>
+        <translation>Plus que n'en a l'appareil</translation>
     </message>
     <message>
         <source>Move a wire's end, or take it away</source>
@@ -1144,6 +1212,10 @@
         <translation>aucun</translation>
     </message>
     <message>
+        <source>None of SGD, one value a weight with momentum, two of Adam</source>
+        <translation>Aucun pour SGD, une valeur par poids avec inertie, deux pour Adam</translation>
+    </message>
+    <message>
         <source>None of these networks costs anything yet.</source>
         <translation>Aucun de ces réseaux n’a encore de coût.</translation>
     </message>
@@ -1172,6 +1244,10 @@
         <translation>Pas encore enregistré</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Nothing comes twice in a row here.</source>
         <translation>Rien ne se répète à la suite ici.</translation>
     </message>
@@ -1184,8 +1260,16 @@
         <translation>Rien n’a été mesuré de ces réseaux : les profiler d’abord.</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Nombres</translation>
+    </message>
+    <message>
         <source>Of the sum of all layers</source>
         <translation>De la somme de toutes les couches</translation>
+    </message>
+    <message>
+        <source>Of the weights, as far as they are there at the peak</source>
+        <translation>Des poids, pour autant qu'ils soient là au pic</translation>
     </message>
     <message>
         <source>Of weights and activations; in training, automatic mixed precision. tf32 is for CUDA</source>
@@ -1230,6 +1314,14 @@
     <message>
         <source>Open…</source>
         <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimiseur</translation>
+    </message>
+    <message>
+        <source>Optimizer state</source>
+        <translation>État de l'optimiseur</translation>
     </message>
     <message>
         <source>Other pane</source>
@@ -1284,12 +1376,28 @@
         <translation>Chemin sur {name}</translation>
     </message>
     <message>
+        <source>peak memory {measured}, forecast {error:+.1f} %</source>
+        <translation>pic de mémoire {measured}, prévision {error:+.1f} %</translation>
+    </message>
+    <message>
         <source>Peak memory, MiB</source>
         <translation>Pic de mémoire, MiB</translation>
     </message>
     <message>
         <source>Peak memory, MiB, {device}</source>
         <translation>Pic de mémoire, MiB, {device}</translation>
+    </message>
+    <message>
+        <source>Peak of a forward pass, weights included</source>
+        <translation>Pic d'une passe avant, poids compris</translation>
+    </message>
+    <message>
+        <source>Peak of a step behind the first</source>
+        <translation>Pic d'un pas après le premier</translation>
+    </message>
+    <message>
+        <source>Peak of the training at</source>
+        <translation>Pic de l'entraînement à</translation>
     </message>
     <message>
         <source>Peak, MiB</source>
@@ -1384,6 +1492,10 @@
         <translation>retiré</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
         <source>Reopen last session</source>
         <translation>Rouvrir la dernière session</translation>
     </message>
@@ -1398,6 +1510,10 @@
     <message>
         <source>Replay a recorded CUDA graph; on CUDA, in inference</source>
         <translation>Rejouer un graphe CUDA enregistré ; sur CUDA, à l’inférence</translation>
+    </message>
+    <message>
+        <source>Results, and what is kept of them for the backward pass</source>
+        <translation>Résultats, et ce qui en est gardé pour la passe arrière</translation>
     </message>
     <message>
         <source>Roofline</source>
@@ -1452,6 +1568,10 @@
         <translation>Enregistrer la trace…</translation>
     </message>
     <message>
+        <source>Saved for backward</source>
+        <translation>Gardé pour l'arrière</translation>
+    </message>
+    <message>
         <source>Saved {name}</source>
         <translation>{name} enregistré</translation>
     </message>
@@ -1496,12 +1616,20 @@
         <translation>Tout sélectionner</translation>
     </message>
     <message>
+        <source>Select one node to rename it.</source>
+        <translation>Sélectionner un nœud pour le renommer.</translation>
+    </message>
+    <message>
         <source>Select several</source>
         <translation>Sélectionner plusieurs nœuds</translation>
     </message>
     <message>
         <source>Select the nodes to change first.</source>
         <translation>Sélectionner d’abord les nœuds à changer.</translation>
+    </message>
+    <message>
+        <source>Select the nodes to frame.</source>
+        <translation>Sélectionner les nœuds à encadrer.</translation>
     </message>
     <message>
         <source>Select three nodes or more to distribute them.</source>
@@ -1514,6 +1642,14 @@
     <message>
         <source>Set to a value again</source>
         <translation>Fixer de nouveau une valeur</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>SGD avec inertie</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -1616,6 +1752,10 @@
         <translation>L’onglet courant</translation>
     </message>
     <message>
+        <source>The design's name</source>
+        <translation>Le nom du réseau</translation>
+    </message>
+    <message>
         <source>The device's memory at its highest meanwhile; on CUDA</source>
         <translation>Le maximum de mémoire de l’appareil pendant ce temps ; sur CUDA</translation>
     </message>
@@ -1630,6 +1770,14 @@
     <message>
         <source>the layers add up to {layers:.2f} ms ({difference:+.2f})</source>
         <translation>les couches totalisent {layers:.2f} ms ({difference:+.2f})</translation>
+    </message>
+    <message>
+        <source>The node's name, an attribute in PyTorch</source>
+        <translation>Le nom du nœud, un attribut dans PyTorch</translation>
+    </message>
+    <message>
+        <source>the optimizer's step</source>
+        <translation>le pas de l'optimiseur</translation>
     </message>
     <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
@@ -1710,6 +1858,10 @@
     <message>
         <source>Time, ms</source>
         <translation>Temps, ms</translation>
+    </message>
+    <message>
+        <source>Title of the frame</source>
+        <translation>Titre du cadre</translation>
     </message>
     <message>
         <source>Together {parameters} parameters and {macs} MACs.</source>
@@ -1840,8 +1992,8 @@
         <translation>Poids</translation>
     </message>
     <message>
-        <source>Weights, and every layer's result kept, float32</source>
-        <translation>Poids, et résultat gardé de chaque couche, float32</translation>
+        <source>Weights, and every layer's result kept, float32.</source>
+        <translation>Poids, et le résultat de chaque couche gardé, float32.</translation>
     </message>
     <message>
         <source>Well-known</source>
@@ -1864,8 +2016,16 @@
         <translation>À quoi il sert</translation>
     </message>
     <message>
+        <source>What has a fault has no forecast: mend it first.</source>
+        <translation>Ce qui a un défaut n'a pas de prévision : le réparer d'abord.</translation>
+    </message>
+    <message>
         <source>What it adds to the network, the node that it mends included; MACs of one sample</source>
         <translation>Ce que cela ajoute au réseau, y compris le nœud réparé ; MACs d’un échantillon</translation>
+    </message>
+    <message>
+        <source>What stays between forward and backward pass</source>
+        <translation>Ce qui reste entre passe avant et passe arrière</translation>
     </message>
     <message>
         <source>What the block is for</source>
@@ -1888,6 +2048,10 @@
         <translation>molette, Ctrl+pavé tactile</translation>
     </message>
     <message>
+        <source>Where most is in use; a row selects the node</source>
+        <translation>Là où l'occupation est la plus forte ; une ligne sélectionne le nœud</translation>
+    </message>
+    <message>
         <source>Which checks beyond shapes are made</source>
         <translation>Quelles vérifications sont faites au-delà des formes</translation>
     </message>
@@ -1908,8 +2072,16 @@
         <translation>fil</translation>
     </message>
     <message>
+        <source>With buffers; at the peak of the training, as what follows</source>
+        <translation>Avec les tampons ; au pic de l'entraînement, comme ce qui suit</translation>
+    </message>
+    <message>
         <source>Words are looked for in ids, types and aliases. params, macs, flops, memory, rf, repeat: &gt; &lt; &gt;= &lt;= = and a number with k, M, G or %. type: family: id: shape: in: with * for anything; is:wrong. A minus turns a term round.</source>
         <translation>Les mots sont cherchés dans les identifiants, types et alias. params, macs, flops, memory, rf, repeat : &gt; &lt; &gt;= &lt;= = et un nombre avec k, M, G ou %. type: family: id: shape: in: avec * pour n’importe quoi ; is:wrong. Un signe moins inverse un terme.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>De travail</translation>
     </message>
     <message>
         <source>Writing {name} and checking it…</source>
@@ -2393,6 +2565,10 @@
         <translation>Une convolution et deux 1×1, un petit réseau à chaque pixel (Lin et al. 2014, section 3.1).</translation>
     </message>
     <message>
+        <source>A design's name has 1 to {LONGEST} letters.</source>
+        <translation>Le nom d'un réseau a de 1 à {LONGEST} lettres.</translation>
+    </message>
+    <message>
         <source>a group's pixels lie far apart, all over the image</source>
         <translation>les pixels d’un groupe sont éloignés, répartis sur toute l’image</translation>
     </message>
@@ -2415,6 +2591,10 @@
     <message>
         <source>A new axis {dim} would leave a gap: {x} has axes 1 to {rank}.</source>
         <translation>Un nouvel axe {dim} laisserait un trou : {x} a les axes 1 à {rank}.</translation>
+    </message>
+    <message>
+        <source>A note keeps its id.</source>
+        <translation>Une note garde son numéro.</translation>
     </message>
     <message>
         <source>a number</source>
@@ -2473,8 +2653,24 @@
         <translation>Un fil de `{source}` à `{target}` fermerait une boucle ; les réseaux vont ici dans un seul sens.</translation>
     </message>
     <message>
+        <source>A {what} holds at most {most} letters, not {text}: shorten it.</source>
+        <translation>Un {what} contient au plus {most} lettres, pas {text} : le raccourcir.</translation>
+    </message>
+    <message>
+        <source>A {what} lies too far out, at {place}: bring it nearer.</source>
+        <translation>Un {what} est trop loin, à {place} : le rapprocher.</translation>
+    </message>
+    <message>
+        <source>A {what}'s id is a number from 1 to {MOST_IDS}.</source>
+        <translation>Le numéro (id) d'un {what} va de 1 à {MOST_IDS}.</translation>
+    </message>
+    <message>
         <source>Activation</source>
         <translation>Activation</translation>
+    </message>
+    <message>
+        <source>Add frame</source>
+        <translation>Ajouter un cadre</translation>
     </message>
     <message>
         <source>Add wants equal shapes, got {first} at in1 and {x} at in{value}.</source>
@@ -2519,6 +2715,10 @@
     <message>
         <source>along a grid instead of in windows</source>
         <translation>le long d’une grille plutôt que dans des fenêtres</translation>
+    </message>
+    <message>
+        <source>An amount of memory is written as 8GiB or 512MiB, got `{text}`.</source>
+        <translation>Une quantité de mémoire s'écrit 8GiB ou 512MiB, et non `{text}`.</translation>
     </message>
     <message>
         <source>an auxiliary head, absent in inference</source>
@@ -2845,12 +3045,20 @@
         <translation>Découpe son entrée le long d’un axe en parts de tailles données, une sortie chacune.</translation>
     </message>
     <message>
+        <source>Delete a note</source>
+        <translation>Supprimer une note</translation>
+    </message>
+    <message>
         <source>Delete wires</source>
         <translation>Supprimer des fils</translation>
     </message>
     <message>
         <source>Delete {count} nodes</source>
         <translation>Supprimer {count} nœuds</translation>
+    </message>
+    <message>
+        <source>Delete {notes} notes</source>
+        <translation>Supprimer {notes} notes</translation>
     </message>
     <message>
         <source>Delete {value}</source>
@@ -3207,6 +3415,10 @@
     <message>
         <source>in the naive block</source>
         <translation>dans le bloc naïf</translation>
+    </message>
+    <message>
+        <source>In {name}, `{lost}` would lose its port `{lost2}`: disconnect its wire there first.</source>
+        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y débrancher d'abord son fil.</translation>
     </message>
     <message>
         <source>Inception</source>
@@ -4033,8 +4245,12 @@
         <translation>Retirer la branche de {count} nœuds</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>Renommer</translation>
+        <source>Rename `{node_id}` to `{new_id}`</source>
+        <translation>Renommer `{node_id}` en `{new_id}`</translation>
+    </message>
+    <message>
+        <source>Rename to {name}</source>
+        <translation>Renommer en {name}</translation>
     </message>
     <message>
         <source>Repeat `{id}` ×{repeat}</source>
@@ -4055,6 +4271,14 @@
     <message>
         <source>Residual</source>
         <translation>Résiduel</translation>
+    </message>
+    <message>
+        <source>Resize frame</source>
+        <translation>Redimensionner le cadre</translation>
+    </message>
+    <message>
+        <source>Resize note</source>
+        <translation>Redimensionner la note</translation>
     </message>
     <message>
         <source>Resizes an image by its nearest or, with weights, its four nearest pixels.</source>
@@ -4701,12 +4925,20 @@
         <translation>Le réseau prend {str}, pas une image C×H×W : laisser la taille d’entrée telle quelle.</translation>
     </message>
     <message>
+        <source>The node is called `{node_id}` already.</source>
+        <translation>Le nœud s'appelle déjà `{node_id}`.</translation>
+    </message>
+    <message>
         <source>The norm (Σ xᵖ)^(1/p) of each window: between sum and maximum (Sermanet et al. 2012).</source>
         <translation>La norme (Σ xᵖ)^(1/p) de chaque fenêtre : entre la somme et le maximum (Sermanet et al. 2012).</translation>
     </message>
     <message>
         <source>The normalisation takes each channel's mean away, and the bias with it.</source>
         <translation>La normalisation retire la moyenne de chaque canal, et le biais avec elle.</translation>
+    </message>
+    <message>
+        <source>The note has changed: it can't be changed as it was.</source>
+        <translation>La note a changé : elle ne peut être modifiée telle qu'elle était.</translation>
     </message>
     <message>
         <source>the old axes in their new order; 1 is the first</source>
@@ -4735,6 +4967,10 @@
     <message>
         <source>the power p: 1 sums</source>
         <translation>la puissance p : 1 fait la somme</translation>
+    </message>
+    <message>
+        <source>The sides of a {what} are {SMALLEST} to {LARGEST} long, not {side}.</source>
+        <translation>Les côtés d'un {what} mesurent de {SMALLEST} à {LARGEST}, pas {side}.</translation>
     </message>
     <message>
         <source>The sizes {wanted} can't be told: 0 is none.</source>
@@ -4833,6 +5069,10 @@
         <translation>Il y a déjà une couche `{name}` : choisir un autre nom.</translation>
     </message>
     <message>
+        <source>There is a note {id} already: give it another id.</source>
+        <translation>Il y a déjà une note {id} : lui donner un autre numéro.</translation>
+    </message>
+    <message>
         <source>There is no CUDA device here: PyTorch sees the CPU only. Choose auto or cpu, or install an NVIDIA driver and a CUDA build of PyTorch.</source>
         <translation>Il n’y a pas d’appareil CUDA ici : PyTorch ne voit que le processeur. Choisir auto ou cpu, ou installer un pilote NVIDIA et une version CUDA de PyTorch.</translation>
     </message>
@@ -4863,6 +5103,10 @@
     <message>
         <source>There is no node `{node_id}` in this design.</source>
         <translation>Il n’y a pas de nœud `{node_id}` dans ce réseau.</translation>
+    </message>
+    <message>
+        <source>There is no note {note_id} in this design.</source>
+        <translation>Il n'y a pas de note {note_id} dans ce réseau.</translation>
     </message>
     <message>
         <source>There is no parameter `{name}`.</source>
@@ -5137,6 +5381,14 @@
         <translation>sans cela</translation>
     </message>
     <message>
+        <source>Write frame</source>
+        <translation>Écrire le cadre</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Écrire la note</translation>
+    </message>
+    <message>
         <source>Writing ONNX</source>
         <translation>Écriture d’ONNX</translation>
     </message>
@@ -5245,6 +5497,14 @@
         <translation>{k}×{k2} en {k3}×1 et 1×{k4}</translation>
     </message>
     <message>
+        <source>{label} and a note</source>
+        <translation>{label} et une note</translation>
+    </message>
+    <message>
+        <source>{label} and {notes} notes</source>
+        <translation>{label} et {notes} notes</translation>
+    </message>
+    <message>
         <source>{label} and {removeprefix}</source>
         <translation>{label} et {removeprefix}</translation>
     </message>
@@ -5271,6 +5531,10 @@
     <message>
         <source>{message}: warming up</source>
         <translation>{message} : mise en route</translation>
+    </message>
+    <message>
+        <source>{MOST} notes and frames are the most: delete some first.</source>
+        <translation>{MOST} notes et cadres sont le maximum : en supprimer d'abord.</translation>
     </message>
     <message>
         <source>{name} `{node_id}` follows {other} inside `{id}` with nothing learned between</source>
@@ -5499,6 +5763,10 @@
     <message>
         <source>{place}, node `{id}`: {error}</source>
         <translation>{place}, nœud `{id}` : {error}</translation>
+    </message>
+    <message>
+        <source>{place}, note {id}: {error}</source>
+        <translation>{place}, note {id} : {error}</translation>
     </message>
     <message>
         <source>{place}, wire to `{target}`: {error}</source>

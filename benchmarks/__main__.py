@@ -14,6 +14,7 @@ SUBJECTS = (
     "peer_canvas",
     "stalls",
     "latency",
+    "probes",
     "memory",
 )
 

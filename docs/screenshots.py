@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from designer.window import theme
@@ -63,6 +63,44 @@ def wait(done: Callable[[], object], seconds: float = 120) -> None:
         time.sleep(0.01)
 
 
+def start_page(window: MainWindow) -> None:
+    window.home.show()
+    wait(lambda: False, 2.5)
+
+
+def own_block(window: MainWindow) -> None:
+    window.docks["source"].hide()
+    window.files.open_target("resnet18")
+    window.scene.select({"layer1", "layer2"})
+    window.blocks.group()
+    (block,) = window.scene.selected_nodes()
+    window.workspace.enter(block)
+    window.view.fit()
+    window.scene.select({"layer2"})
+    wait(lambda: False, 0.2)
+    window.inspector.rows["channels"].menu.actions()[0].trigger()
+    window.scene.select({"layer1"})
+    wait(lambda: False, 0.2)
+    window.inspector.rows["channels"].follow.emit("channels // 2")
+
+
+def heat(window: MainWindow) -> None:
+    window.files.open_target("googlenet_2014")
+    wait(lambda: False, 0.1)
+    window.view.fit()
+    window.actions_by_name["heat.macs"].trigger()
+    wait(lambda: False, 0.3)
+    window.view.reveal("inception3b")
+
+
+def compare(window: MainWindow) -> None:
+    window.actions_by_name["heat.macs"].trigger()
+    window.files.open_target("resnet50")
+    window.comparing.show()
+    window.resizeDocks([window.docks["compare"]], [480], Qt.Orientation.Vertical)
+    wait(lambda: False, 2)
+
+
 def resnet(window: MainWindow) -> None:
     window.files.open_target("resnet50")
     wait(lambda: False, 0.1)
@@ -93,7 +131,7 @@ def source(window: MainWindow) -> None:
 
 
 def profile(window: MainWindow) -> None:
-    window.docks["source"].hide()
+    window.docks["compare"].hide()
     window.files.open_target("resnet18")
     window.profile()
     wait(lambda: not window.profile_panel.bar.job)
@@ -112,10 +150,14 @@ def training(window: MainWindow) -> None:
 
 
 SCENES = {
+    "start": start_page,
     "resnet50": resnet,
     "repair": repair,
     "inception": inception,
     "source": source,
+    "own-block": own_block,
+    "heat-map": heat,
+    "compare": compare,
     "profile": profile,
     "training-dark": training,
 }

@@ -117,10 +117,11 @@ class Playing:
         weights = weights_of(played.layer, played.specs)
         learns = bool(weights) or any(self._learning[n] for n in played.sources)
         same = keeping.result == OF_INPUT or (keeping.idle and not self.training)
+        onto = played.onto if played.onto is not None else 0 if same and played.sources else None
         for number in played.results:
             self._learning[number] = learns
-            if same and played.sources:
-                places[number] = places[played.sources[0]]
+            if onto is not None:
+                places[number] = places[played.sources[onto]]
                 storages.hold(places[number])
             else:
                 free = keeping.result == OF_WEIGHT
@@ -136,11 +137,14 @@ class Playing:
 
     def _keep(self, played: Played, keeping: Keeping) -> list[int]:
         storages, places = self._activations, self._places
-        kept = [places[played.sources[port]] for port in keeping.inputs]
+        onto = played.onto
+        kept = [places[played.sources[port]] for port in keeping.inputs if port != onto]
         if keeping.output:
             kept += [places[number] for number in played.results]
         for place in kept:
             storages.hold(place)
+        if onto is not None and onto in keeping.inputs:  # overwritten and needed: copied before
+            kept.append(storages.new(0, self._bytes(played.sources[onto])))
         for spec in keeping.made:
             kept.append(storages.new(0, bytes_of(spec, self.dtype)))
         for spec in keeping.once:

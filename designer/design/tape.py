@@ -4,7 +4,7 @@ A value lives as long as a variable of the source holds it: until the variable i
 its function returns; what enters a block, until the block is through.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from designer.design.analysis import Analysis
 from designer.design.containers import containers, sequential_of
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs, evaluate, expand
+from designer.design.in_place import activates_in_place, summand
 from designer.design.variables import Variables, as_variable
 
 Place = tuple[str, str]  # a node and its port
@@ -33,6 +34,7 @@ class Played(NamedTuple):
     sources: tuple[int, ...]
     results: tuple[int, ...]
     drops: list[int]
+    onto: int | None = None  # the port whose memory the result overwrites
 
 
 class Tape(NamedTuple):
@@ -51,6 +53,7 @@ class _Part(NamedTuple):
     sources: tuple[int, ...]  # slots of the plan
     results: tuple[int, ...]
     dying: tuple[int, ...]  # slots that no variable holds behind it
+    onto: int | None
 
 
 class _Plan(NamedTuple):
@@ -83,38 +86,59 @@ def _planned(
     holding: dict[str, int] = {}  # by a variable's name the slot of what it holds
     statements: list[_Statement] = []
     exits: list[int] = []
+    specs = {node.id: _entering(design, node, outputs) for node in nodes}
+    places: dict[str, int | None] = {}
     for node in nodes:
         if isinstance(node.layer, Input):
             continue
         wires = design.wires_into(node.id)
         sources = tuple([slots[wire.source, wire.source_port] for wire in wires])
-        names.read(node)
+        read = names.read(node)
         if isinstance(node.layer, Output):
             exits += sources
             names.keep(node)
             continue
         results, dead = [], []
-        for port, name in zip(
-            node.layer.outputs, names.write(node, auxiliary=node.id in heads), strict=True
-        ):
+        places[node.id] = place = summand(design, node, specs)
+        if place is not None:
+            written = names.overwrite(node, read[place])
+        else:
+            written = names.write(node, auxiliary=node.id in heads)
+            if not isinstance(node.layer, Block) and activates_in_place(design, node, specs):
+                places[node.id] = 0
+        for port, name in zip(node.layer.outputs, written, strict=True):
             slots[node.id, port] = len(slots)
             results.append(slots[node.id, port])
             if name in holding:
                 dead.append(holding[name])
             holding[name] = results[-1]
         statements.append((node, sources, tuple(results), dead))
-    _hold_through_chains(design, statements, outputs)
+    _hold_through_chains(design, statements, specs)
     if statements:
         statements[-1][3].extend(holding.values())
     parts = [
-        _Part(n.id, n.layer, n.repeat, given, made, tuple([s for s in dead if s not in exits]))
+        _Part(
+            n.id,
+            n.layer,
+            n.repeat,
+            given,
+            made,
+            tuple([slot for slot in dead if slot not in exits]),
+            places[n.id],
+        )
         for n, given, made, dead in statements
     ]
     return _Plan(tuple(parts), tuple([node.layer for node in entries]), len(slots), tuple(exits))
 
 
+def _entering(design: Design, node: Node, outputs: Callable[[str], Specs]) -> Specs:
+    wires = design.wires_into(node.id)
+    ports = [design.node(wire.source).layer.outputs.index(wire.source_port) for wire in wires]
+    return tuple([outputs(w.source)[port] for w, port in zip(wires, ports, strict=True)])
+
+
 def _hold_through_chains(
-    design: Design, statements: list[_Statement], outputs: Callable[[str], Specs]
+    design: Design, statements: list[_Statement], specs: Mapping[str, Specs]
 ) -> None:
     """What enters an nn.Sequential is held by the variable until that is through."""
     if not any("." in node.id for node, *_ in statements):
@@ -126,10 +150,7 @@ def _hold_through_chains(
             kept.append(node)
             called.add(node.id)
             continue
-        wires = design.wires_into(node.id)
-        ports = [design.node(wire.source).layer.outputs.index(wire.source_port) for wire in wires]
-        specs = [outputs(w.source)[port] for w, port in zip(wires, ports, strict=True)]
-        call = node.layer.torch(*specs)
+        call = node.layer.torch(*specs[node.id])
         if call.attribute is not None:
             kept.append(node)
             (called if call.is_module else weights if _learned(call) else set()).add(node.id)
@@ -206,7 +227,7 @@ class _Recorder:
     def _copies(self, part: _Part, values: tuple[int, ...], node: str) -> tuple[int, ...]:
         layer, given = part.layer, values
         for copy in range(part.repeat):
-            results = self._layer(layer, values, node)
+            results = self._layer(layer, values, node, part.onto)
             for number in values:
                 if copy and number not in {*given, *results}:
                     self.holds[number] += 1
@@ -214,13 +235,15 @@ class _Recorder:
             values, layer = results, layer.after_entry() if part.repeat > 1 else layer
         return values
 
-    def _layer(self, layer: Layer, sources: tuple[int, ...], node: str) -> tuple[int, ...]:
+    def _layer(
+        self, layer: Layer, sources: tuple[int, ...], node: str, onto: int | None
+    ) -> tuple[int, ...]:
         specs = tuple([self.specs[number] for number in sources])
         if isinstance(layer, Block):
             return self.play(_inside(layer, specs), sources, node)
         outputs = evaluate(layer, specs).outputs
         results = tuple([self.value(spec) for spec in outputs])
-        self.played.append(Played(node, layer, specs, outputs, sources, results, []))
+        self.played.append(Played(node, layer, specs, outputs, sources, results, [], onto))
         return results
 
     def _let_go(self, number: int) -> None:

@@ -27,7 +27,8 @@ class Settings(Message, frozen=True, kw_only=True):
     their weights lie in memory. `compiled` runs the whole network through torch.compile and
     `cuda_graph` replays a recorded CUDA graph of it, while layers are always timed one by one as
     they are. `backend` onnxruntime runs our own ONNX, on a GPU by its CUDA provider; tensorrt is
-    its TensorRT provider. Both fuse layers, so only the whole network is timed there.
+    its TensorRT provider, which may use tf32. Both fuse layers, so only the whole network is timed
+    there.
     """
 
     design: str

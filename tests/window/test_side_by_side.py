@@ -6,6 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from designer.design.annotating import add_frame
 from designer.design.files import save
 from designer.design.targets import load
 from designer.window.command_palette import CommandPalette
@@ -56,6 +57,14 @@ def test_what_differs_is_listed_with_its_cost_and_marked(page):
     assert (left.name.text(), right.name.text()) == ("Small CNN*", "Small CNN (preset)")
     assert "parameters 24\u202f708 → 24\u202f058 (−650)" in page.summary.text()
     assert left.scene.nodes["fc"].pos() == right.scene.nodes["fc"].pos()
+
+
+def test_notes_stay_where_they_were_written(window):
+    design = window.document.design
+    window.document.do(add_frame(design, (900.0, 0.0, 300.0, 200.0), "Stem"))
+    page = chosen(window, "Small CNN")
+    assert not any(side.scene.notes.items for side in page.sides)
+    assert len(design.notes) == 1
 
 
 def test_both_canvases_pan_and_zoom_together(page):

@@ -304,20 +304,33 @@ def about(f: Figures, words: Words = str) -> str:
         lines.append(words("accuracy not known"))
     else:
         for label, share in (("top-1", f.accuracy.top1), ("top-5", f.accuracy.top5)):
-            shown = words("not available") if share is None else f"{share:.2f} %"
+            shown = (
+                words("not available")
+                if share is None
+                else words("{n} %").format(n=_figure(share, ".2f", words))
+            )
             lines.append(f"{label} {shown}")
         lines.append(f"{f.accuracy.dataset}, {f.accuracy.source}")
     lines += [
-        words("{n} M parameters").format(n=f"{f.parameters / MEGA:,.2f}"),
-        words("{n} G MACs of one sample").format(n=f"{f.macs / GIGA:,.3f}"),
+        words("{n} M parameters").format(n=_figure(f.parameters / MEGA, ",.2f", words)),
+        words("{n} G MACs of one sample").format(n=_figure(f.macs / GIGA, ",.3f", words)),
         words("{n} MiB: weights and activations of one sample, float32").format(
-            n=f"{f.memory_bytes / MEBI:,.1f}"
+            n=_figure(f.memory_bytes / MEBI, ",.1f", words)
         ),
     ]
     lines += [
         words("batch {batch}: {ms} ms, {rate} images/s, {device}").format(
-            batch=m.batch, ms=f"{m.ms:,.2f}", rate=f"{m.images_per_s:,.1f}", device=m.where
+            batch=m.batch,
+            ms=_figure(m.ms, ",.2f", words),
+            rate=_figure(m.images_per_s, ",.1f", words),
+            device=m.where,
         )
         for m in f.measured
     ]
     return "\n".join(lines)
+
+
+def _figure(value: float, form: str, words: Words) -> str:
+    """With the decimal point of the language; where it is a comma, narrow spaces part thousands."""
+    text, point = f"{value:{form}}", words(".")
+    return text if point == "." else text.replace(",", "\u202f").replace(".", point)

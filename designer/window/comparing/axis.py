@@ -6,6 +6,7 @@ from typing import Any
 import pyqtgraph as pg
 
 from designer.translate.charts.scales import Scale, number
+from designer.window.words import decimal
 
 APART = 64  # pixels between ticks, about
 WIDEST = 300.0  # powers of ten: beyond it no float reaches
@@ -29,4 +30,4 @@ class RoundAxis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The values themselves."""
-        return [number(10**value if self.logarithmic else value) for value in values]
+        return [decimal(number(10**v if self.logarithmic else v)) for v in values]

@@ -15,7 +15,7 @@ from designer.window.document import Document
 from designer.window.filing import FILTER
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from presets.gallery import NAMES
 
 PAUSE = 300  # ms without an edit before a comparison is made anew
@@ -66,7 +66,7 @@ class Beside(QObject):
         try:
             design = load(target)
         except (ValueError, LookupError, OSError) as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(str(error)))
             return
         kind = tr("preset") if target in NAMES else Path(target).name
         self.compare_with((design, f"{design.name} ({kind})"))

@@ -10,7 +10,7 @@ from designer.design.analysis import Analysis
 from designer.design.design import Node, Wire
 from designer.design.matching import Comparison, Pair
 from designer.window.theme import Theme
-from designer.window.words import count, scaled, signed, tr
+from designer.window.words import count, mark, scaled, signed, tr
 
 SIGNS = {"removed": "−", "added": "+", "changed": "±"}
 
@@ -112,7 +112,7 @@ class DifferenceList(QTreeWidget):
             self.chosen.emit(self._rows[self.indexOfTopLevelItem(item)])
 
 
-NAMES = {"removed": "removed", "added": "added", "changed": "changed"}
+NAMES = {"removed": mark("removed"), "added": mark("added"), "changed": mark("changed")}
 
 
 def _costs(row: Difference) -> tuple[str, str]:

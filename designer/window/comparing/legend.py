@@ -9,7 +9,7 @@ from designer.translate.charts.plan import Bars, Chart, Curves, Scatter
 from designer.translate.charts.scales import number, step_of
 from designer.translate.charts.svg import LARGEST, cut, in_order, radius_of
 from designer.window.canvas.look import Look
-from designer.window.words import tr
+from designer.window.words import decimal, tr
 
 WIDTH = 178
 
@@ -85,7 +85,7 @@ class _Drawing:
             self.y += max(radius - self.line / 2, 0) + 2
             self.dot(self.theme["quiet"], filled=True, radius=radius, x=LARGEST + 6)
             below = max(radius - self.line / 2, 0)
-            self.write(number(value), x=2 * LARGEST + 20)
+            self.write(decimal(number(value)), x=2 * LARGEST + 20)
             self.y += below
 
     def _lines(self, chart: Scatter) -> None:
@@ -98,7 +98,8 @@ class _Drawing:
             dashes = Qt.PenStyle.SolidLine if line.span else Qt.PenStyle.DashLine
             self.painter.setPen(QPen(QColor(name or self.theme["text"]), 1.5, dashes))
             self.painter.drawLine(QPointF(6, self.y), QPointF(22, self.y))
-            self.write(f"{cut(line.name, 14)} {line.fit.r:.3f} ({line.fit.count})", x=28)
+            fit = decimal(f"{line.fit.r:.3f}")
+            self.write(f"{cut(line.name, 14)} {fit} ({line.fit.count})", x=28)
 
 
 def _lineages(chart: Chart) -> list[str]:

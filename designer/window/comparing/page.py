@@ -26,7 +26,7 @@ from designer.window.comparing.choice import Choice
 from designer.window.comparing.legend import ChartLegend
 from designer.window.comparing.plots import ChartPlot
 from designer.window.comparing.table import FiguresTable, as_csv
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 TABLE = "table"
 
@@ -170,7 +170,7 @@ class ComparePage(QWidget):
                 else:
                     write_safely(path, svg.encode())
         except (OSError, ValueError) as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(str(error)))
             return
         self.said.emit(tr("Exported {name}").format(name=path.name))
 

@@ -15,7 +15,7 @@ from designer.translate.charts.svg import DOT, radius_of
 from designer.window.canvas.look import Look
 from designer.window.comparing.axis import RoundAxis
 from designer.window.panels.axes import colour_axes
-from designer.window.words import tr
+from designer.window.words import decimal, tr
 
 PAUSE = 40  # ms after a movement before names are placed anew
 ROW = 21  # pixels a bar
@@ -38,6 +38,9 @@ class ChartPlot(pg.PlotWidget):
         self._placing = QTimer(self, singleShot=True, interval=PAUSE)
         self._placing.timeout.connect(self._place_names)
         self.setMenuEnabled(False)
+        for action in self.scene().contextMenu:  # pyqtgraph's own, which nothing here shows
+            action.setParent(None)
+        self.scene().contextMenu.clear()
         self.hideButtons()
         self.setMinimumSize(320, 200)
         self.setMouseTracking(True)
@@ -166,7 +169,7 @@ class ChartPlot(pg.PlotWidget):
                 )
             )
         for row, mark in enumerate(chart.rows):
-            text = chart.unknown if mark.y is None else f"{mark.y:.2f}"
+            text = chart.unknown if mark.y is None else decimal(f"{mark.y:.2f}")
             name = pg.TextItem(text, color=self._look.theme["quiet"], anchor=(0, 0.5))
             name.setPos(mark.y or 0.0, row)
             self.addItem(name)

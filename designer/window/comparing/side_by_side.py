@@ -216,6 +216,8 @@ class _Side(QWidget):
         self.name.setContentsMargins(10, 2, 10, 4)
 
     def show_design(self, design: Design, places: Mapping[str, Point], title: str) -> None:
+        """Without notes and frames: they belong to the places that its nodes leave."""
+        design.notes = ()
         for node in design.nodes():
             moved = replace(node, position=places[node.id])
             ReplaceNode(node, moved).apply(design)

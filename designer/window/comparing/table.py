@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from designer.design.survey import Figures, Measured
 from designer.translate.charts.kinds import GIGA, MEBI, MEGA
-from designer.window.words import tr
+from designer.window.words import decimal, tr
 
 Value = str | float | None
 
@@ -22,6 +22,11 @@ class Column:
     title: str
     value: Callable[[Figures], Value]
     form: str = "{}"
+
+    def shown(self, value: str | float) -> str:
+        """As the table shows it."""
+        text = self.form.format(value)
+        return text if isinstance(value, str) else decimal(text)
 
 
 def columns(survey: Sequence[Figures]) -> list[Column]:
@@ -128,7 +133,7 @@ class _Cell(QTableWidgetItem):
 
     def __init__(self, column: Column, figures: Figures) -> None:
         self.value = column.value(figures)
-        text = "–" if self.value is None else column.form.format(self.value)
+        text = "–" if self.value is None else column.shown(self.value)
         super().__init__(text)
         self.setData(Qt.ItemDataRole.UserRole, figures.target)
         if not isinstance(self.value, str):

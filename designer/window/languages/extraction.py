@@ -16,22 +16,32 @@ class UnreadableError(ValueError):
 def window_texts(root: Path = ROOT) -> Iterator[str]:
     """All texts of the window, file by file."""
     places = sorted((root / "designer" / "window").rglob("*.py"))
-    for path in (*places, root / "designer" / "design" / "comparison.py"):
+    places.append(root / "designer" / "design" / "comparison.py")
+    places += sorted((root / "designer" / "translate" / "charts").glob("*.py"))
+    for path in places:
         yield from texts_of(ast.parse(path.read_text()), str(path.relative_to(root)))
 
 
 def texts_of(tree: ast.AST, name: str) -> Iterator[str]:
     """The texts of one file in their order."""
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        if not isinstance(node, ast.Call):
             continue
-        if node.func.id in SPEAKING and node.args:
+        called = _called(node.func)
+        if called in SPEAKING and node.args:
             yield from _literals(node.args[0], f"{name}:{node.lineno}")
-        elif node.func.id == "Row":
+        elif called == "Row":
             words = list(node.args[: len(ROW_WORDS)])
             words += [k.value for k in node.keywords if k.arg in (*ROW_WORDS, "choice")]
             for word in words:
                 yield from _literals(word, f"{name}:{node.lineno}")
+
+
+def _called(function: ast.expr) -> str:
+    """The name of a function; of the methods, only a `words` that an object keeps counts."""
+    if isinstance(function, ast.Attribute):
+        return "words" if function.attr == "words" else ""
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _literals(node: ast.expr, where: str) -> Iterator[str]:

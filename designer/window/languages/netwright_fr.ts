@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>(known so far)</source>
-        <translation type="unfinished"></translation>
+        <translation>(connu jusqu’ici)</translation>
     </message>
     <message>
         <source>* on a palette entry</source>
@@ -38,10 +38,6 @@
     <message>
         <source>1 warning</source>
         <translation>1 avertissement</translation>
-    </message>
-    <message>
-        <source>; the layers add up to {layers:.2f} ms ({difference:+.2f})</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&lt;b&gt;An empty design&lt;/b&gt;&lt;p&gt;Drag an Input from the palette, then layers, then an Output; draw wires from port to port. Or choose a preset from the palette's end.&lt;/p&gt;</source>
@@ -73,15 +69,15 @@
     </message>
     <message>
         <source>A double click opens it, a drag inserts it as a block.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un double-clic l’ouvre, un glisser l’insère comme bloc.</translation>
     </message>
     <message>
         <source>A file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier…</translation>
     </message>
     <message>
         <source>A profile is saved as {endings}, not {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un profil s’enregistre en {endings}, pas {name}.</translation>
     </message>
     <message>
         <source>a sample</source>
@@ -89,19 +85,35 @@
     </message>
     <message>
         <source>A stretch of {nodes} nodes comes {copies} times from {first} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une suite de {nodes} nœuds se répète {copies} fois à partir de {first}.</translation>
     </message>
     <message>
         <source>A training step is forward and loss, backward, and SGD with momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pas d’entraînement, c’est la passe avant et la perte, la passe arrière, et SGD avec inertie</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Accuracy against MACs</source>
+        <translation>Exactitude selon les MACs</translation>
+    </message>
+    <message>
+        <source>Accuracy against parameters</source>
+        <translation>Exactitude selon les paramètres</translation>
     </message>
     <message>
         <source>Accuracy from</source>
-        <translation type="unfinished"></translation>
+        <translation>Source de l’exactitude</translation>
     </message>
     <message>
         <source>accuracy not known</source>
-        <translation type="unfinished"></translation>
+        <translation>exactitude inconnue</translation>
+    </message>
+    <message>
+        <source>Accuracy per parameter</source>
+        <translation>Exactitude par paramètre</translation>
     </message>
     <message>
         <source>accuracy, %</source>
@@ -109,7 +121,7 @@
     </message>
     <message>
         <source>Achieved, in 10⁹ bytes: each input, output and weight once; views move nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Atteint, en 10⁹ octets : chaque entrée, sortie et poids une fois ; les vues ne déplacent rien</translation>
     </message>
     <message>
         <source>Achieved: two FLOPs a MAC</source>
@@ -121,11 +133,15 @@
     </message>
     <message>
         <source>Activations, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Activations, MiB</translation>
     </message>
     <message>
         <source>Actual size</source>
         <translation>Taille réelle</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>Add a layer</source>
@@ -148,6 +164,10 @@
         <translation>Ajouter derrière `{node}` : sa forme n’est pas encore connue</translation>
     </message>
     <message>
+        <source>Add note</source>
+        <translation>Ajouter une note</translation>
+    </message>
+    <message>
         <source>Add to favourites</source>
         <translation>Ajouter aux favoris</translation>
     </message>
@@ -165,7 +185,7 @@
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>ajouté</translation>
     </message>
     <message>
         <source>agrees with</source>
@@ -200,16 +220,24 @@
         <translation>Aligner en haut</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>tous</translation>
+    </message>
+    <message>
+        <source>All tensors alive at once, as PyTorch keeps them on a CPU. Not in it: what kernels allocate inside, the device's context, the loss.</source>
+        <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l'appareil, la perte.</translation>
+    </message>
+    <message>
         <source>Alt+drag</source>
         <translation>Alt+glisser</translation>
     </message>
     <message>
         <source>Another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre ordinateur</translation>
     </message>
     <message>
         <source>Another computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre ordinateur…</translation>
     </message>
     <message>
         <source>Arrange</source>
@@ -225,7 +253,7 @@
     </message>
     <message>
         <source>as drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>comme dessinée</translation>
     </message>
     <message>
         <source>as many</source>
@@ -241,11 +269,15 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>backward pass, {node}</source>
+        <translation>passe arrière, {node}</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -261,7 +293,15 @@
     </message>
     <message>
         <source>batch {batch}, {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>lot de {batch}, {device}</translation>
+    </message>
+    <message>
+        <source>batch {batch}: {ms} ms, {rate} images/s, {device}</source>
+        <translation>lot de {batch} : {ms} ms, {rate} images/s, {device}</translation>
+    </message>
+    <message>
+        <source>Batch, samples at a time (logarithmic)</source>
+        <translation>Lot, échantillons à la fois (logarithmique)</translation>
     </message>
     <message>
         <source>Best device</source>
@@ -273,19 +313,19 @@
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux</translation>
     </message>
     <message>
         <source>Bound by arithmetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Limité par le calcul</translation>
     </message>
     <message>
         <source>Bound by memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Limité par la mémoire</translation>
     </message>
     <message>
         <source>Bound by overhead: neither arithmetic nor memory explains the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Limité par les surcoûts : ni le calcul ni la mémoire n’expliquent le temps</translation>
     </message>
     <message>
         <source>by default {value}</source>
@@ -329,11 +369,11 @@
     </message>
     <message>
         <source>Canvas of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canevas de {name}</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement</translation>
     </message>
     <message>
         <source>Change `{node}` to</source>
@@ -349,19 +389,19 @@
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>changé</translation>
     </message>
     <message>
         <source>Chart as PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique en PNG…</translation>
     </message>
     <message>
         <source>Chart as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique en SVG…</translation>
     </message>
     <message>
         <source>Chart of the compared networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique des réseaux comparés</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -381,7 +421,7 @@
     </message>
     <message>
         <source>Close the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la comparaison</translation>
     </message>
     <message>
         <source>Close this pane</source>
@@ -401,39 +441,39 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec</translation>
     </message>
     <message>
         <source>Compare with: an open design, a file, a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec : un réseau ouvert, un fichier, un réseau prédéfini</translation>
     </message>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec…</translation>
     </message>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer…</translation>
     </message>
     <message>
         <source>comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>comparaison</translation>
     </message>
     <message>
         <source>Computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinateur</translation>
     </message>
     <message>
         <source>Computer to run on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinateur d’exécution</translation>
     </message>
     <message>
         <source>Connecting to {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion à {name}…</translation>
     </message>
     <message>
         <source>conv macs&gt;5%   shape:64x*   params&gt;1M</source>
@@ -441,7 +481,7 @@
     </message>
     <message>
         <source>Copied as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié en Markdown</translation>
     </message>
     <message>
         <source>Copied the source</source>
@@ -453,7 +493,11 @@
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier en Markdown</translation>
+    </message>
+    <message>
+        <source>CUDA graph</source>
+        <translation>Graphe CUDA</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -472,6 +516,10 @@
         <translation>Supprimer</translation>
     </message>
     <message>
+        <source>Design</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
         <source>design</source>
         <translation>réseau</translation>
     </message>
@@ -481,7 +529,7 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences</translation>
     </message>
     <message>
         <source>DIFFERS from</source>
@@ -514,6 +562,14 @@
     <message>
         <source>does not fit</source>
         <translation>ne convient pas</translation>
+    </message>
+    <message>
+        <source>Double-click to name</source>
+        <translation>Double-cliquer pour nommer</translation>
+    </message>
+    <message>
+        <source>Double-click to write</source>
+        <translation>Double-cliquer pour écrire</translation>
     </message>
     <message>
         <source>double-click, Enter</source>
@@ -554,6 +610,14 @@
     <message>
         <source>Edit</source>
         <translation>Édition</translation>
+    </message>
+    <message>
+        <source>Energy against batch</source>
+        <translation>Énergie selon le lot</translation>
+    </message>
+    <message>
+        <source>Energy of one sample without idle power, J, {device}</source>
+        <translation>Énergie d’un échantillon sans la puissance au repos, J, {device}</translation>
     </message>
     <message>
         <source>English</source>
@@ -609,7 +673,7 @@
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>Famille</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -617,11 +681,11 @@
     </message>
     <message>
         <source>Figures as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres en CSV…</translation>
     </message>
     <message>
         <source>Figures of the compared networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres des réseaux comparés</translation>
     </message>
     <message>
         <source>File</source>
@@ -669,7 +733,7 @@
     </message>
     <message>
         <source>FLOPs a byte moved</source>
-        <translation type="unfinished"></translation>
+        <translation>FLOPs par octet déplacé</translation>
     </message>
     <message>
         <source>Fold what repeats</source>
@@ -692,8 +756,20 @@
         <translation>découle des paramètres du bloc, donc en lecture seule</translation>
     </message>
     <message>
+        <source>Forecast of the peak at batch {batch}: {inference} in inference, {training} in training with Adam.</source>
+        <translation>Pic prévu pour un lot de {batch} : {inference} en inférence, {training} en entraînement avec Adam.</translation>
+    </message>
+    <message>
         <source>Forget {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier {name}</translation>
+    </message>
+    <message>
+        <source>forward pass, {node}</source>
+        <translation>passe avant, {node}</translation>
+    </message>
+    <message>
+        <source>Frame selection</source>
+        <translation>Encadrer la sélection</translation>
     </message>
     <message>
         <source>Français</source>
@@ -705,7 +781,7 @@
     </message>
     <message>
         <source>GB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Go/s</translation>
     </message>
     <message>
         <source>GFLOP/s</source>
@@ -713,7 +789,15 @@
     </message>
     <message>
         <source>GFLOP/s achieved</source>
-        <translation type="unfinished"></translation>
+        <translation>GFLOP/s atteints</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradients</translation>
+    </message>
+    <message>
+        <source>Gradients of activations, and what one operation holds meanwhile</source>
+        <translation>Gradients des activations, et ce qu'une opération tient entre-temps</translation>
     </message>
     <message>
         <source>Group into a block</source>
@@ -741,7 +825,7 @@
     </message>
     <message>
         <source>Height of the images in pixels, in place of the Inputs'</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur des images en pixels, à la place de celle des Input</translation>
     </message>
     <message>
         <source>held-out</source>
@@ -760,8 +844,12 @@
         <translation>Conseil</translation>
     </message>
     <message>
+        <source>Hollow, on the axis: accuracy not known</source>
+        <translation>En creux, sur l’axe : exactitude inconnue</translation>
+    </message>
+    <message>
         <source>Hover a network for its figures, double-click it to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Survoler un réseau pour ses chiffres, double-cliquer pour l’ouvrir</translation>
     </message>
     <message>
         <source>How</source>
@@ -769,11 +857,11 @@
     </message>
     <message>
         <source>How images and their weights lie in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment les images et leurs poids sont rangés en mémoire</translation>
     </message>
     <message>
         <source>images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>images/s</translation>
     </message>
     <message>
         <source>In inference</source>
@@ -781,11 +869,11 @@
     </message>
     <message>
         <source>In the order of execution, until a click on a head sorts</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l’ordre d’exécution, jusqu’à ce qu’un clic sur un en-tête trie</translation>
     </message>
     <message>
         <source>Inference</source>
-        <translation type="unfinished"></translation>
+        <translation>Inférence</translation>
     </message>
     <message>
         <source>Input</source>
@@ -793,11 +881,11 @@
     </message>
     <message>
         <source>Insert as a block</source>
-        <translation type="unfinished"></translation>
+        <translation>Insérer comme bloc</translation>
     </message>
     <message>
         <source>Insert {name} as a block</source>
-        <translation type="unfinished"></translation>
+        <translation>Insérer {name} comme bloc</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -821,7 +909,7 @@
     </message>
     <message>
         <source>J a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>J par échantillon</translation>
     </message>
     <message>
         <source>Keep block in the library</source>
@@ -836,6 +924,10 @@
         <translation>Langue du système</translation>
     </message>
     <message>
+        <source>Largest batch that fits: {inference} in inference, {training} in training</source>
+        <translation>Plus grand lot possible : {inference} en inférence, {training} en entraînement</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
@@ -845,11 +937,11 @@
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition</translation>
     </message>
     <message>
         <source>Learned weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids appris</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -869,7 +961,7 @@
     </message>
     <message>
         <source>Legend of the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Légende du graphique</translation>
     </message>
     <message>
         <source>Let this parameter follow from parameters of the block</source>
@@ -880,8 +972,12 @@
         <translation>Clair</translation>
     </message>
     <message>
+        <source>Linear fit, r</source>
+        <translation>Droite ajustée, r</translation>
+    </message>
+    <message>
         <source>Linear fit, r (networks)</source>
-        <translation type="unfinished"></translation>
+        <translation>Droite ajustée, r (réseaux)</translation>
     </message>
     <message>
         <source>Lists and the find bar</source>
@@ -904,8 +1000,16 @@
         <translation>MACs d’un échantillon</translation>
     </message>
     <message>
+        <source>MACs of one sample, G</source>
+        <translation>MACs d’un échantillon, G</translation>
+    </message>
+    <message>
+        <source>MACs of the batch, G</source>
+        <translation>MACs du lot, G</translation>
+    </message>
+    <message>
         <source>MACs, G</source>
-        <translation type="unfinished"></translation>
+        <translation>MACs, G</translation>
     </message>
     <message>
         <source>MACs: multiply–accumulates of convolutions and matrix products for one sample. Activations: every result kept, float32. Select a node to edit it; drag a layer from the palette onto a wire to insert it.</source>
@@ -913,27 +1017,43 @@
     </message>
     <message>
         <source>measured here</source>
-        <translation type="unfinished"></translation>
+        <translation>mesuré ici</translation>
     </message>
     <message>
         <source>Measuring what the device can do at most…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure des limites de l’appareil…</translation>
     </message>
     <message>
         <source>Median of the repeats, forward pass of the whole batch</source>
         <translation>Médiane des répétitions, passe avant du lot entier</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Memory against batch</source>
+        <translation>Mémoire selon le lot</translation>
+    </message>
+    <message>
         <source>memory at</source>
         <translation>de mémoire pour</translation>
     </message>
     <message>
+        <source>Memory by batch</source>
+        <translation>Mémoire selon le lot</translation>
+    </message>
+    <message>
         <source>memory of one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>mémoire d’un échantillon</translation>
+    </message>
+    <message>
+        <source>Memory of the device</source>
+        <translation>Mémoire de l'appareil</translation>
     </message>
     <message>
         <source>Memory, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire, MiB</translation>
     </message>
     <message>
         <source>Memory: weights and one sample's activations</source>
@@ -973,15 +1093,19 @@
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
     <message>
         <source>more</source>
         <translation>autres</translation>
+    </message>
+    <message>
+        <source>More than the device has</source>
+        <translation>Plus que n'en a l'appareil</translation>
     </message>
     <message>
         <source>Move a wire's end, or take it away</source>
@@ -1001,11 +1125,11 @@
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau</translation>
     </message>
     <message>
         <source>Networks to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseaux à comparer</translation>
     </message>
     <message>
         <source>Netwright ended before {name} was saved, changed at {when}.</source>
@@ -1037,7 +1161,11 @@
     </message>
     <message>
         <source>No chart is shown: choose one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun graphique n’est affiché : en choisir un d’abord.</translation>
+    </message>
+    <message>
+        <source>No energy was measured: ask for it, where the device tells it.</source>
+        <translation>Aucune énergie n’a été mesurée : la demander, là où l’appareil l’indique.</translation>
     </message>
     <message>
         <source>no further cost</source>
@@ -1046,6 +1174,14 @@
     <message>
         <source>No network fits these words.</source>
         <translation>Aucun réseau ne correspond à ces mots.</translation>
+    </message>
+    <message>
+        <source>No network is chosen: choose some to compare.</source>
+        <translation>Aucun réseau n’est choisi : en choisir à comparer.</translation>
+    </message>
+    <message>
+        <source>No peak memory was measured: the device that was used does not tell it.</source>
+        <translation>Aucun pic de mémoire n’a été mesuré : l’appareil utilisé ne l’indique pas.</translation>
     </message>
     <message>
         <source>No problems</source>
@@ -1069,11 +1205,19 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+    <message>
+        <source>None of SGD, one value a weight with momentum, two of Adam</source>
+        <translation>Aucun pour SGD, une valeur par poids avec inertie, deux pour Adam</translation>
+    </message>
+    <message>
+        <source>None of these networks costs anything yet.</source>
+        <translation>Aucun de ces réseaux n’a encore de coût.</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -1081,11 +1225,11 @@
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>non disponible</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>Not known yet</source>
@@ -1100,6 +1244,10 @@
         <translation>Pas encore enregistré</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Nothing comes twice in a row here.</source>
         <translation>Rien ne se répète à la suite ici.</translation>
     </message>
@@ -1108,16 +1256,28 @@
         <translation>Rien de tel ne convient ici</translation>
     </message>
     <message>
+        <source>Nothing was measured of these networks: profile them first.</source>
+        <translation>Rien n’a été mesuré de ces réseaux : les profiler d’abord.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nombres</translation>
+    </message>
+    <message>
         <source>Of the sum of all layers</source>
         <translation>De la somme de toutes les couches</translation>
     </message>
     <message>
+        <source>Of the weights, as far as they are there at the peak</source>
+        <translation>Des poids, pour autant qu'ils soient là au pic</translation>
+    </message>
+    <message>
         <source>Of weights and activations; in training, automatic mixed precision. tf32 is for CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui des poids et des activations ; à l’entraînement, précision mixte automatique. tf32 est réservé à CUDA</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur</translation>
     </message>
     <message>
         <source>Only a block has an inside: select one.</source>
@@ -1125,7 +1285,7 @@
     </message>
     <message>
         <source>ONNX Runtime runs our ONNX file and times the whole network only</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime exécute notre fichier ONNX et ne mesure que le temps du réseau entier</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1133,7 +1293,7 @@
     </message>
     <message>
         <source>Open a network and press Profile: what is measured then appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un réseau et lancer Profiler : ce qui est mesuré apparaît alors ici.</translation>
     </message>
     <message>
         <source>Open block in a tab</source>
@@ -1156,6 +1316,14 @@
         <translation>Ouvrir…</translation>
     </message>
     <message>
+        <source>Optimizer</source>
+        <translation>Optimiseur</translation>
+    </message>
+    <message>
+        <source>Optimizer state</source>
+        <translation>État de l'optimiseur</translation>
+    </message>
+    <message>
         <source>Other pane</source>
         <translation>Autre volet</translation>
     </message>
@@ -1165,11 +1333,11 @@
     </message>
     <message>
         <source>Outputs of the whole batch, at the dtype measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorties du lot entier, dans le dtype mesuré</translation>
     </message>
     <message>
         <source>own design</source>
-        <translation type="unfinished"></translation>
+        <translation>réseau personnel</translation>
     </message>
     <message>
         <source>Palette</source>
@@ -1197,7 +1365,7 @@
     </message>
     <message>
         <source>Parameters, M</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, M</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1205,15 +1373,35 @@
     </message>
     <message>
         <source>Path on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemin sur {name}</translation>
+    </message>
+    <message>
+        <source>peak memory {measured}, forecast {error:+.1f} %</source>
+        <translation>pic de mémoire {measured}, prévision {error:+.1f} %</translation>
     </message>
     <message>
         <source>Peak memory, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Pic de mémoire, MiB</translation>
+    </message>
+    <message>
+        <source>Peak memory, MiB, {device}</source>
+        <translation>Pic de mémoire, MiB, {device}</translation>
+    </message>
+    <message>
+        <source>Peak of a forward pass, weights included</source>
+        <translation>Pic d'une passe avant, poids compris</translation>
+    </message>
+    <message>
+        <source>Peak of a step behind the first</source>
+        <translation>Pic d'un pas après le premier</translation>
+    </message>
+    <message>
+        <source>Peak of the training at</source>
+        <translation>Pic de l'entraînement à</translation>
     </message>
     <message>
         <source>Peak, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Pic, MiB</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1221,7 +1409,7 @@
     </message>
     <message>
         <source>preset</source>
-        <translation type="unfinished"></translation>
+        <translation>réseau prédéfini</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -1245,11 +1433,11 @@
     </message>
     <message>
         <source>Profile the layers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiler d’abord les couches.</translation>
     </message>
     <message>
         <source>profile.md</source>
-        <translation type="unfinished"></translation>
+        <translation>profil.md</translation>
     </message>
     <message>
         <source>Put a loose node into a wire</source>
@@ -1257,7 +1445,7 @@
     </message>
     <message>
         <source>Python there</source>
-        <translation type="unfinished"></translation>
+        <translation>Python de là-bas</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1265,7 +1453,7 @@
     </message>
     <message>
         <source>Reached by ssh with a key, as in a terminal; ports and keys belong into ~/.ssh/config. It needs Python 3.11 with torch, msgspec and networkx; Netwright sends the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Joint par ssh avec une clé, comme dans un terminal ; les ports et les clés vont dans ~/.ssh/config. Il lui faut Python 3.11 avec torch, msgspec et networkx ; Netwright envoie le reste.</translation>
     </message>
     <message>
         <source>Recent files</source>
@@ -1301,7 +1489,11 @@
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>retiré</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>Reopen last session</source>
@@ -1317,11 +1509,15 @@
     </message>
     <message>
         <source>Replay a recorded CUDA graph; on CUDA, in inference</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer un graphe CUDA enregistré ; sur CUDA, à l’inférence</translation>
+    </message>
+    <message>
+        <source>Results, and what is kept of them for the backward pass</source>
+        <translation>Résultats, et ce qui en est gardé pour la passe arrière</translation>
     </message>
     <message>
         <source>Roofline</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1329,11 +1525,11 @@
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>idem</translation>
     </message>
     <message>
         <source>Samples at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Échantillons à la fois</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1341,7 +1537,7 @@
     </message>
     <message>
         <source>Save a trace of one pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une trace d’une passe</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -1353,7 +1549,7 @@
     </message>
     <message>
         <source>Save result…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le résultat…</translation>
     </message>
     <message>
         <source>Save the changes to {name}?</source>
@@ -1361,7 +1557,7 @@
     </message>
     <message>
         <source>Save the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le profil</translation>
     </message>
     <message>
         <source>Save the source</source>
@@ -1369,7 +1565,11 @@
     </message>
     <message>
         <source>Save trace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la trace…</translation>
+    </message>
+    <message>
+        <source>Saved for backward</source>
+        <translation>Gardé pour l'arrière</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -1393,7 +1593,7 @@
     </message>
     <message>
         <source>Search networks to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher des réseaux à comparer</translation>
     </message>
     <message>
         <source>Search networks: a name, a year, an author</source>
@@ -1416,12 +1616,20 @@
         <translation>Tout sélectionner</translation>
     </message>
     <message>
+        <source>Select one node to rename it.</source>
+        <translation>Sélectionner un nœud pour le renommer.</translation>
+    </message>
+    <message>
         <source>Select several</source>
         <translation>Sélectionner plusieurs nœuds</translation>
     </message>
     <message>
         <source>Select the nodes to change first.</source>
         <translation>Sélectionner d’abord les nœuds à changer.</translation>
+    </message>
+    <message>
+        <source>Select the nodes to frame.</source>
+        <translation>Sélectionner les nœuds à encadrer.</translation>
     </message>
     <message>
         <source>Select three nodes or more to distribute them.</source>
@@ -1434,6 +1642,14 @@
     <message>
         <source>Set to a value again</source>
         <translation>Fixer de nouveau une valeur</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>SGD avec inertie</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -1461,11 +1677,11 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Size, layout, backend, threads, compiling</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille, disposition, backend, threads, compilation</translation>
     </message>
     <message>
         <source>Snap while dragging</source>
@@ -1497,7 +1713,7 @@
     </message>
     <message>
         <source>Swap sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Inverser les côtés</translation>
     </message>
     <message>
         <source>Switch light and dark</source>
@@ -1509,7 +1725,7 @@
     </message>
     <message>
         <source>Table of all figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau de tous les chiffres</translation>
     </message>
     <message>
         <source>Take back anything, as far as you like</source>
@@ -1536,8 +1752,12 @@
         <translation>L’onglet courant</translation>
     </message>
     <message>
+        <source>The design's name</source>
+        <translation>Le nom du réseau</translation>
+    </message>
+    <message>
         <source>The device's memory at its highest meanwhile; on CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>Le maximum de mémoire de l’appareil pendant ce temps ; sur CUDA</translation>
     </message>
     <message>
         <source>the first of {n} copies; </source>
@@ -1548,16 +1768,28 @@
         <translation>L’intérieur d’un bloc est en lecture seule : décomposer le bloc pour le modifier.</translation>
     </message>
     <message>
+        <source>the layers add up to {layers:.2f} ms ({difference:+.2f})</source>
+        <translation>les couches totalisent {layers:.2f} ms ({difference:+.2f})</translation>
+    </message>
+    <message>
+        <source>The node's name, an attribute in PyTorch</source>
+        <translation>Le nom du nœud, un attribut dans PyTorch</translation>
+    </message>
+    <message>
+        <source>the optimizer's step</source>
+        <translation>le pas de l'optimiseur</translation>
+    </message>
+    <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
         <translation>La même sorte de réparation partout, en une étape ; chacune est d’abord essayée</translation>
     </message>
     <message>
         <source>The same network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le même réseau.</translation>
     </message>
     <message>
         <source>The whole network compiled; layers are timed as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau entier compilé ; les couches sont mesurées telles quelles</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1573,11 +1805,11 @@
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <source>This tab is about the block alone: unpack it in the design around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet onglet ne concerne que le bloc : le décomposer dans le réseau qui l’entoure.</translation>
     </message>
     <message>
         <source>This wire would close a loop; networks flow one way.</source>
@@ -1585,27 +1817,51 @@
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Threads of the CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads du processeur</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Time against batch</source>
+        <translation>Temps selon le lot</translation>
+    </message>
+    <message>
+        <source>Time against MACs</source>
+        <translation>Temps selon les MACs</translation>
+    </message>
+    <message>
+        <source>Time against MACs at batch {batch}</source>
+        <translation>Temps selon les MACs pour un lot de {batch}</translation>
     </message>
     <message>
         <source>Time at batch {batch}, ms, {device}</source>
         <translation>Temps pour un lot de {batch}, ms, {device}</translation>
     </message>
     <message>
+        <source>Time of a forward pass, ms, median, {device}</source>
+        <translation>Temps d’une passe avant, ms, médiane, {device}</translation>
+    </message>
+    <message>
         <source>Time of each layer</source>
         <translation>Temps de chaque couche</translation>
     </message>
     <message>
+        <source>Time of one sample at the batch, ms, {device}</source>
+        <translation>Temps d’un échantillon pour ce lot, ms, {device}</translation>
+    </message>
+    <message>
         <source>Time, ms</source>
         <translation>Temps, ms</translation>
+    </message>
+    <message>
+        <source>Title of the frame</source>
+        <translation>Titre du cadre</translation>
     </message>
     <message>
         <source>Together {parameters} parameters and {macs} MACs.</source>
@@ -1620,12 +1876,36 @@
         <translation>top-1</translation>
     </message>
     <message>
+        <source>Top-1 accuracy ({dataset})</source>
+        <translation>Exactitude top-1 ({dataset})</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy ({dataset}) against MACs</source>
+        <translation>Exactitude top-1 ({dataset}) selon les MACs</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy ({dataset}) against parameters</source>
+        <translation>Exactitude top-1 ({dataset}) selon les paramètres</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy ({dataset}) per parameter</source>
+        <translation>Exactitude top-1 ({dataset}) par paramètre</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy, %</source>
+        <translation>Exactitude top-1, %</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy, % per million parameters</source>
+        <translation>Exactitude top-1, % par million de paramètres</translation>
+    </message>
+    <message>
         <source>Top-1 per M parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-1 par M de paramètres</translation>
     </message>
     <message>
         <source>Top-1, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-1, %</translation>
     </message>
     <message>
         <source>top-5</source>
@@ -1633,11 +1913,11 @@
     </message>
     <message>
         <source>Top-5, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-5, %</translation>
     </message>
     <message>
         <source>trace.json</source>
-        <translation type="unfinished"></translation>
+        <translation>trace.json</translation>
     </message>
     <message>
         <source>Train</source>
@@ -1657,15 +1937,15 @@
     </message>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas d’entraînement</translation>
     </message>
     <message>
         <source>training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward {backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>pas d’entraînement {step:.2f} ms ±{error:.1f} % : passe avant {forward:.2f}, passe arrière {backward:.2f}, optimiseur {optimizer:.2f} ; {rate:.1f} images/s</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1693,7 +1973,7 @@
     </message>
     <message>
         <source>usual</source>
-        <translation type="unfinished"></translation>
+        <translation>par défaut</translation>
     </message>
     <message>
         <source>View</source>
@@ -1712,12 +1992,12 @@
         <translation>Poids</translation>
     </message>
     <message>
-        <source>Weights, and every layer's result kept, float32</source>
-        <translation>Poids, et résultat gardé de chaque couche, float32</translation>
+        <source>Weights, and every layer's result kept, float32.</source>
+        <translation>Poids, et le résultat de chaque couche gardé, float32.</translation>
     </message>
     <message>
         <source>Well-known</source>
-        <translation type="unfinished"></translation>
+        <translation>Les plus connus</translation>
     </message>
     <message>
         <source>What</source>
@@ -1736,8 +2016,16 @@
         <translation>À quoi il sert</translation>
     </message>
     <message>
+        <source>What has a fault has no forecast: mend it first.</source>
+        <translation>Ce qui a un défaut n'a pas de prévision : le réparer d'abord.</translation>
+    </message>
+    <message>
         <source>What it adds to the network, the node that it mends included; MACs of one sample</source>
         <translation>Ce que cela ajoute au réseau, y compris le nœud réparé ; MACs d’un échantillon</translation>
+    </message>
+    <message>
+        <source>What stays between forward and backward pass</source>
+        <translation>Ce qui reste entre passe avant et passe arrière</translation>
     </message>
     <message>
         <source>What the block is for</source>
@@ -1745,7 +2033,7 @@
     </message>
     <message>
         <source>What the chart shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que montre le graphique</translation>
     </message>
     <message>
         <source>What the second pane shows</source>
@@ -1760,12 +2048,16 @@
         <translation>molette, Ctrl+pavé tactile</translation>
     </message>
     <message>
+        <source>Where most is in use; a row selects the node</source>
+        <translation>Là où l'occupation est la plus forte ; une ligne sélectionne le nœud</translation>
+    </message>
+    <message>
         <source>Which checks beyond shapes are made</source>
         <translation>Quelles vérifications sont faites au-delà des formes</translation>
     </message>
     <message>
         <source>Whole chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique entier</translation>
     </message>
     <message>
         <source>whole input</source>
@@ -1773,15 +2065,23 @@
     </message>
     <message>
         <source>Width of the images in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur des images en pixels</translation>
     </message>
     <message>
         <source>wire</source>
-        <translation type="unfinished"></translation>
+        <translation>fil</translation>
+    </message>
+    <message>
+        <source>With buffers; at the peak of the training, as what follows</source>
+        <translation>Avec les tampons ; au pic de l'entraînement, comme ce qui suit</translation>
     </message>
     <message>
         <source>Words are looked for in ids, types and aliases. params, macs, flops, memory, rf, repeat: &gt; &lt; &gt;= &lt;= = and a number with k, M, G or %. type: family: id: shape: in: with * for anything; is:wrong. A minus turns a term round.</source>
         <translation>Les mots sont cherchés dans les identifiants, types et alias. params, macs, flops, memory, rf, repeat : &gt; &lt; &gt;= &lt;= = et un nombre avec k, M, G ou %. type: family: id: shape: in: avec * pour n’importe quoi ; is:wrong. Un signe moins inverse un terme.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>De travail</translation>
     </message>
     <message>
         <source>Writing {name} and checking it…</source>
@@ -1789,7 +2089,7 @@
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Année</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -1805,23 +2105,31 @@
     </message>
     <message>
         <source>{copies} equal nodes follow each other from {first} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{copies} nœuds identiques se suivent à partir de {first}.</translation>
     </message>
     <message>
         <source>{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}, {dtype} : {flops:.1f} GFLOP/s et {bytes:.1f} Go/s, {source}</translation>
     </message>
     <message>
         <source>{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} : {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s pour un lot de {batch}</translation>
     </message>
     <message>
         <source>{error}. Your design is untouched; save it under another name.</source>
         <translation>{error}. Le réseau est intact ; l’enregistrer sous un autre nom.</translation>
     </message>
     <message>
+        <source>{first}; {second}</source>
+        <translation>{first} ; {second}</translation>
+    </message>
+    <message>
         <source>{name} (edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (modifié)</translation>
+    </message>
+    <message>
+        <source>{name} (known so far)</source>
+        <translation>{name} (connu jusqu’ici)</translation>
     </message>
     <message>
         <source>{name} (missing)</source>
@@ -1829,7 +2137,7 @@
     </message>
     <message>
         <source>{name} (open)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (ouvert)</translation>
     </message>
     <message>
         <source>{name} is in your library.</source>
@@ -1842,19 +2150,36 @@
     <message>
         <source>{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % of the roof
 {verdict}</source>
-        <translation type="unfinished"></translation>
+        <translation>{node} : {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs par octet, {part:.0f} % du toit
+{verdict}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
     </message>
     <message>
         <source>{n} errors</source>
         <translation>{n} erreurs</translation>
     </message>
     <message>
+        <source>{n} G MACs of one sample</source>
+        <translation>{n} G de MACs d’un échantillon</translation>
+    </message>
+    <message>
         <source>{n} hints</source>
         <translation>{n} conseils</translation>
     </message>
     <message>
+        <source>{n} M parameters</source>
+        <translation>{n} M de paramètres</translation>
+    </message>
+    <message>
         <source>{n} MACs</source>
         <translation>{n} MACs</translation>
+    </message>
+    <message>
+        <source>{n} MiB: weights and activations of one sample, float32</source>
+        <translation>{n} MiB : poids et activations d’un échantillon, float32</translation>
     </message>
     <message>
         <source>{n} nodes selected</source>
@@ -1887,6 +2212,10 @@
     <message>
         <source>{times} times more</source>
         <translation>{times} fois plus</translation>
+    </message>
+    <message>
+        <source>{title} (logarithmic)</source>
+        <translation>{title} (logarithmique)</translation>
     </message>
     <message>
         <source>{trick}: {parameters} parameters instead of {plain_parameters} {plain} ({ratio}); {macs} MACs instead of {plain_macs} ({macs_ratio}).</source>
@@ -2045,7 +2374,7 @@
     </message>
     <message>
         <source>`{address}` names no computer: write user@box, or an alias of ~/.ssh/config, where ports and keys belong.</source>
-        <translation type="unfinished"></translation>
+        <translation>`{address}` ne nomme aucun ordinateur : écrire user@box, ou un alias de ~/.ssh/config, où vont les ports et les clés.</translation>
     </message>
     <message>
         <source>`{container}` is a node, so `{node_id}` can't lie inside it.</source>
@@ -2165,7 +2494,7 @@
     </message>
     <message>
         <source>`{number}` is no accuracy: write TARGET@71.2, from 0 to 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>`{number}` n’est pas une exactitude : écrire TARGET@71.2, de 0 à 100 %.</translation>
     </message>
     <message>
         <source>`{part}` is no option of {title}: write option=value, option one of {kinds}.</source>
@@ -2177,7 +2506,7 @@
     </message>
     <message>
         <source>`{python}` is no path of a Python: write python3, or a path without spaces such as ~/venv/bin/python.</source>
-        <translation type="unfinished"></translation>
+        <translation>`{python}` n’est pas le chemin d’un Python : écrire python3, ou un chemin sans espaces tel que ~/venv/bin/python.</translation>
     </message>
     <message>
         <source>`{text}` asks for `{id}`; exposed are: none yet.</source>
@@ -2236,6 +2565,10 @@
         <translation>Une convolution et deux 1×1, un petit réseau à chaque pixel (Lin et al. 2014, section 3.1).</translation>
     </message>
     <message>
+        <source>A design's name has 1 to {LONGEST} letters.</source>
+        <translation>Le nom d'un réseau a de 1 à {LONGEST} lettres.</translation>
+    </message>
+    <message>
         <source>a group's pixels lie far apart, all over the image</source>
         <translation>les pixels d’un groupe sont éloignés, répartis sur toute l’image</translation>
     </message>
@@ -2258,6 +2591,10 @@
     <message>
         <source>A new axis {dim} would leave a gap: {x} has axes 1 to {rank}.</source>
         <translation>Un nouvel axe {dim} laisserait un trou : {x} a les axes 1 à {rank}.</translation>
+    </message>
+    <message>
+        <source>A note keeps its id.</source>
+        <translation>Une note garde son numéro.</translation>
     </message>
     <message>
         <source>a number</source>
@@ -2293,11 +2630,11 @@
     </message>
     <message>
         <source>A trace is of PyTorch: choose that backend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trace vient de PyTorch : choisir ce backend.</translation>
     </message>
     <message>
         <source>A trace shows the launches that a CUDA graph replaces: leave it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trace montre les lancements que remplace un graphe CUDA : ne pas l’activer.</translation>
     </message>
     <message>
         <source>a whole number from {min} to {max}</source>
@@ -2316,8 +2653,24 @@
         <translation>Un fil de `{source}` à `{target}` fermerait une boucle ; les réseaux vont ici dans un seul sens.</translation>
     </message>
     <message>
+        <source>A {what} holds at most {most} letters, not {text}: shorten it.</source>
+        <translation>Un {what} contient au plus {most} lettres, pas {text} : le raccourcir.</translation>
+    </message>
+    <message>
+        <source>A {what} lies too far out, at {place}: bring it nearer.</source>
+        <translation>Un {what} est trop loin, à {place} : le rapprocher.</translation>
+    </message>
+    <message>
+        <source>A {what}'s id is a number from 1 to {MOST_IDS}.</source>
+        <translation>Le numéro (id) d'un {what} va de 1 à {MOST_IDS}.</translation>
+    </message>
+    <message>
         <source>Activation</source>
         <translation>Activation</translation>
+    </message>
+    <message>
+        <source>Add frame</source>
+        <translation>Ajouter un cadre</translation>
     </message>
     <message>
         <source>Add wants equal shapes, got {first} at in1 and {x} at in{value}.</source>
@@ -2364,6 +2717,10 @@
         <translation>le long d’une grille plutôt que dans des fenêtres</translation>
     </message>
     <message>
+        <source>An amount of memory is written as 8GiB or 512MiB, got `{text}`.</source>
+        <translation>Une quantité de mémoire s'écrit 8GiB ou 512MiB, et non `{text}`.</translation>
+    </message>
+    <message>
         <source>an auxiliary head, absent in inference</source>
         <translation>une tête auxiliaire, absente à l’inférence</translation>
     </message>
@@ -2377,7 +2734,7 @@
     </message>
     <message>
         <source>An input size is height×width in pixels, from 1 on, not {height}×{width}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une taille d’entrée est hauteur×largeur en pixels, à partir de 1, pas {height}×{width}.</translation>
     </message>
     <message>
         <source>An inverted residual with squeeze-and-excitation (Howard et al. 2019, figure 4).</source>
@@ -2449,7 +2806,7 @@
     </message>
     <message>
         <source>Batch normalisation has one value a channel to normalise over: a training step of this network wants a batch of 2 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La normalisation par lot n’a qu’une valeur par canal à normaliser : un pas d’entraînement de ce réseau demande un lot de 2 ou plus.</translation>
     </message>
     <message>
         <source>Batch normalisation of a vector's features or a sequence's channels.</source>
@@ -2461,7 +2818,7 @@
     </message>
     <message>
         <source>Batch sizes start at 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La taille du lot commence à 1.</translation>
     </message>
     <message>
         <source>beta·x beyond which the result is x itself</source>
@@ -2533,7 +2890,7 @@
     </message>
     <message>
         <source>Bringing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapatriement des fichiers</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -2633,7 +2990,7 @@
     </message>
     <message>
         <source>channels_last is a layout of images, and this network takes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>channels_last est une disposition d’images, et ce réseau n’en prend pas.</translation>
     </message>
     <message>
         <source>CIFAR-10: the binary version's data_batch_1.bin … test_batch.bin in a folder</source>
@@ -2669,11 +3026,11 @@
     </message>
     <message>
         <source>CUDA graphs are measured in inference only: choose that mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les graphes CUDA ne se mesurent qu’à l’inférence : choisir ce mode.</translation>
     </message>
     <message>
         <source>CUDA graphs want a CUDA device: leave them off on the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les graphes CUDA demandent un appareil CUDA : ne pas les activer sur le processeur.</translation>
     </message>
     <message>
         <source>Cuts an image C×H×W into windows of M×M pixels as tokens: G×M²×C, G = H·W / M².</source>
@@ -2688,12 +3045,20 @@
         <translation>Découpe son entrée le long d’un axe en parts de tailles données, une sortie chacune.</translation>
     </message>
     <message>
+        <source>Delete a note</source>
+        <translation>Supprimer une note</translation>
+    </message>
+    <message>
         <source>Delete wires</source>
         <translation>Supprimer des fils</translation>
     </message>
     <message>
         <source>Delete {count} nodes</source>
         <translation>Supprimer {count} nœuds</translation>
+    </message>
+    <message>
+        <source>Delete {notes} notes</source>
+        <translation>Supprimer {notes} notes</translation>
     </message>
     <message>
         <source>Delete {value}</source>
@@ -3050,6 +3415,10 @@
     <message>
         <source>in the naive block</source>
         <translation>dans le bloc naïf</translation>
+    </message>
+    <message>
+        <source>In {name}, `{lost}` would lose its port `{lost2}`: disconnect its wire there first.</source>
+        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y débrancher d'abord son fil.</translation>
     </message>
     <message>
         <source>Inception</source>
@@ -3465,11 +3834,11 @@
     </message>
     <message>
         <source>Measuring arithmetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure du calcul</translation>
     </message>
     <message>
         <source>Measuring memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure de la mémoire</translation>
     </message>
     <message>
         <source>Mend {done}: {kind}</source>
@@ -3637,7 +4006,7 @@
     </message>
     <message>
         <source>Numbers of repeats start at 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de répétitions commence à 1.</translation>
     </message>
     <message>
         <source>of the gate (σ)</source>
@@ -3681,15 +4050,15 @@
     </message>
     <message>
         <source>ONNX Runtime can't start its {providers} and would fall back to {used}: install what it needs, or choose backend pytorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime ne peut pas lancer {providers} et se rabattrait sur {used} : installer ce qu’il lui faut, ou choisir le backend pytorch.</translation>
     </message>
     <message>
         <source>ONNX Runtime runs inference only: choose that mode, or backend pytorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime ne fait que l’inférence : choisir ce mode, ou le backend pytorch.</translation>
     </message>
     <message>
         <source>ONNX Runtime runs our ONNX file, in float32 and a layout of its own choice: leave dtype, layout, compile and CUDA graphs alone, or choose backend pytorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX Runtime exécute notre fichier ONNX, en float32 et dans une disposition de son choix : ne pas toucher au dtype, à la disposition, à la compilation ni aux graphes CUDA, ou choisir le backend pytorch.</translation>
     </message>
     <message>
         <source>output channels / channels</source>
@@ -3845,7 +4214,7 @@
     </message>
     <message>
         <source>Recording a forward pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement d’une passe avant</translation>
     </message>
     <message>
         <source>Recurrent</source>
@@ -3876,8 +4245,12 @@
         <translation>Retirer la branche de {count} nœuds</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>Renommer</translation>
+        <source>Rename `{node_id}` to `{new_id}`</source>
+        <translation>Renommer `{node_id}` en `{new_id}`</translation>
+    </message>
+    <message>
+        <source>Rename to {name}</source>
+        <translation>Renommer en {name}</translation>
     </message>
     <message>
         <source>Repeat `{id}` ×{repeat}</source>
@@ -3898,6 +4271,14 @@
     <message>
         <source>Residual</source>
         <translation>Résiduel</translation>
+    </message>
+    <message>
+        <source>Resize frame</source>
+        <translation>Redimensionner le cadre</translation>
+    </message>
+    <message>
+        <source>Resize note</source>
+        <translation>Redimensionner la note</translation>
     </message>
     <message>
         <source>Resizes an image by its nearest or, with weights, its four nearest pixels.</source>
@@ -4213,7 +4594,7 @@
     </message>
     <message>
         <source>So {after} has no port `{port}`, which is wired at `{node_id}`: disconnect it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainsi, {after} n’a pas de port `{port}`, or un fil y est relié en `{node_id}` : le détacher d’abord.</translation>
     </message>
     <message>
         <source>Softmax before the loss</source>
@@ -4357,15 +4738,15 @@
     </message>
     <message>
         <source>TensorRT wants a CUDA device: choose one, or backend onnxruntime.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorRT demande un appareil CUDA : en choisir un, ou le backend onnxruntime.</translation>
     </message>
     <message>
         <source>tf32 is a mode of CUDA devices: choose float32 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>tf32 est un mode des appareils CUDA : choisir ici float32.</translation>
     </message>
     <message>
         <source>tf32 is a way of CUDA devices to multiply: on the CPU choose float32 or bfloat16.</source>
-        <translation type="unfinished"></translation>
+        <translation>tf32 est une façon de multiplier des appareils CUDA : sur le processeur, choisir float32 ou bfloat16.</translation>
     </message>
     <message>
         <source>that probability's growth a copy of a repeat</source>
@@ -4441,7 +4822,7 @@
     </message>
     <message>
         <source>The design in {name} has faults and can't have been measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau de {name} a des défauts et n’a pas pu être mesuré.</translation>
     </message>
     <message>
         <source>The design is empty: add an Input, layers and an Output.</source>
@@ -4461,7 +4842,7 @@
     </message>
     <message>
         <source>The dtype is one of {known}, got `{name}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dtype est l’un de {known}, reçu `{name}`.</translation>
     </message>
     <message>
         <source>The early image must be at least twice the deep one, {enlarged}×{enlarged2}, got {early}.</source>
@@ -4533,15 +4914,19 @@
     </message>
     <message>
         <source>The network doesn't take images of {height}×{width}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau n’accepte pas d’images de {height}×{width} : {message}</translation>
     </message>
     <message>
         <source>The network has no weights: there is nothing to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau n’a pas de poids : il n’y a rien à entraîner.</translation>
     </message>
     <message>
         <source>The network takes {str}, no image C×H×W: leave the input size as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau prend {str}, pas une image C×H×W : laisser la taille d’entrée telle quelle.</translation>
+    </message>
+    <message>
+        <source>The node is called `{node_id}` already.</source>
+        <translation>Le nœud s'appelle déjà `{node_id}`.</translation>
     </message>
     <message>
         <source>The norm (Σ xᵖ)^(1/p) of each window: between sum and maximum (Sermanet et al. 2012).</source>
@@ -4550,6 +4935,10 @@
     <message>
         <source>The normalisation takes each channel's mean away, and the bias with it.</source>
         <translation>La normalisation retire la moyenne de chaque canal, et le biais avec elle.</translation>
+    </message>
+    <message>
+        <source>The note has changed: it can't be changed as it was.</source>
+        <translation>La note a changé : elle ne peut être modifiée telle qu'elle était.</translation>
     </message>
     <message>
         <source>the old axes in their new order; 1 is the first</source>
@@ -4580,6 +4969,10 @@
         <translation>la puissance p : 1 fait la somme</translation>
     </message>
     <message>
+        <source>The sides of a {what} are {SMALLEST} to {LARGEST} long, not {side}.</source>
+        <translation>Les côtés d'un {what} mesurent de {SMALLEST} à {LARGEST}, pas {side}.</translation>
+    </message>
+    <message>
         <source>The sizes {wanted} can't be told: 0 is none.</source>
         <translation>Les tailles {wanted} sont indéterminées : 0 n’en est pas une.</translation>
     </message>
@@ -4597,11 +4990,11 @@
     </message>
     <message>
         <source>The times in {name} don't belong to the design in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les temps de {name} ne correspondent pas au réseau qui s’y trouve.</translation>
     </message>
     <message>
         <source>The trace has {value} MiB, more than the {value2} MiB that can be sent: trace a smaller network.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trace fait {value} MiB, plus que les {value2} MiB qui peuvent être envoyés : tracer un réseau plus petit.</translation>
     </message>
     <message>
         <source>The weights hold `{surplus}`, which the design does not have: they belong to another network.</source>
@@ -4629,11 +5022,11 @@
     </message>
     <message>
         <source>The worker stopped ({cause}) during the calibration; the next job starts a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’étalonnage ; la tâche suivante en lancera un nouveau.</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the calibration; the next job starts a new one. Its last words: {last_words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’étalonnage ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the export; the next job starts a new one.</source>
@@ -4653,11 +5046,11 @@
     </message>
     <message>
         <source>The worker stopped ({cause}) during the trace; the next job starts a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant la trace ; la tâche suivante en lancera un nouveau.</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the trace; the next job starts a new one. Its last words: {last_words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant la trace ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the training; the next job starts a new one.</source>
@@ -4674,6 +5067,10 @@
     <message>
         <source>There is a layer `{name}` already: choose another name.</source>
         <translation>Il y a déjà une couche `{name}` : choisir un autre nom.</translation>
+    </message>
+    <message>
+        <source>There is a note {id} already: give it another id.</source>
+        <translation>Il y a déjà une note {id} : lui donner un autre numéro.</translation>
     </message>
     <message>
         <source>There is no CUDA device here: PyTorch sees the CPU only. Choose auto or cpu, or install an NVIDIA driver and a CUDA build of PyTorch.</source>
@@ -4708,6 +5105,10 @@
         <translation>Il n’y a pas de nœud `{node_id}` dans ce réseau.</translation>
     </message>
     <message>
+        <source>There is no note {note_id} in this design.</source>
+        <translation>Il n'y a pas de note {note_id} dans ce réseau.</translation>
+    </message>
+    <message>
         <source>There is no parameter `{name}`.</source>
         <translation>Il n’y a pas de paramètre `{name}`.</translation>
     </message>
@@ -4737,15 +5138,15 @@
     </message>
     <message>
         <source>This device ({device}) can't compute a layer in {dtype}: choose another dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet appareil ({device}) ne peut pas calculer une couche en {dtype} : choisir un autre dtype.</translation>
     </message>
     <message>
         <source>This job wants {missing}, which the worker's Python lacks: run {executable} -m pip install {missing2} on that computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette tâche demande {missing}, qui manque au Python du processus de calcul : lancer {executable} -m pip install {missing2} sur cet ordinateur-là.</translation>
     </message>
     <message>
         <source>This ONNX Runtime has no {wanted} (it has {offered}): install onnxruntime-gpu, or choose another backend or device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ONNX Runtime n’a pas {wanted} (il a {offered}) : installer onnxruntime-gpu, ou choisir un autre backend ou un autre appareil.</translation>
     </message>
     <message>
         <source>Too large for any device: {parameters} weights and an output of {y} = {numel} values; at most {MAX_WEIGHTS} of each are possible.</source>
@@ -4753,7 +5154,7 @@
     </message>
     <message>
         <source>torch.compile can't compile the network here ({strip}): leave compiling off, or install what it asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch.compile ne peut pas compiler le réseau ici ({strip}) : ne pas activer la compilation, ou installer ce qui est demandé.</translation>
     </message>
     <message>
         <source>Training a classifier wants a vector of scores at `{node_id}`, got {spec}: put Flatten and Linear({classes}) before it.</source>
@@ -4865,7 +5266,7 @@
     </message>
     <message>
         <source>Warming up</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise en route</translation>
     </message>
     <message>
         <source>Weighs each channel by what the whole image holds (Hu et al. 2018, section 3, figure 1).</source>
@@ -4901,7 +5302,7 @@
     </message>
     <message>
         <source>What {host} sent can't be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’a envoyé {host} ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
         <source>Where data enters: the shape of one sample, the batch is free.</source>
@@ -4978,6 +5379,14 @@
     <message>
         <source>without it</source>
         <translation>sans cela</translation>
+    </message>
+    <message>
+        <source>Write frame</source>
+        <translation>Écrire le cadre</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Écrire la note</translation>
     </message>
     <message>
         <source>Writing ONNX</source>
@@ -5057,7 +5466,7 @@
     </message>
     <message>
         <source>{dtype} wants a GPU of compute capability 8.0 or more, this one has {major}.{minor}: choose float32 or float16.</source>
-        <translation type="unfinished"></translation>
+        <translation>{dtype} demande un GPU de capacité de calcul 8.0 ou plus, celui-ci a {major}.{minor} : choisir float32 ou float16.</translation>
     </message>
     <message>
         <source>{folder} can't be made: {strerror}.</source>
@@ -5081,11 +5490,19 @@
     </message>
     <message>
         <source>{host} sent a file other than the training's.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} a envoyé un fichier autre que ceux de l’entraînement.</translation>
     </message>
     <message>
         <source>{k}×{k2} as {k3}×1 and 1×{k4}</source>
         <translation>{k}×{k2} en {k3}×1 et 1×{k4}</translation>
+    </message>
+    <message>
+        <source>{label} and a note</source>
+        <translation>{label} et une note</translation>
+    </message>
+    <message>
+        <source>{label} and {notes} notes</source>
+        <translation>{label} et {notes} notes</translation>
     </message>
     <message>
         <source>{label} and {removeprefix}</source>
@@ -5114,6 +5531,10 @@
     <message>
         <source>{message}: warming up</source>
         <translation>{message} : mise en route</translation>
+    </message>
+    <message>
+        <source>{MOST} notes and frames are the most: delete some first.</source>
+        <translation>{MOST} notes et cadres sont le maximum : en supprimer d'abord.</translation>
     </message>
     <message>
         <source>{name} `{node_id}` follows {other} inside `{id}` with nothing learned between</source>
@@ -5157,19 +5578,19 @@
     </message>
     <message>
         <source>{name} holds no measurement: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient pas de mesure : {reason}.</translation>
     </message>
     <message>
         <source>{name} holds no profile that `profile --out` wrote: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient pas de profil écrit par `profile --out` : {error}.</translation>
     </message>
     <message>
         <source>{name} holds no result: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient pas de résultat : {error}.</translation>
     </message>
     <message>
         <source>{name} holds something already: name a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} contient déjà quelque chose : nommer un nouveau dossier.</translation>
     </message>
     <message>
         <source>{name} holds the label {largest}; {value} is the largest.</source>
@@ -5185,7 +5606,7 @@
     </message>
     <message>
         <source>{name} is larger than any profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est plus grand que tout profil.</translation>
     </message>
     <message>
         <source>{name} is larger than {value} MiB: it can't be a design.</source>
@@ -5229,7 +5650,7 @@
     </message>
     <message>
         <source>{name} tells of {parameters} parameters, its design has {parameters2}: they don't belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} indique {parameters} paramètres, son réseau en a {parameters2} : ils ne vont pas ensemble.</translation>
     </message>
     <message>
         <source>{name} unpacks to more than 2 GiB: it is not MNIST.</source>
@@ -5337,11 +5758,15 @@
     </message>
     <message>
         <source>{place}, node `{id}`: expressions belong inside blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, nœud `{id}` : les expressions n’ont leur place que dans les blocs.</translation>
     </message>
     <message>
         <source>{place}, node `{id}`: {error}</source>
         <translation>{place}, nœud `{id}` : {error}</translation>
+    </message>
+    <message>
+        <source>{place}, note {id}: {error}</source>
+        <translation>{place}, note {id} : {error}</translation>
     </message>
     <message>
         <source>{place}, wire to `{target}`: {error}</source>

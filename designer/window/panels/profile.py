@@ -26,7 +26,7 @@ from designer.window.panels.layer_tree import LayerTree
 from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
-from designer.window.words import mebibytes, tr
+from designer.window.words import filled, mebibytes, tr
 
 
 class ProfilePanel(QWidget):
@@ -140,10 +140,11 @@ class ProfilePanel(QWidget):
 def _sentence(result: ProfileResult) -> str:
     if result.request.mode == "training":
         return _of_training(result)
-    text = tr(
-        "{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch "
-        "{batch}"
-    ).format(
+    text = filled(
+        tr(
+            "{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch "
+            "{batch}"
+        ),
         device=result.device.name,
         p50=result.p50_ms,
         error=100 * result.error,
@@ -152,24 +153,28 @@ def _sentence(result: ProfileResult) -> str:
         batch=result.request.batch,
     )
     if result.layers:
-        text += tr("; the layers add up to {layers:.2f} ms ({difference:+.2f})").format(
-            layers=result.layers_ms, difference=result.difference_ms
-        )
+        layers = tr("the layers add up to {layers:.2f} ms ({difference:+.2f})")
+        text = _and(text, filled(layers, layers=result.layers_ms, difference=result.difference_ms))
     if result.memory:
-        text += tr("; peak memory {measured}, forecast {error:+.1f} %").format(
-            measured=mebibytes(result.memory.measured_bytes), error=100 * result.memory.error
-        )
-    return f"{text}; {_of_training(result)}" if result.training else text
+        measured = mebibytes(result.memory.measured_bytes)
+        peak = tr("peak memory {measured}, forecast {error:+.1f} %")
+        text = _and(text, filled(peak, measured=measured, error=100 * result.memory.error))
+    return _and(text, _of_training(result)) if result.training else text
+
+
+def _and(first: str, second: str) -> str:
+    return tr("{first}; {second}").format(first=first, second=second)
 
 
 def _of_training(result: ProfileResult) -> str:
     step = result.training
     if step is None:
         return ""
-    return tr(
-        "training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward "
-        "{backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s"
-    ).format(
+    return filled(
+        tr(
+            "training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward "
+            "{backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s"
+        ),
         step=step.step.p50_ms,
         error=100 * step.step.error,
         forward=step.forward.p50_ms,

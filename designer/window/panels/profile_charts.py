@@ -8,7 +8,7 @@ from designer.lab.measurement import Calibrate, Calibration
 from designer.lab.protocol import ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.panels.sweep_page import SweepPage
-from designer.window.words import tr
+from designer.window.words import filled, tr
 
 Key = tuple[str, str, int]  # device, dtype, threads
 
@@ -107,7 +107,8 @@ class ProfileCharts(QTabWidget):
         self._roof.show_layers(result.layers, peaks)
         self._roof_page.setCurrentWidget(self._roof)
         self._roof_page.setToolTip(
-            tr("{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}").format(
+            filled(
+                tr("{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}"),
                 device=peaks.device,
                 dtype=peaks.dtype,
                 flops=peaks.flops_per_s / 1e9,

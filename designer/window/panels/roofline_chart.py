@@ -10,7 +10,7 @@ from designer.design.roofline import Limit, Peaks, Place, place
 from designer.lab.protocol import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
-from designer.window.words import tr
+from designer.window.words import decimal, filled, tr
 
 SYMBOLS: dict[Limit, str] = {"compute": "o", "memory": "s", "overhead": "t"}
 SIZE = 11  # pixels of a dot
@@ -88,7 +88,9 @@ def _ticks(low: float, high: float) -> list[tuple[float, str]]:
     """1, 2, 5, 10, … where they fit; decades alone over a wide range."""
     decades = range(floor(log10(low)), ceil(log10(high)) + 1)
     steps = (1, 2, 5) if len(decades) < 5 else (1,)
-    return [(log10(step * 10.0**k), f"{step * 10.0**k:g}") for k in decades for step in steps]
+    return [
+        (log10(step * 10.0**k), decimal(f"{step * 10.0**k:g}")) for k in decades for step in steps
+    ]
 
 
 def told(row: LayerTime, spot: Place) -> str:
@@ -98,10 +100,11 @@ def told(row: LayerTime, spot: Place) -> str:
         "memory": tr("Bound by memory"),
         "overhead": tr("Bound by overhead: neither arithmetic nor memory explains the time"),
     }
-    return tr(
-        "{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % of "
-        "the roof\n{verdict}"
-    ).format(
+    return filled(
+        tr(
+            "{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % "
+            "of the roof\n{verdict}"
+        ),
         node=row.node,
         ms=row.ms,
         rate=spot.flops_per_s / 1e9,

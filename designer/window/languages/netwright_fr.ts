@@ -160,6 +160,10 @@
         <translation>Ajouter derrière `{node}` : sa forme n’est pas encore connue</translation>
     </message>
     <message>
+        <source>Add note</source>
+        <translation>Ajouter une note</translation>
+    </message>
+    <message>
         <source>Add to favourites</source>
         <translation>Ajouter aux favoris</translation>
     </message>
@@ -500,6 +504,10 @@
         <translation>Supprimer</translation>
     </message>
     <message>
+        <source>Design</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
         <source>design</source>
         <translation>réseau</translation>
     </message>
@@ -542,6 +550,14 @@
     <message>
         <source>does not fit</source>
         <translation>ne convient pas</translation>
+    </message>
+    <message>
+        <source>Double-click to name</source>
+        <translation>Double-cliquer pour nommer</translation>
+    </message>
+    <message>
+        <source>Double-click to write</source>
+        <translation>Double-cliquer pour écrire</translation>
     </message>
     <message>
         <source>double-click, Enter</source>
@@ -730,6 +746,10 @@
     <message>
         <source>Forget {name}</source>
         <translation>Oublier {name}</translation>
+    </message>
+    <message>
+        <source>Frame selection</source>
+        <translation>Encadrer la sélection</translation>
     </message>
     <message>
         <source>Français</source>
@@ -1172,6 +1192,10 @@
         <translation>Pas encore enregistré</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Nothing comes twice in a row here.</source>
         <translation>Rien ne se répète à la suite ici.</translation>
     </message>
@@ -1384,6 +1408,10 @@
         <translation>retiré</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
         <source>Reopen last session</source>
         <translation>Rouvrir la dernière session</translation>
     </message>
@@ -1496,12 +1524,20 @@
         <translation>Tout sélectionner</translation>
     </message>
     <message>
+        <source>Select one node to rename it.</source>
+        <translation>Sélectionner un nœud pour le renommer.</translation>
+    </message>
+    <message>
         <source>Select several</source>
         <translation>Sélectionner plusieurs nœuds</translation>
     </message>
     <message>
         <source>Select the nodes to change first.</source>
         <translation>Sélectionner d’abord les nœuds à changer.</translation>
+    </message>
+    <message>
+        <source>Select the nodes to frame.</source>
+        <translation>Sélectionner les nœuds à encadrer.</translation>
     </message>
     <message>
         <source>Select three nodes or more to distribute them.</source>
@@ -1616,6 +1652,10 @@
         <translation>L’onglet courant</translation>
     </message>
     <message>
+        <source>The design's name</source>
+        <translation>Le nom du réseau</translation>
+    </message>
+    <message>
         <source>The device's memory at its highest meanwhile; on CUDA</source>
         <translation>Le maximum de mémoire de l’appareil pendant ce temps ; sur CUDA</translation>
     </message>
@@ -1630,6 +1670,10 @@
     <message>
         <source>the layers add up to {layers:.2f} ms ({difference:+.2f})</source>
         <translation>les couches totalisent {layers:.2f} ms ({difference:+.2f})</translation>
+    </message>
+    <message>
+        <source>The node's name, an attribute in PyTorch</source>
+        <translation>Le nom du nœud, un attribut dans PyTorch</translation>
     </message>
     <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
@@ -1710,6 +1754,10 @@
     <message>
         <source>Time, ms</source>
         <translation>Temps, ms</translation>
+    </message>
+    <message>
+        <source>Title of the frame</source>
+        <translation>Titre du cadre</translation>
     </message>
     <message>
         <source>Together {parameters} parameters and {macs} MACs.</source>
@@ -2393,6 +2441,22 @@
         <translation>Une convolution et deux 1×1, un petit réseau à chaque pixel (Lin et al. 2014, section 3.1).</translation>
     </message>
     <message>
+        <source>A design's name has 1 to {LONGEST} letters.</source>
+        <translation>Le nom d’un réseau a de 1 à {LONGEST} caractères.</translation>
+    </message>
+    <message>
+        <source>A frame holds at most {most} letters, not {text}: shorten it.</source>
+        <translation>Un titre de cadre a au plus {most} caractères, pas {text} : le raccourcir.</translation>
+    </message>
+    <message>
+        <source>A frame lies too far out, at {place}: bring it nearer.</source>
+        <translation>Un cadre est trop loin, à {place} : le rapprocher.</translation>
+    </message>
+    <message>
+        <source>A frame's id is a number from 1 to {MOST_IDS}.</source>
+        <translation>L’id d’un cadre est un nombre de 1 à {MOST_IDS}.</translation>
+    </message>
+    <message>
         <source>a group's pixels lie far apart, all over the image</source>
         <translation>les pixels d’un groupe sont éloignés, répartis sur toute l’image</translation>
     </message>
@@ -2415,6 +2479,22 @@
     <message>
         <source>A new axis {dim} would leave a gap: {x} has axes 1 to {rank}.</source>
         <translation>Un nouvel axe {dim} laisserait un trou : {x} a les axes 1 à {rank}.</translation>
+    </message>
+    <message>
+        <source>A note holds at most {most} letters, not {text}: shorten it.</source>
+        <translation>Une note a au plus {most} caractères, pas {text} : la raccourcir.</translation>
+    </message>
+    <message>
+        <source>A note keeps its id.</source>
+        <translation>Une note garde son id.</translation>
+    </message>
+    <message>
+        <source>A note lies too far out, at {place}: bring it nearer.</source>
+        <translation>Une note est trop loin, à {place} : la rapprocher.</translation>
+    </message>
+    <message>
+        <source>A note's id is a number from 1 to {MOST_IDS}.</source>
+        <translation>L’id d’une note est un nombre de 1 à {MOST_IDS}.</translation>
     </message>
     <message>
         <source>a number</source>
@@ -2475,6 +2555,10 @@
     <message>
         <source>Activation</source>
         <translation>Activation</translation>
+    </message>
+    <message>
+        <source>Add frame</source>
+        <translation>Ajouter un cadre</translation>
     </message>
     <message>
         <source>Add wants equal shapes, got {first} at in1 and {x} at in{value}.</source>
@@ -2845,12 +2929,20 @@
         <translation>Découpe son entrée le long d’un axe en parts de tailles données, une sortie chacune.</translation>
     </message>
     <message>
+        <source>Delete a note</source>
+        <translation>Supprimer une note</translation>
+    </message>
+    <message>
         <source>Delete wires</source>
         <translation>Supprimer des fils</translation>
     </message>
     <message>
         <source>Delete {count} nodes</source>
         <translation>Supprimer {count} nœuds</translation>
+    </message>
+    <message>
+        <source>Delete {notes} notes</source>
+        <translation>Supprimer {notes} notes</translation>
     </message>
     <message>
         <source>Delete {value}</source>
@@ -3207,6 +3299,10 @@
     <message>
         <source>in the naive block</source>
         <translation>dans le bloc naïf</translation>
+    </message>
+    <message>
+        <source>In {name}, `{lost}` would lose its port `{lost2}`: disconnect its wire there first.</source>
+        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y détacher d’abord son fil.</translation>
     </message>
     <message>
         <source>Inception</source>
@@ -4033,8 +4129,12 @@
         <translation>Retirer la branche de {count} nœuds</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>Renommer</translation>
+        <source>Rename `{node_id}` to `{new_id}`</source>
+        <translation>Renommer `{node_id}` en `{new_id}`</translation>
+    </message>
+    <message>
+        <source>Rename to {name}</source>
+        <translation>Renommer en {name}</translation>
     </message>
     <message>
         <source>Repeat `{id}` ×{repeat}</source>
@@ -4055,6 +4155,14 @@
     <message>
         <source>Residual</source>
         <translation>Résiduel</translation>
+    </message>
+    <message>
+        <source>Resize frame</source>
+        <translation>Redimensionner un cadre</translation>
+    </message>
+    <message>
+        <source>Resize note</source>
+        <translation>Redimensionner une note</translation>
     </message>
     <message>
         <source>Resizes an image by its nearest or, with weights, its four nearest pixels.</source>
@@ -4701,12 +4809,20 @@
         <translation>Le réseau prend {str}, pas une image C×H×W : laisser la taille d’entrée telle quelle.</translation>
     </message>
     <message>
+        <source>The node is called `{node_id}` already.</source>
+        <translation>Le nœud s’appelle déjà `{node_id}`.</translation>
+    </message>
+    <message>
         <source>The norm (Σ xᵖ)^(1/p) of each window: between sum and maximum (Sermanet et al. 2012).</source>
         <translation>La norme (Σ xᵖ)^(1/p) de chaque fenêtre : entre la somme et le maximum (Sermanet et al. 2012).</translation>
     </message>
     <message>
         <source>The normalisation takes each channel's mean away, and the bias with it.</source>
         <translation>La normalisation retire la moyenne de chaque canal, et le biais avec elle.</translation>
+    </message>
+    <message>
+        <source>The note has changed: it can't be changed as it was.</source>
+        <translation>La note a changé : elle ne peut pas être modifiée telle qu’elle était.</translation>
     </message>
     <message>
         <source>the old axes in their new order; 1 is the first</source>
@@ -4735,6 +4851,14 @@
     <message>
         <source>the power p: 1 sums</source>
         <translation>la puissance p : 1 fait la somme</translation>
+    </message>
+    <message>
+        <source>The sides of a frame are {SMALLEST} to {LARGEST} long, not {side}.</source>
+        <translation>Les côtés d’un cadre mesurent de {SMALLEST} à {LARGEST}, pas {side}.</translation>
+    </message>
+    <message>
+        <source>The sides of a note are {SMALLEST} to {LARGEST} long, not {side}.</source>
+        <translation>Les côtés d’une note mesurent de {SMALLEST} à {LARGEST}, pas {side}.</translation>
     </message>
     <message>
         <source>The sizes {wanted} can't be told: 0 is none.</source>
@@ -4833,6 +4957,10 @@
         <translation>Il y a déjà une couche `{name}` : choisir un autre nom.</translation>
     </message>
     <message>
+        <source>There is a note {id} already: give it another id.</source>
+        <translation>Il y a déjà une note {id} : lui donner un autre id.</translation>
+    </message>
+    <message>
         <source>There is no CUDA device here: PyTorch sees the CPU only. Choose auto or cpu, or install an NVIDIA driver and a CUDA build of PyTorch.</source>
         <translation>Il n’y a pas d’appareil CUDA ici : PyTorch ne voit que le processeur. Choisir auto ou cpu, ou installer un pilote NVIDIA et une version CUDA de PyTorch.</translation>
     </message>
@@ -4863,6 +4991,10 @@
     <message>
         <source>There is no node `{node_id}` in this design.</source>
         <translation>Il n’y a pas de nœud `{node_id}` dans ce réseau.</translation>
+    </message>
+    <message>
+        <source>There is no note {note_id} in this design.</source>
+        <translation>Il n’y a pas de note {note_id} dans ce réseau.</translation>
     </message>
     <message>
         <source>There is no parameter `{name}`.</source>
@@ -5137,6 +5269,14 @@
         <translation>sans cela</translation>
     </message>
     <message>
+        <source>Write frame</source>
+        <translation>Écrire le titre d’un cadre</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Écrire une note</translation>
+    </message>
+    <message>
         <source>Writing ONNX</source>
         <translation>Écriture d’ONNX</translation>
     </message>
@@ -5245,6 +5385,14 @@
         <translation>{k}×{k2} en {k3}×1 et 1×{k4}</translation>
     </message>
     <message>
+        <source>{label} and a note</source>
+        <translation>{label} et une note</translation>
+    </message>
+    <message>
+        <source>{label} and {notes} notes</source>
+        <translation>{label} et {notes} notes</translation>
+    </message>
+    <message>
         <source>{label} and {removeprefix}</source>
         <translation>{label} et {removeprefix}</translation>
     </message>
@@ -5271,6 +5419,10 @@
     <message>
         <source>{message}: warming up</source>
         <translation>{message} : mise en route</translation>
+    </message>
+    <message>
+        <source>{MOST} notes and frames are the most: delete some first.</source>
+        <translation>{MOST} notes et cadres sont le maximum : en supprimer d’abord.</translation>
     </message>
     <message>
         <source>{name} `{node_id}` follows {other} inside `{id}` with nothing learned between</source>
@@ -5499,6 +5651,10 @@
     <message>
         <source>{place}, node `{id}`: {error}</source>
         <translation>{place}, nœud `{id}` : {error}</translation>
+    </message>
+    <message>
+        <source>{place}, note {id}: {error}</source>
+        <translation>{place}, note {id} : {error}</translation>
     </message>
     <message>
         <source>{place}, wire to `{target}`: {error}</source>

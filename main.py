@@ -8,7 +8,7 @@ import socket
 import sys
 
 VERBS = (
-    *("presets", "summary", "check", "diff", "merge", "export"),
+    *("presets", "summary", "check", "diff", "merge", "export", "memory"),
     *("profile", "roofline", "compare", "train", "job", "result"),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import gcd
 
+from blocks.keeping import INPUT, Keeping
 from blocks.layer import Fix, Instead, Problem, Shape
 from blocks.lowering import Call, Op, X
 from blocks.padding import MODES, padded
@@ -115,6 +116,23 @@ class Convolution(Grouped):
             depthwise = self.groups == xs[0].channels
             trick = "Depthwise filters" if depthwise else f"{self.groups} groups"
             yield Instead(trick, "with full filters", self.replace(groups=1))
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; in its place the padded one where PyTorch pads before it convolves.
+
+        A mirrored or continued border needs both.
+        """
+        begins, ends = self.borders()
+        if self.padding_mode == "zeros" and begins == ends:
+            return INPUT
+        x, sides = xs[0], zip(xs[0].spatial, begins, ends, strict=True)
+        padded = x.like(x.channels, *(size + begin + end for size, begin, end in sides))
+        more = padded.numel - x.numel
+        if self.padding_mode == "zeros":
+            return Keeping(made=(padded,), undoing=more)
+        if self.padding_mode == "circular":
+            return Keeping(made=(padded,), working=padded.numel, undoing=padded.numel + more)
+        return Keeping(inputs=(0,), made=(padded,), working=padded.numel, undoing=more)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.<the layer's name>; the padding's mode where it is no zeros."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import prod
 
 DTYPES = ("float32", "int64")  # what an Input may hold, and layers that move values alone take
-BYTES_PER_ELEMENT = {"float32": 4, "float16": 2, "bfloat16": 2, "int64": 8}
+BYTES_PER_ELEMENT = {"float32": 4, "float16": 2, "bfloat16": 2, "int64": 8, "uint8": 1}
 
 
 @dataclass(frozen=True, slots=True)

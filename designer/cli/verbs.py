@@ -7,6 +7,7 @@ import typer
 
 from blocks.parameters import ParameterError
 from designer.cli.speech import FailureError, WrongUsageError, answer
+from designer.design import byte_sizes
 from designer.design.design import Design, DesignError
 from designer.design.targets import load
 from presets.gallery import UnknownPresetError
@@ -50,6 +51,21 @@ def one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise WrongUsageError(f"--{name} is one of {', '.join(choices)}, got `{value[:60]}`.")
     return value
+
+
+def _batches(text: str) -> tuple[int, ...]:
+    """1,8,32 as numbers."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() and 0 < int(part) < 2**31 for part in parts):
+        raise WrongUsageError(f"--batch is one size or several, as 1,8,32, got `{text[:60]}`.")
+    return tuple(map(int, parts))
+
+
+def _bytes(text: str) -> int:
+    try:
+        return byte_sizes.parsed(text)
+    except ValueError as error:
+        raise WrongUsageError(f"--device-memory: {error}") from None
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's form
@@ -163,3 +179,35 @@ def export(
     exporting.ending_of(out)
     design = open_target(target)
     return exporting.export(design, out, weights, dark=dark, horizontal=horizontal, json=json)
+
+
+@app.command()
+def memory(
+    target: Target,
+    *,
+    batch: Annotated[str, typer.Option(help="Batch sizes, as 1,8,32.")] = "1,8,32",
+    optimizer: Annotated[
+        str, typer.Option(help="Of the training: sgd, momentum (SGD with it) or adam.")
+    ] = "adam",
+    dtype: Annotated[str, typer.Option(help="float32, bfloat16 or float16, of everything.")] = (
+        "float32"
+    ),
+    device_memory: Annotated[
+        str, typer.Option(help="As 8GiB: also say the largest batch that fits.")
+    ] = "",
+    json: Json = False,
+) -> int:
+    """Forecast the memory of inference and of training, part by part, without running anything."""
+    from designer.cli import memory_report
+    from designer.design.memory import FLOATS
+
+    one_of("optimizer", optimizer, memory_report.OPTIMIZERS)
+    one_of("dtype", dtype, FLOATS)
+    return memory_report.memory(
+        open_target(target),
+        _batches(batch),
+        optimizer,  # type: ignore[arg-type]
+        dtype=dtype,
+        available=_bytes(device_memory) if device_memory else None,
+        json=json,
+    )

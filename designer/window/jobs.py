@@ -20,6 +20,7 @@ class Jobs(QObject):
     """A worker a computer, for all jobs there; `refused` says why a design can't be sent."""
 
     refused = Signal(str)
+    devices_found = Signal(object)  # those that the worker sees, once it has started
 
     def __init__(self, tabs: Tabs, profile: ProfilePanel, training: TrainingPanel) -> None:
         super().__init__(tabs)
@@ -75,6 +76,7 @@ class Jobs(QObject):
     def _follow(self, event: Event, host: Host | None) -> None:
         if isinstance(event, Ready):
             self._devices[host] = event.devices
+            self.devices_found.emit(event.devices)
             self._show_devices()
         for panel in self._panels:
             mine = self._sent.get(panel) is self._workers[host]

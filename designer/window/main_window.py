@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
+from designer.lab.protocol import Device
 from designer.window import actions, recent
 from designer.window.actions import late
 from designer.window.appearance import Appearance
@@ -30,6 +31,7 @@ from designer.window.languages.choice import Language
 from designer.window.library import own_blocks
 from designer.window.palette import Palette
 from designer.window.panels.docks import panel_docks, side_docks
+from designer.window.panels.memory import MemoryPanel
 from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.problems = ProblemsPanel(self.checking)
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
+        self.memory = MemoryPanel(self.look)
         self.training = TrainingPanel(self.look)
         self.canvas_settings = CanvasSettings(self.tabs)
         self.shortcuts, self.language = Shortcuts(self), Language(self)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow, CurrentTab):
             "problems": (tr("Problems"), self.problems),
             "source": (tr("Source"), self.source),
             "profile": (tr("Profile"), self.profile_panel),
+            "memory": (tr("Memory"), self.memory),
             "training": (tr("Training"), self.training),
             "compare": (tr("Compare"), self.comparing.panel),
         }
@@ -146,7 +150,9 @@ class MainWindow(QMainWindow, CurrentTab):
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
         self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
-        self.problems.chosen.connect(late(self, "view.reveal"))
+        self.jobs.devices_found.connect(self._devices_found)
+        for part in (self.problems, self.memory):
+            part.chosen.connect(late(self, "view.reveal"))
         self.profile_panel.chosen.connect(self._layer_chosen)
         self.source.chosen.connect(self._source_chosen)
         self.source.save_wanted.connect(self.export.source_dialog)
@@ -167,6 +173,7 @@ class MainWindow(QMainWindow, CurrentTab):
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
+        self.memory.follow(analysis)
         self.heat.follow()
         self._selected()
         self._print_source()
@@ -189,6 +196,9 @@ class MainWindow(QMainWindow, CurrentTab):
         self.selected.show_nodes(self.workspace.shown, nodes)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
+
+    def _devices_found(self, devices: tuple[Device, ...]) -> None:
+        self.memory.offer([(d.name, d.memory_bytes) for d in devices if d.memory_bytes])
 
     def _source_chosen(self, nodes: set[str]) -> None:
         """A line of the source was gone to: of the design, which may not be what is shown."""
@@ -219,8 +229,8 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _recolour(self, theme: Theme) -> None:
         self.look.theme = theme
-        panels = self.source, self.profile_panel, self.training, self.comparing, self.beside
-        for part in (self.tabs, self.home, *panels):
+        panels = self.source, self.profile_panel, self.memory, self.training, self.comparing
+        for part in (self.tabs, self.home, *panels, self.beside):
             part.retheme()
         self.heat.refresh()
 

@@ -140,6 +140,10 @@
         <translation>Taille réelle</translation>
     </message>
     <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
         <source>Add a layer</source>
         <translation>Ajouter une couche</translation>
     </message>
@@ -220,6 +224,10 @@
         <translation>tous</translation>
     </message>
     <message>
+        <source>All tensors alive at once, as PyTorch keeps them on a CPU. Not in it: what kernels allocate inside, the device's context, the loss.</source>
+        <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l'appareil, la perte.</translation>
+    </message>
+    <message>
         <source>Alt+drag</source>
         <translation>Alt+glisser</translation>
     </message>
@@ -266,6 +274,10 @@
     <message>
         <source>Backend</source>
         <translation>Backend</translation>
+    </message>
+    <message>
+        <source>backward pass, {node}</source>
+        <translation>passe arrière, {node}</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -744,8 +756,16 @@
         <translation>découle des paramètres du bloc, donc en lecture seule</translation>
     </message>
     <message>
+        <source>Forecast of the peak at batch {batch}: {inference} in inference, {training} in training with Adam.</source>
+        <translation>Pic prévu pour un lot de {batch} : {inference} en inférence, {training} en entraînement avec Adam.</translation>
+    </message>
+    <message>
         <source>Forget {name}</source>
         <translation>Oublier {name}</translation>
+    </message>
+    <message>
+        <source>forward pass, {node}</source>
+        <translation>passe avant, {node}</translation>
     </message>
     <message>
         <source>Frame selection</source>
@@ -770,6 +790,14 @@
     <message>
         <source>GFLOP/s achieved</source>
         <translation>GFLOP/s atteints</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradients</translation>
+    </message>
+    <message>
+        <source>Gradients of activations, and what one operation holds meanwhile</source>
+        <translation>Gradients des activations, et ce qu'une opération tient entre-temps</translation>
     </message>
     <message>
         <source>Group into a block</source>
@@ -896,6 +924,10 @@
         <translation>Langue du système</translation>
     </message>
     <message>
+        <source>Largest batch that fits: {inference} in inference, {training} in training</source>
+        <translation>Plus grand lot possible : {inference} en inférence, {training} en entraînement</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
@@ -996,6 +1028,10 @@
         <translation>Médiane des répétitions, passe avant du lot entier</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
         <source>Memory against batch</source>
         <translation>Mémoire selon le lot</translation>
     </message>
@@ -1004,8 +1040,16 @@
         <translation>de mémoire pour</translation>
     </message>
     <message>
+        <source>Memory by batch</source>
+        <translation>Mémoire selon le lot</translation>
+    </message>
+    <message>
         <source>memory of one sample</source>
         <translation>mémoire d’un échantillon</translation>
+    </message>
+    <message>
+        <source>Memory of the device</source>
+        <translation>Mémoire de l'appareil</translation>
     </message>
     <message>
         <source>Memory, MiB</source>
@@ -1058,6 +1102,10 @@
     <message>
         <source>more</source>
         <translation>autres</translation>
+    </message>
+    <message>
+        <source>More than the device has</source>
+        <translation>Plus que n'en a l'appareil</translation>
     </message>
     <message>
         <source>Move a wire's end, or take it away</source>
@@ -1164,6 +1212,10 @@
         <translation>aucun</translation>
     </message>
     <message>
+        <source>None of SGD, one value a weight with momentum, two of Adam</source>
+        <translation>Aucun pour SGD, une valeur par poids avec inertie, deux pour Adam</translation>
+    </message>
+    <message>
         <source>None of these networks costs anything yet.</source>
         <translation>Aucun de ces réseaux n’a encore de coût.</translation>
     </message>
@@ -1208,8 +1260,16 @@
         <translation>Rien n’a été mesuré de ces réseaux : les profiler d’abord.</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Nombres</translation>
+    </message>
+    <message>
         <source>Of the sum of all layers</source>
         <translation>De la somme de toutes les couches</translation>
+    </message>
+    <message>
+        <source>Of the weights, as far as they are there at the peak</source>
+        <translation>Des poids, pour autant qu'ils soient là au pic</translation>
     </message>
     <message>
         <source>Of weights and activations; in training, automatic mixed precision. tf32 is for CUDA</source>
@@ -1254,6 +1314,14 @@
     <message>
         <source>Open…</source>
         <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimiseur</translation>
+    </message>
+    <message>
+        <source>Optimizer state</source>
+        <translation>État de l'optimiseur</translation>
     </message>
     <message>
         <source>Other pane</source>
@@ -1308,12 +1376,28 @@
         <translation>Chemin sur {name}</translation>
     </message>
     <message>
+        <source>peak memory {measured}, forecast {error:+.1f} %</source>
+        <translation>pic de mémoire {measured}, prévision {error:+.1f} %</translation>
+    </message>
+    <message>
         <source>Peak memory, MiB</source>
         <translation>Pic de mémoire, MiB</translation>
     </message>
     <message>
         <source>Peak memory, MiB, {device}</source>
         <translation>Pic de mémoire, MiB, {device}</translation>
+    </message>
+    <message>
+        <source>Peak of a forward pass, weights included</source>
+        <translation>Pic d'une passe avant, poids compris</translation>
+    </message>
+    <message>
+        <source>Peak of a step behind the first</source>
+        <translation>Pic d'un pas après le premier</translation>
+    </message>
+    <message>
+        <source>Peak of the training at</source>
+        <translation>Pic de l'entraînement à</translation>
     </message>
     <message>
         <source>Peak, MiB</source>
@@ -1428,6 +1512,10 @@
         <translation>Rejouer un graphe CUDA enregistré ; sur CUDA, à l’inférence</translation>
     </message>
     <message>
+        <source>Results, and what is kept of them for the backward pass</source>
+        <translation>Résultats, et ce qui en est gardé pour la passe arrière</translation>
+    </message>
+    <message>
         <source>Roofline</source>
         <translation>Roofline</translation>
     </message>
@@ -1478,6 +1566,10 @@
     <message>
         <source>Save trace…</source>
         <translation>Enregistrer la trace…</translation>
+    </message>
+    <message>
+        <source>Saved for backward</source>
+        <translation>Gardé pour l'arrière</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -1550,6 +1642,14 @@
     <message>
         <source>Set to a value again</source>
         <translation>Fixer de nouveau une valeur</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>SGD avec inertie</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -1674,6 +1774,10 @@
     <message>
         <source>The node's name, an attribute in PyTorch</source>
         <translation>Le nom du nœud, un attribut dans PyTorch</translation>
+    </message>
+    <message>
+        <source>the optimizer's step</source>
+        <translation>le pas de l'optimiseur</translation>
     </message>
     <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
@@ -1888,8 +1992,8 @@
         <translation>Poids</translation>
     </message>
     <message>
-        <source>Weights, and every layer's result kept, float32</source>
-        <translation>Poids, et résultat gardé de chaque couche, float32</translation>
+        <source>Weights, and every layer's result kept, float32.</source>
+        <translation>Poids, et le résultat de chaque couche gardé, float32.</translation>
     </message>
     <message>
         <source>Well-known</source>
@@ -1912,8 +2016,16 @@
         <translation>À quoi il sert</translation>
     </message>
     <message>
+        <source>What has a fault has no forecast: mend it first.</source>
+        <translation>Ce qui a un défaut n'a pas de prévision : le réparer d'abord.</translation>
+    </message>
+    <message>
         <source>What it adds to the network, the node that it mends included; MACs of one sample</source>
         <translation>Ce que cela ajoute au réseau, y compris le nœud réparé ; MACs d’un échantillon</translation>
+    </message>
+    <message>
+        <source>What stays between forward and backward pass</source>
+        <translation>Ce qui reste entre passe avant et passe arrière</translation>
     </message>
     <message>
         <source>What the block is for</source>
@@ -1936,6 +2048,10 @@
         <translation>molette, Ctrl+pavé tactile</translation>
     </message>
     <message>
+        <source>Where most is in use; a row selects the node</source>
+        <translation>Là où l'occupation est la plus forte ; une ligne sélectionne le nœud</translation>
+    </message>
+    <message>
         <source>Which checks beyond shapes are made</source>
         <translation>Quelles vérifications sont faites au-delà des formes</translation>
     </message>
@@ -1956,8 +2072,16 @@
         <translation>fil</translation>
     </message>
     <message>
+        <source>With buffers; at the peak of the training, as what follows</source>
+        <translation>Avec les tampons ; au pic de l'entraînement, comme ce qui suit</translation>
+    </message>
+    <message>
         <source>Words are looked for in ids, types and aliases. params, macs, flops, memory, rf, repeat: &gt; &lt; &gt;= &lt;= = and a number with k, M, G or %. type: family: id: shape: in: with * for anything; is:wrong. A minus turns a term round.</source>
         <translation>Les mots sont cherchés dans les identifiants, types et alias. params, macs, flops, memory, rf, repeat : &gt; &lt; &gt;= &lt;= = et un nombre avec k, M, G ou %. type: family: id: shape: in: avec * pour n’importe quoi ; is:wrong. Un signe moins inverse un terme.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>De travail</translation>
     </message>
     <message>
         <source>Writing {name} and checking it…</source>
@@ -2442,7 +2566,7 @@
     </message>
     <message>
         <source>A design's name has 1 to {LONGEST} letters.</source>
-        <translation>Le nom d’un réseau a de 1 à {LONGEST} caractères.</translation>
+        <translation>Le nom d'un réseau a de 1 à {LONGEST} lettres.</translation>
     </message>
     <message>
         <source>A frame holds at most {most} letters, not {text}: shorten it.</source>
@@ -2486,7 +2610,7 @@
     </message>
     <message>
         <source>A note keeps its id.</source>
-        <translation>Une note garde son id.</translation>
+        <translation>Une note garde son numéro.</translation>
     </message>
     <message>
         <source>A note lies too far out, at {place}: bring it nearer.</source>
@@ -2603,6 +2727,10 @@
     <message>
         <source>along a grid instead of in windows</source>
         <translation>le long d’une grille plutôt que dans des fenêtres</translation>
+    </message>
+    <message>
+        <source>An amount of memory is written as 8GiB or 512MiB, got `{text}`.</source>
+        <translation>Une quantité de mémoire s'écrit 8GiB ou 512MiB, et non `{text}`.</translation>
     </message>
     <message>
         <source>an auxiliary head, absent in inference</source>
@@ -3302,7 +3430,7 @@
     </message>
     <message>
         <source>In {name}, `{lost}` would lose its port `{lost2}`: disconnect its wire there first.</source>
-        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y détacher d’abord son fil.</translation>
+        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y débrancher d'abord son fil.</translation>
     </message>
     <message>
         <source>Inception</source>
@@ -4158,11 +4286,11 @@
     </message>
     <message>
         <source>Resize frame</source>
-        <translation>Redimensionner un cadre</translation>
+        <translation>Redimensionner le cadre</translation>
     </message>
     <message>
         <source>Resize note</source>
-        <translation>Redimensionner une note</translation>
+        <translation>Redimensionner la note</translation>
     </message>
     <message>
         <source>Resizes an image by its nearest or, with weights, its four nearest pixels.</source>
@@ -4810,7 +4938,7 @@
     </message>
     <message>
         <source>The node is called `{node_id}` already.</source>
-        <translation>Le nœud s’appelle déjà `{node_id}`.</translation>
+        <translation>Le nœud s'appelle déjà `{node_id}`.</translation>
     </message>
     <message>
         <source>The norm (Σ xᵖ)^(1/p) of each window: between sum and maximum (Sermanet et al. 2012).</source>
@@ -4822,7 +4950,7 @@
     </message>
     <message>
         <source>The note has changed: it can't be changed as it was.</source>
-        <translation>La note a changé : elle ne peut pas être modifiée telle qu’elle était.</translation>
+        <translation>La note a changé : elle ne peut être modifiée telle qu'elle était.</translation>
     </message>
     <message>
         <source>the old axes in their new order; 1 is the first</source>
@@ -4958,7 +5086,7 @@
     </message>
     <message>
         <source>There is a note {id} already: give it another id.</source>
-        <translation>Il y a déjà une note {id} : lui donner un autre id.</translation>
+        <translation>Il y a déjà une note {id} : lui donner un autre numéro.</translation>
     </message>
     <message>
         <source>There is no CUDA device here: PyTorch sees the CPU only. Choose auto or cpu, or install an NVIDIA driver and a CUDA build of PyTorch.</source>
@@ -4994,7 +5122,7 @@
     </message>
     <message>
         <source>There is no note {note_id} in this design.</source>
-        <translation>Il n’y a pas de note {note_id} dans ce réseau.</translation>
+        <translation>Il n'y a pas de note {note_id} dans ce réseau.</translation>
     </message>
     <message>
         <source>There is no parameter `{name}`.</source>
@@ -5270,11 +5398,11 @@
     </message>
     <message>
         <source>Write frame</source>
-        <translation>Écrire le titre d’un cadre</translation>
+        <translation>Écrire le cadre</translation>
     </message>
     <message>
         <source>Write note</source>
-        <translation>Écrire une note</translation>
+        <translation>Écrire la note</translation>
     </message>
     <message>
         <source>Writing ONNX</source>
@@ -5422,7 +5550,7 @@
     </message>
     <message>
         <source>{MOST} notes and frames are the most: delete some first.</source>
-        <translation>{MOST} notes et cadres sont le maximum : en supprimer d’abord.</translation>
+        <translation>{MOST} notes et cadres sont le maximum : en supprimer d'abord.</translation>
     </message>
     <message>
         <source>{name} `{node_id}` follows {other} inside `{id}` with nothing learned between</source>

@@ -24,7 +24,7 @@ from designer.window.panels.layer_tree import LayerTree
 from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
-from designer.window.words import filled, tr
+from designer.window.words import filled, mebibytes, tr
 
 
 class ProfilePanel(QWidget):
@@ -141,6 +141,10 @@ def _sentence(result: ProfileResult) -> str:
     if result.layers:
         layers = tr("the layers add up to {layers:.2f} ms ({difference:+.2f})")
         text = _and(text, filled(layers, layers=result.layers_ms, difference=result.difference_ms))
+    if result.memory:
+        measured = mebibytes(result.memory.measured_bytes)
+        peak = tr("peak memory {measured}, forecast {error:+.1f} %")
+        text = _and(text, filled(peak, measured=measured, error=100 * result.memory.error))
     return _and(text, _of_training(result)) if result.training else text
 
 

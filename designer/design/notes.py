@@ -31,7 +31,8 @@ class Note:
     frame: bool = False
 
     def __post_init__(self) -> None:
-        what, most = ("frame", LONGEST_TITLE) if self.frame else ("note", LONGEST)
+        what = "frame" if self.frame else "note"
+        most = LONGEST_TITLE if self.frame else LONGEST
         if not 1 <= self.id <= MOST_IDS:
             raise DesignError(f"A {what}'s id is a number from 1 to {MOST_IDS:,}.")
         if len(self.text) > most:

@@ -2569,6 +2569,18 @@
         <translation>Le nom d'un réseau a de 1 à {LONGEST} lettres.</translation>
     </message>
     <message>
+        <source>A frame holds at most {most} letters, not {text}: shorten it.</source>
+        <translation>Un titre de cadre a au plus {most} caractères, pas {text} : le raccourcir.</translation>
+    </message>
+    <message>
+        <source>A frame lies too far out, at {place}: bring it nearer.</source>
+        <translation>Un cadre est trop loin, à {place} : le rapprocher.</translation>
+    </message>
+    <message>
+        <source>A frame's id is a number from 1 to {MOST_IDS}.</source>
+        <translation>L’id d’un cadre est un nombre de 1 à {MOST_IDS}.</translation>
+    </message>
+    <message>
         <source>a group's pixels lie far apart, all over the image</source>
         <translation>les pixels d’un groupe sont éloignés, répartis sur toute l’image</translation>
     </message>
@@ -2593,8 +2605,20 @@
         <translation>Un nouvel axe {dim} laisserait un trou : {x} a les axes 1 à {rank}.</translation>
     </message>
     <message>
+        <source>A note holds at most {most} letters, not {text}: shorten it.</source>
+        <translation>Une note a au plus {most} caractères, pas {text} : la raccourcir.</translation>
+    </message>
+    <message>
         <source>A note keeps its id.</source>
         <translation>Une note garde son numéro.</translation>
+    </message>
+    <message>
+        <source>A note lies too far out, at {place}: bring it nearer.</source>
+        <translation>Une note est trop loin, à {place} : la rapprocher.</translation>
+    </message>
+    <message>
+        <source>A note's id is a number from 1 to {MOST_IDS}.</source>
+        <translation>L’id d’une note est un nombre de 1 à {MOST_IDS}.</translation>
     </message>
     <message>
         <source>a number</source>
@@ -2651,18 +2675,6 @@
     <message>
         <source>A wire from `{source}` to `{target}` would close a loop; networks here flow one way.</source>
         <translation>Un fil de `{source}` à `{target}` fermerait une boucle ; les réseaux vont ici dans un seul sens.</translation>
-    </message>
-    <message>
-        <source>A {what} holds at most {most} letters, not {text}: shorten it.</source>
-        <translation>Un {what} contient au plus {most} lettres, pas {text} : le raccourcir.</translation>
-    </message>
-    <message>
-        <source>A {what} lies too far out, at {place}: bring it nearer.</source>
-        <translation>Un {what} est trop loin, à {place} : le rapprocher.</translation>
-    </message>
-    <message>
-        <source>A {what}'s id is a number from 1 to {MOST_IDS}.</source>
-        <translation>Le numéro (id) d'un {what} va de 1 à {MOST_IDS}.</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -4969,8 +4981,12 @@
         <translation>la puissance p : 1 fait la somme</translation>
     </message>
     <message>
-        <source>The sides of a {what} are {SMALLEST} to {LARGEST} long, not {side}.</source>
-        <translation>Les côtés d'un {what} mesurent de {SMALLEST} à {LARGEST}, pas {side}.</translation>
+        <source>The sides of a frame are {SMALLEST} to {LARGEST} long, not {side}.</source>
+        <translation>Les côtés d’un cadre mesurent de {SMALLEST} à {LARGEST}, pas {side}.</translation>
+    </message>
+    <message>
+        <source>The sides of a note are {SMALLEST} to {LARGEST} long, not {side}.</source>
+        <translation>Les côtés d’une note mesurent de {SMALLEST} à {LARGEST}, pas {side}.</translation>
     </message>
     <message>
         <source>The sizes {wanted} can't be told: 0 is none.</source>

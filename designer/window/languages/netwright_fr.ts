@@ -40,6 +40,10 @@
         <translation>1 avertissement</translation>
     </message>
     <message>
+        <source>1, 2, 4, … as far as the memory reaches</source>
+        <translation>1, 2, 4, … aussi loin que va la mémoire</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;An empty design&lt;/b&gt;&lt;p&gt;Drag an Input from the palette, then layers, then an Output; draw wires from port to port. Or choose a preset from the palette's end.&lt;/p&gt;</source>
         <translation>&lt;b&gt;Un réseau vide&lt;/b&gt;&lt;p&gt;Glisser une couche Input depuis la palette, puis des couches, puis une couche Output ; tracer des fils de port à port. Ou choisir un réseau prédéfini à la fin de la palette.&lt;/p&gt;</translation>
     </message>
@@ -240,6 +244,10 @@
         <translation>Autre ordinateur…</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>tous</translation>
+    </message>
+    <message>
         <source>Arrange</source>
         <translation>Disposer</translation>
     </message>
@@ -268,6 +276,10 @@
         <translation>Comme : {label}</translation>
     </message>
     <message>
+        <source>Ask for the most images a second within a time</source>
+        <translation>Demander le plus d'images par seconde en un temps donné</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
@@ -292,6 +304,10 @@
         <translation>Taille du lot pour la mémoire</translation>
     </message>
     <message>
+        <source>batch {batch}</source>
+        <translation>lot de {batch}</translation>
+    </message>
+    <message>
         <source>batch {batch}, {device}</source>
         <translation>lot de {batch}, {device}</translation>
     </message>
@@ -302,6 +318,10 @@
     <message>
         <source>Batch, samples at a time (logarithmic)</source>
         <translation>Lot, échantillons à la fois (logarithmique)</translation>
+    </message>
+    <message>
+        <source>Batches to</source>
+        <translation>Lots jusqu'à</translation>
     </message>
     <message>
         <source>Best device</source>
@@ -464,6 +484,10 @@
         <translation>comparaison</translation>
     </message>
     <message>
+        <source>compiled</source>
+        <translation>compilé</translation>
+    </message>
+    <message>
         <source>Computer</source>
         <translation>Ordinateur</translation>
     </message>
@@ -474,6 +498,10 @@
     <message>
         <source>Connecting to {name}…</source>
         <translation>Connexion à {name}…</translation>
+    </message>
+    <message>
+        <source>Contiguous and channels last</source>
+        <translation>Contiguë et canaux en dernier</translation>
     </message>
     <message>
         <source>conv macs&gt;5%   shape:64x*   params&gt;1M</source>
@@ -732,6 +760,10 @@
         <translation>Tout corriger ({n})</translation>
     </message>
     <message>
+        <source>float32 and bfloat16</source>
+        <translation>float32 et bfloat16</translation>
+    </message>
+    <message>
         <source>FLOPs a byte moved</source>
         <translation>FLOPs par octet déplacé</translation>
     </message>
@@ -778,6 +810,10 @@
     <message>
         <source>From the next start on, Netwright speaks English.</source>
         <translation>Netwright parlera français au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>frontier</source>
+        <translation>frontière</translation>
     </message>
     <message>
         <source>GB/s</source>
@@ -916,6 +952,14 @@
         <translation>Garder le bloc dans la bibliothèque</translation>
     </message>
     <message>
+        <source>knee</source>
+        <translation>coude</translation>
+    </message>
+    <message>
+        <source>knee: {setting}</source>
+        <translation>coude : {setting}</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -928,6 +972,14 @@
         <translation>Plus grand lot possible : {inference} en inférence, {training} en entraînement</translation>
     </message>
     <message>
+        <source>Latency against images a second</source>
+        <translation>Latence et images par seconde</translation>
+    </message>
+    <message>
+        <source>latency, ms (median, whole batch)</source>
+        <translation>latence, ms (médiane, lot entier)</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
@@ -938,6 +990,10 @@
     <message>
         <source>Layout</source>
         <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>layouts</source>
+        <translation>dispositions</translation>
     </message>
     <message>
         <source>Learned weights</source>
@@ -1028,6 +1084,10 @@
         <translation>Médiane des répétitions, passe avant du lot entier</translation>
     </message>
     <message>
+        <source>Median of the whole batch</source>
+        <translation>Médiane du lot entier</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>Mémoire</translation>
     </message>
@@ -1116,6 +1176,10 @@
         <translation>Déplacer la sélection</translation>
     </message>
     <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
         <source>ms, median of a forward pass</source>
         <translation>ms, médiane d’une passe avant</translation>
     </message>
@@ -1192,6 +1256,10 @@
         <translation>Aucun problème : chaque fil porte une forme que sa couche accepte.</translation>
     </message>
     <message>
+        <source>No setting stays within {limit:g} ms.</source>
+        <translation>Aucun réglage ne tient en {limit:g} ms.</translation>
+    </message>
+    <message>
         <source>No times yet: run Profile</source>
         <translation>Pas encore de temps : lancer Profiler</translation>
     </message>
@@ -1262,6 +1330,10 @@
     <message>
         <source>Numbers</source>
         <translation>Nombres</translation>
+    </message>
+    <message>
+        <source>Of all tensors, in a pass of its own</source>
+        <translation>De tous les tenseurs, dans une passe à part</translation>
     </message>
     <message>
         <source>Of the sum of all layers</source>
@@ -1376,6 +1448,10 @@
         <translation>Chemin sur {name}</translation>
     </message>
     <message>
+        <source>Peak</source>
+        <translation>Pic</translation>
+    </message>
+    <message>
         <source>peak memory {measured}, forecast {error:+.1f} %</source>
         <translation>pic de mémoire {measured}, prévision {error:+.1f} %</translation>
     </message>
@@ -1406,6 +1482,10 @@
     <message>
         <source>Place</source>
         <translation>Placer</translation>
+    </message>
+    <message>
+        <source>Points of the sweep</source>
+        <translation>Points du balayage</translation>
     </message>
     <message>
         <source>preset</source>
@@ -1580,6 +1660,10 @@
         <translation>Enregistrer…</translation>
     </message>
     <message>
+        <source>Say a time to be told what gives the most images a second within it.</source>
+        <translation>Donner un temps pour savoir ce qui y donne le plus d'images par seconde.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Rechercher</translation>
     </message>
@@ -1642,6 +1726,10 @@
     <message>
         <source>Set to a value again</source>
         <translation>Fixer de nouveau une valeur</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Réglage</translation>
     </message>
     <message>
         <source>SGD</source>
@@ -1714,6 +1802,14 @@
     <message>
         <source>Swap sides</source>
         <translation>Inverser les côtés</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Balayage</translation>
+    </message>
+    <message>
+        <source>Sweep measures latency against images a second, a point for each batch.</source>
+        <translation>Le balayage mesure la latence et les images par seconde, un point par lot.</translation>
     </message>
     <message>
         <source>Switch light and dark</source>
@@ -1948,6 +2044,10 @@
         <translation>Type</translation>
     </message>
     <message>
+        <source>types</source>
+        <translation>types</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -1974,6 +2074,10 @@
     <message>
         <source>usual</source>
         <translation>par défaut</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Varier</translation>
     </message>
     <message>
         <source>View</source>
@@ -2076,6 +2180,18 @@
         <translation>Avec les tampons ; au pic de l'entraînement, comme ce qui suit</translation>
     </message>
     <message>
+        <source>With torch.compile and without</source>
+        <translation>Avec et sans torch.compile</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>Within {limit:g} ms: {setting}, {rate:.1f} images/s at {ms:.2f} ms</source>
+        <translation>En {limit:g} ms : {setting}, {rate:.1f} images/s à {ms:.2f} ms</translation>
+    </message>
+    <message>
         <source>Words are looked for in ids, types and aliases. params, macs, flops, memory, rf, repeat: &gt; &lt; &gt;= &lt;= = and a number with k, M, G or %. type: family: id: shape: in: with * for anything; is:wrong. A minus turns a term round.</source>
         <translation>Les mots sont cherchés dans les identifiants, types et alias. params, macs, flops, memory, rf, repeat : &gt; &lt; &gt;= &lt;= = et un nombre avec k, M, G ou %. type: family: id: shape: in: avec * pour n’importe quoi ; is:wrong. Un signe moins inverse un terme.</translation>
     </message>
@@ -2148,6 +2264,10 @@
         <translation>{name} est ouvert dans un autre onglet : l’y fermer, ou enregistrer sous un autre nom.</translation>
     </message>
     <message>
+        <source>{new} points measured, {known} known from before</source>
+        <translation>{new} points mesurés, {known} déjà connus</translation>
+    </message>
+    <message>
         <source>{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % of the roof
 {verdict}</source>
         <translation>{node} : {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs par octet, {part:.0f} % du toit
@@ -2204,6 +2324,10 @@
     <message>
         <source>{n} warnings</source>
         <translation>{n} avertissements</translation>
+    </message>
+    <message>
+        <source>{setting}: {ms:.3f} ms, {rate:.1f} images/s</source>
+        <translation>{setting} : {ms:.3f} ms, {rate:.1f} images/s</translation>
     </message>
     <message>
         <source>{times} times fewer</source>
@@ -2537,6 +2661,10 @@
         <translation>`{text}` calcule avec {value}, qui n’est pas un nombre entier.</translation>
     </message>
     <message>
+        <source>`{unknown}` is no setting of a profile.</source>
+        <translation>`{unknown}` n'est pas un réglage de profil.</translation>
+    </message>
+    <message>
         <source>`{where}` can't be read: {value}.</source>
         <translation>`{where}` ne peut pas être lu : {value}.</translation>
     </message>
@@ -2659,6 +2787,10 @@
     <message>
         <source>A trace shows the launches that a CUDA graph replaces: leave it off.</source>
         <translation>Une trace montre les lancements que remplace un graphe CUDA : ne pas l’activer.</translation>
+    </message>
+    <message>
+        <source>A value can't be had: {error}.</source>
+        <translation>Une valeur ne peut être obtenue : {error}.</translation>
     </message>
     <message>
         <source>a whole number from {min} to {max}</source>
@@ -3779,6 +3911,10 @@
     <message>
         <source>Limits values to 0 … 6, as MobileNets do (Krizhevsky 2010).</source>
         <translation>Limite les valeurs à 0 … 6, comme les MobileNets (Krizhevsky 2010).</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} is no point of a sweep: name another file.</source>
+        <translation>La ligne {number} de {name} n'est pas un point de balayage : nommer un autre fichier.</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -5045,20 +5181,20 @@
         <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’étalonnage ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
-        <source>The worker stopped ({cause}) during the export; the next job starts a new one.</source>
-        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’exportation ; la tâche suivante en lancera un nouveau.</translation>
-    </message>
-    <message>
-        <source>The worker stopped ({cause}) during the export; the next job starts a new one. Its last words: {last_words}</source>
-        <translation>Le processus de calcul s’est arrêté ({cause}) pendant l’exportation ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
-    </message>
-    <message>
         <source>The worker stopped ({cause}) during the profile; the next job starts a new one.</source>
         <translation>Le processus de calcul s’est arrêté ({cause}) pendant le profilage ; la tâche suivante en lancera un nouveau.</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the profile; the next job starts a new one. Its last words: {last_words}</source>
         <translation>Le processus de calcul s’est arrêté ({cause}) pendant le profilage ; la tâche suivante en lancera un nouveau. Ses derniers mots : {last_words}</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the sweep; the next job starts a new one.</source>
+        <translation>Le processus de calcul s'est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau.</translation>
+    </message>
+    <message>
+        <source>The worker stopped ({cause}) during the sweep; the next job starts a new one. Its last words: {last_words}</source>
+        <translation>Le processus de calcul s'est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the trace; the next job starts a new one.</source>
@@ -5623,6 +5759,10 @@
     <message>
         <source>{name} is larger than any profile.</source>
         <translation>{name} est plus grand que tout profil.</translation>
+    </message>
+    <message>
+        <source>{name} is larger than any sweep.</source>
+        <translation>{name} est plus grand que tout balayage.</translation>
     </message>
     <message>
         <source>{name} is larger than {value} MiB: it can't be a design.</source>

@@ -66,7 +66,8 @@ def _bypass(draw: Draw, document: Document) -> Transaction:
 
 def _swap(draw: Draw, document: Document) -> Transaction:
     kinds = st.sampled_from(LAYERS)
-    return operations.swap_layer(one(draw, document.design.nodes()), draw(kinds))
+    node = one(draw, document.design.nodes())
+    return operations.change_layers([node], [operations.kept(node.layer, draw(kinds))])
 
 
 def _set_shared(draw: Draw, document: Document) -> Transaction:

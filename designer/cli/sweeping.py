@@ -16,10 +16,6 @@ from designer.lab.host import Host
 from designer.lab.measurement import Profile
 from designer.lab.sweep_messages import Point, Sweep, SweepDone, Value, digest, shown
 
-SETTINGS = (
-    *("mode", "size", "dtype", "layout"),
-    *("compiled", "cuda_graph", "threads", "backend"),
-)
 OWN = {"design", "job", "batch"}  # what is no setting to vary
 CONVENTIONS = (
     "ms: median of the whole batch; ±: its error. On the frontier no other setting is both at "

@@ -13,6 +13,11 @@ from designer.design.analysis import Analysis
 from designer.design.design import Design, Node
 from designer.design.evaluation import Evaluation, Specs, evaluate, expand
 
+# Of a float at the dtype that a network runs at; tf32 rounds factors, not what is stored.
+ELEMENT_BYTES = {"tf32": 4} | {
+    name: BYTES_PER_ELEMENT[name] for name in ("float32", "float16", "bfloat16")
+}
+
 
 @dataclass
 class Cost:

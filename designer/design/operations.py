@@ -48,11 +48,6 @@ def replace_layer(node: Node, layer: Layer, label: str) -> Transaction:
     return Transaction(label, (ReplaceNode(node, replace(node, layer=layer)),))
 
 
-def swap_layer(node: Node, kind: type[Layer]) -> Transaction:
-    """A layer of another kind in a node's place, with the parameters that both can have."""
-    return change_layers([node], [kept(node.layer, kind)])
-
-
 def kept(layer: Layer, kind: type[Layer]) -> Layer:
     """A layer of another kind, with what it can keep; a width is one by whatever name."""
     values = layer.values()

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from designer.design.analysis import Analysis
-from designer.design.ledger import costs
+from designer.design.ledger import ELEMENT_BYTES, costs
 
-ELEMENT_BYTES = {"float32": 4, "tf32": 4, "float16": 2, "bfloat16": 2}
 Limit = Literal["compute", "memory", "overhead"]
 SLACK = 4.0  # a layer this many times slower than both limits is held up by something else
 

@@ -10,7 +10,6 @@ Mode = Literal["inference", "training", "both"]
 Dtype = Literal["float32", "tf32", "float16", "bfloat16"]
 Layout = Literal["contiguous", "channels_last"]
 Backend = Literal["pytorch", "onnxruntime", "tensorrt"]
-ELEMENT_BYTES: dict[str, int] = {"float32": 4, "tf32": 4, "float16": 2, "bfloat16": 2}
 
 
 class Settings(Message, frozen=True, kw_only=True):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from blocks.boundary import Input
 from designer.design.analysis import Analysis, analyse
 from designer.design.edits import ReplaceNode
+from designer.design.ledger import ELEMENT_BYTES
 from designer.lab import devices
-from designer.lab.measurement import ELEMENT_BYTES, Profile, Settings
+from designer.lab.measurement import Profile, Settings
 from designer.lab.running import JobError, sound
 from designer.lab.samples import samples
 from designer.translate.module import Probe, to_torch

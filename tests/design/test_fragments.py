@@ -5,7 +5,7 @@ import pytest
 from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError, Wire
 from designer.design.fragments import copied, pasted
-from designer.design.operations import bypass, swap_layer
+from designer.design.operations import bypass, change_layers, kept
 from designer.design.targets import load
 
 
@@ -60,7 +60,8 @@ def test_a_swapped_layer_keeps_the_parameters_that_both_have():
     from blocks.convolution import Conv2d
 
     design = load("small_cnn")
-    swap_layer(design.node("conv2"), Conv2d).apply(design)
+    node = design.node("conv2")
+    change_layers([node], [kept(node.layer, Conv2d)]).apply(design)
     layer = design.node("conv2").layer
     assert layer == Conv2d(32, 3, 1, 1)
     assert isinstance(load("small_cnn").node("conv2").layer, ConvBnReLU)

@@ -9,7 +9,7 @@ from designer.design.edits import AddNode, Connect, ReplaceNode, Transaction
 from designer.design.files import decode, encode
 from designer.design.fragments import copied, pasted
 from designer.design.grouping import free_name, group, ungroup
-from designer.design.operations import disconnect, remove_nodes, swap_layer
+from designer.design.operations import change_layers, disconnect, kept, remove_nodes
 from designer.design.redefining import expose
 from designer.design.renaming import rename_design
 from designer.design.targets import load
@@ -82,7 +82,8 @@ def test_a_block_inside_another_keeps_the_ports_that_are_wired_there() -> None:
 def test_another_layer_follows_only_what_it_has() -> None:
     document, inside = opened("conv1", "pool1")
     inside.do(expose(inside.design, "conv1", "out_channels"))
-    inside.do(swap_layer(inside.design.node("conv1"), ReLU))
+    node = inside.design.node("conv1")
+    inside.do(change_layers([node], [kept(node.layer, ReLU)]))
     assert inside.design.node("conv1").expressions == ()
     assert inside.design.exposed
     assert decode(encode(document.design)) == document.design

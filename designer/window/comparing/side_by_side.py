@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.design.alignment import aligned
 from designer.design.design import Design, Wire
 from designer.design.edits import ReplaceNode
+from designer.design.joint_layout import laid_out_together
 from designer.design.layout import Point
 from designer.design.matching import Comparison, compare
 from designer.window.canvas.card import card_size
@@ -99,7 +99,7 @@ class SideBySide(QWidget):
         again = self.found is not None
         halves = self._halves[::-1] if self._swapped else self._halves
         found = self.found = compare(*(design.copy() for design, _ in halves))
-        places = aligned(found, lambda node: card_size(node.layer, node.repeat))
+        places = laid_out_together(found, lambda node: card_size(node.layer, node.repeat))
         self._following = True  # not while both are changed
         for side, analysis, where, (_, title) in zip(
             self.sides, (found.before, found.after), places, halves, strict=True

@@ -12,7 +12,7 @@ from designer.design.matching import Comparison
 SizeOf = Callable[[Node], Size]
 
 
-def aligned(
+def laid_out_together(
     found: Comparison, size_of: SizeOf, *, horizontal: bool = False
 ) -> tuple[dict[str, Point], dict[str, Point]]:
     """Top-left corners before and after; where one was added, the other side has a gap.

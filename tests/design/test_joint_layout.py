@@ -4,9 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from designer.design.alignment import aligned
 from designer.design.design import Wire
 from designer.design.edits import Connect, Disconnect
+from designer.design.joint_layout import laid_out_together
 from designer.design.matching import compare
 from designer.design.operations import bypass
 from designer.design.targets import load
@@ -37,7 +37,7 @@ def test_matched_nodes_lie_at_the_same_place(
     names: tuple[str, str], least: float, horizontal: bool
 ) -> None:
     found = compare(*map(load, names))
-    before, after = aligned(found, lambda _: SIZE, horizontal=horizontal)
+    before, after = laid_out_together(found, lambda _: SIZE, horizontal=horizontal)
     assert set(before) == set(found.before.design.graph)
     assert set(after) == set(found.after.design.graph)
     same = [before[pair.before.id] == after[pair.after.id] for pair in found.pairs]
@@ -48,7 +48,7 @@ def test_matched_nodes_lie_at_the_same_place(
 def test_where_a_node_is_gone_there_is_a_gap() -> None:
     less = load("small_cnn")
     bypass(less, {"pool2"}).apply(less)
-    before, after = aligned(compare(load("small_cnn"), less), lambda _: SIZE)
+    before, after = laid_out_together(compare(load("small_cnn"), less), lambda _: SIZE)
     assert "pool2" not in after
     assert after["conv3"] == before["conv3"]
 
@@ -62,7 +62,7 @@ def test_nodes_that_changed_places_make_no_loop() -> None:
             Disconnect(wire).apply(two)
     for wire in wires:
         Connect(wire).apply(two)
-    before, after = aligned(compare(one, two), lambda _: SIZE)
+    before, after = laid_out_together(compare(one, two), lambda _: SIZE)
     assert after["pool1"][1] < after["conv1"][1] < after["conv2"][1]
     assert before["conv1"][1] < before["pool1"][1] < before["conv2"][1]
     assert after["conv2"] == before["conv2"]

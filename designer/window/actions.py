@@ -99,6 +99,8 @@ TABLE = (
     Row("View", "Switch light and dark", "Ctrl+Shift+D", "appearance.toggle"),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
+    Row("Run", "Portable job…", (), "portable.write_dialog"),
+    Row("Run", "Open results…", (), "open_results"),
     Row("Help", "Shortcuts", ("F1", "?"), "shortcuts.show"),
     Row("Run", "Export", (), "export.dialog", tool=True),
     Row("Help", "Start page", "Alt+Home", "home.show"),
@@ -106,7 +108,7 @@ TABLE = (
 # Roots of methods, or whole ones, that are about the design in the current tab.
 OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
 OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
-OF_A_DESIGN |= {"tabs.open_inside"}
+OF_A_DESIGN |= {"portable.write_dialog", "tabs.open_inside"}
 
 
 def needs_design(method: str) -> bool:

@@ -8,8 +8,8 @@ import socket
 import sys
 
 VERBS = (
-    *("presets", "summary", "check", "diff", "merge", "export"),
-    *("profile", "roofline", "compare", "train", "job", "result"),
+    *("presets", "summary", "check", "diff", "merge", "export", "memory"),
+    *("profile", "sweep", "roofline", "compare", "train", "job", "result"),
 )
 
 

@@ -6,7 +6,17 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-SUBJECTS = ("analysis", "onnx_export", "window", "canvas", "latency")
+SUBJECTS = (
+    "analysis",
+    "onnx_export",
+    "window",
+    "canvas",
+    "peer_canvas",
+    "stalls",
+    "latency",
+    "probes",
+    "memory",
+)
 
 
 def main() -> int:

@@ -1,9 +1,10 @@
-"""A canvas of 10,000 nodes: opened and laid out, a frame at each zoom, an edit, the gestures."""
+"""A canvas of 10,000 nodes: opened, framed, edited, pasted and undone; gestures; a hub dragged."""
 
 from benchmarks.measure import Row
 from benchmarks.window import run_script
 
-OPEN, FRAME, EDIT, QUICK = 2.0, 16.0, 16.0, 50.0
+OPEN, UNDO, FRAME, QUICK = 2.0, 0.5, 16.0, 50.0
+EDIT = DRAG = FRAME
 
 SCRIPT = """
 import json, sys, time
@@ -78,14 +79,71 @@ begin = time.perf_counter()
 QTest.keyClick(window.view, Qt.Key.Key_Tab)
 quick = time.perf_counter() - begin
 gestures = {"wire": sorted(moves)[37], "quick": quick}
-frames = {"frame": worst, "whole": whole, "edit": sorted(edits)[10]}
-print(json.dumps({"open": opened} | frames | gestures))
+window.editing.select_all()
+window.editing.copy()
+times = {"paste": [], "undo": [], "redo": []}
+for name, act in (
+    ("paste", window.editing.paste),
+    ("undo", window.editing.undo),
+    ("redo", window.editing.redo),
+    ("undo", window.editing.undo),
+):
+    begin = time.perf_counter()
+    act()
+    times[name].append(time.perf_counter() - begin)
+    app.processEvents()
+steps = {name: min(seconds) for name, seconds in times.items()}
+figures = {"open": opened, "frame": worst, "whole": whole, "edit": sorted(edits)[10]}
+print(json.dumps(figures | steps | gestures))
+window.document.history.mark_saved()
+"""
+
+HUB = """
+import json, time
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from blocks.activation import ReLU
+from blocks.boundary import Input, Output
+from blocks.merging import Add
+from designer.design.evaluation import Builder
+from designer.window.main_window import MainWindow
+from designer.window.start import application
+
+builder = Builder("Hub")
+x = builder.add("input", Input((8, 16, 16)))
+x = builder.add("hub", Add(), *[builder.add(f"relu{i}", ReLU(), x) for i in range(100)])
+builder.add("output", Output(), x)
+app = application(["netwright"])
+window = MainWindow()
+window.resize(1400, 900)
+window.show()
+window.files.open_design(builder.design, None)
+hub, view = window.scene.nodes["hub"], window.view
+worst = 0.0
+for zoom in (1, 0.6, 0.3, 0.13, 0.08):
+    view.zoom_by(zoom / view.zoom())
+    view.centerOn(hub)
+    app.processEvents()
+    place = view.mapFromScene(hub.pos() + hub.body().center())
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(view.viewport(), button, none, place)
+    times = []
+    for step in range(60):
+        begin = time.perf_counter()
+        QTest.mouseMove(view.viewport(), place + QPoint(3, 2) * (step % 20))
+        app.processEvents()
+        times.append(time.perf_counter() - begin)
+    QTest.mouseRelease(view.viewport(), button, none, place)
+    worst = max(worst, sorted(times)[57])
+print(json.dumps({"drag": worst}))
 window.document.history.mark_saved()
 """
 
 
 def rows() -> list[Row]:
     _, (result,) = run_script(SCRIPT, "")
+    _, (hub,) = run_script(HUB, "")
+    undo, drag = result["undo"], 1000 * hub["drag"]
     names = ("frame", "whole", "edit", "wire", "quick")
     frame, whole, edit, wire, quick = (1000 * result[name] for name in names)
     return [
@@ -95,4 +153,8 @@ def rows() -> list[Row]:
         Row("… an edit to its new shapes, p50", edit, "ms", "≤ 16 ms", edit <= EDIT),
         Row("… a wire drawn, a move to its frame, p95", wire, "ms", "≤ 16 ms", wire <= FRAME),
         Row("… Tab to what fits there, cold", quick, "ms", "≤ 50 ms", quick <= QUICK),
+        Row("… all of it pasted once more", result["paste"], "s", "–", met=True),
+        Row("… the paste undone", undo, "s", "≤ 0.5 s", undo <= UNDO),
+        Row("… and done again", result["redo"], "s", "–", met=True),
+        Row("A node with 100 wires dragged, p95 of a move", drag, "ms", "≤ 16 ms", drag <= DRAG),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import pi, sqrt
 
 from blocks.axes import axis_exists
+from blocks.keeping import OUTPUT, Keeping
 from blocks.layer import Layer, Problem, Shape
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Bool, Choice, Float, Int
@@ -23,6 +24,10 @@ class ReLU(Elementwise):
 
     category = "Activation"
     aliases = ("rectifier",)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The result tells the slope."""
+        return OUTPUT
 
     def onnx(self, *xs: TensorSpec) -> Op:
         """Relu."""
@@ -73,6 +78,10 @@ class PReLU(Layer):
     def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
         """Weight (C,) or (1,)."""
         return {"weight": (self._count(xs[0]),)}
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; the slope's gradient is taken place by place, then summed."""
+        return Keeping(inputs=(0,), undoing=xs[0].numel)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.PReLU."""
@@ -206,6 +215,10 @@ class Sigmoid(Elementwise):
     category = "Activation"
     aliases = ("logistic", "gate")
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The result tells the slope."""
+        return OUTPUT
+
     def onnx(self, *xs: TensorSpec) -> Op:
         """Sigmoid."""
         return Op("Sigmoid", X)
@@ -215,6 +228,10 @@ class Tanh(Elementwise):
     """The hyperbolic tangent: between −1 and 1 (LeCun et al. 1998)."""
 
     category = "Activation"
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The result tells the slope."""
+        return OUTPUT
 
     def onnx(self, *xs: TensorSpec) -> Op:
         """Tanh."""
@@ -261,6 +278,10 @@ class Softmax(AlongAxis):
     category = "Activation"
     aliases = ("probabilities",)
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The result tells the slope."""
+        return OUTPUT
+
     def onnx(self, *xs: TensorSpec) -> Op:
         """Softmax."""
         return Op("Softmax", X, axis=self.dim)
@@ -271,6 +292,10 @@ class LogSoftmax(AlongAxis):
 
     category = "Activation"
     aliases = ("probabilities", "softmax")
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The result tells the slope."""
+        return OUTPUT
 
     def onnx(self, *xs: TensorSpec) -> Op:
         """LogSoftmax."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from blocks.keeping import Keeping
 from blocks.lowering import Constant, Op, X
 from blocks.parameters import LENGTH, PLANE, VOLUME
 from blocks.pooling import AdaptivePool, spans
@@ -10,6 +11,10 @@ from blocks.tensor import TensorSpec
 
 class AdaptiveMaxPool(AdaptivePool):
     """Keeps the largest values of an even grid of windows, whatever the input's size."""
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input, and where in it each result was found (int64)."""
+        return Keeping(inputs=(0,), made=(TensorSpec(self.infer(*xs).shape, "int64"),))
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """GlobalMaxPool, MaxPool on an even grid, else axis by axis the cells side by side."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from blocks.keeping import Keeping
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import ALL, Call, InputValue, Op
 from blocks.merging import Merge
@@ -54,6 +55,14 @@ class Multiply(Merge):
         """The largest input's shape."""
         return stretched(xs)
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """All inputs, and all products but the last; a stretched input's gradient is summed up."""
+        full = stretched(xs).numel
+        small = [x for x in xs if x.numel < full]
+        products = tuple(stretched(xs[:count]) for count in range(2, len(xs)))
+        every = tuple(range(len(xs)))
+        return Keeping(inputs=every, made=products, undoing=full if small else 0)
+
     def torch(self, *xs: TensorSpec) -> Call:
         """The * operator."""
         return Call("*", ALL)
@@ -85,6 +94,10 @@ class Subtract(Layer):
     def infer(self, *xs: TensorSpec) -> TensorSpec:
         """The larger input's shape."""
         return stretched(xs)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing: the first input's gradient is the result's."""
+        return Keeping(passes=(0,))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The - operator."""

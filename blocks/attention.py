@@ -1,9 +1,11 @@
 """Attention (Vaswani et al.: "Attention is all you need", 2017, section 3.2) over tokens T×C."""
 
 from collections.abc import Iterator
+from math import prod
 from typing import Any, ClassVar
 
 from blocks.heads import heads_divide
+from blocks.keeping import Keeping, values
 from blocks.layer import Layer, Problem, Shape, Window
 from blocks.lowering import Built, Call, Constant, InputValue, Op, X
 from blocks.parameters import Bool, Float, Int
@@ -61,6 +63,52 @@ class Attention(Layer):
         """nn.MultiheadAttention."""
         given: dict[str, Any] = {"dropout": self.dropout, "bias": self.bias} | sizes
         return Built("nn.MultiheadAttention", width, self.num_heads, **given, batch_first=True)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The tokens in PyTorch's order, what is projected of them, sums of exponents, the result.
+
+        With dropout all attention weights stay, before it and after it, and the mask.
+        """
+        query, key, value = self._roles(xs)
+        targets, sources = query.shape[0], key.shape[0]
+        inputs = tuple(port for port, x in enumerate(xs) if x.shape[0] == 1)
+        copies = tuple(x for x in xs if x.shape[0] > 1)
+        projected = (query, *(x.like(x.shape[0], query.shape[1]) for x in (key, value)))
+        if not self.dropout:
+            sums = (values(self.num_heads * targets),)
+            made = (*copies, *projected, *sums, query)
+        else:
+            weights = values(self.num_heads * targets * sources)
+            scaled = projected[:2] if len(xs) == 1 else ()  # beside the projections, kept as one
+            mask = (weights,) if self.dropout < 1 else ()
+            made = (*copies, *projected, *scaled, weights, *mask, weights, query)
+        once = (values(1),) if self.dropout == 1 else ()
+        working, undoing, later = self._work(xs, projected)
+        return Keeping(
+            inputs=inputs,
+            made=made,
+            once=once,
+            working=working,
+            undoing=undoing,
+            undoing_once=-later,
+        )
+
+    def _work(
+        self, xs: tuple[TensorSpec, ...], projected: tuple[TensorSpec, ...]
+    ) -> tuple[int, int, int]:
+        """Forth, back, and the weights whose gradients come later: those of the projections.
+
+        In inference self-attention with an even number of heads is one operator.
+        """
+        query, width = xs[0], sum(x.numel for x in projected)
+        shapes = self.parameters(*xs)
+        later = sum(prod(s) for name, s in shapes.items() if not name.startswith("out_proj"))
+        if len(xs) == 1:
+            weights = self.num_heads * query.shape[0] ** 2
+            undoing = weights if self.dropout else 5 * query.numel
+            return 5 * query.numel * (self.num_heads % 2), undoing, later
+        undoing = max(0, width + query.numel - sum(x.numel for x in xs))
+        return width, undoing, later
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """Projections, heads apart, softmax(q·kᵀ / √d)·v, heads together, projection."""
@@ -232,6 +280,11 @@ class ScaledDotProductAttention(Layer):
     def window(self, *xs: TensorSpec) -> Window | None:
         """All tokens."""
         return None
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """All inputs and the result; the sum of exponents of each query."""
+        sums = values(xs[0].numel // xs[0].shape[-1])
+        return Keeping(inputs=(0, 1, 2), output=True, made=(sums,))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.functional.scaled_dot_product_attention."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from blocks.keeping import NOTHING, Keeping
 from blocks.layer import Layer
 from blocks.lowering import Call, Op, X
 from blocks.parameters import Bool, Choice, Float, Shape
@@ -21,6 +22,10 @@ class Input(Layer):
     def infer(self, *xs: TensorSpec) -> TensorSpec:
         """The declared shape and dtype."""
         return TensorSpec(self.shape, self.dtype)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
 
     @property
     def shorthand(self) -> str:

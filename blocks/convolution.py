@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import gcd
 
+from blocks.keeping import INPUT, Keeping
 from blocks.layer import Fix, Instead, Problem, Shape
 from blocks.lowering import Call, Op, X
 from blocks.padding import MODES, padded
@@ -89,11 +90,11 @@ class Convolution(Grouped):
     def _padding_is_to_be_had(self, x: TensorSpec) -> Iterator[Problem]:
         """A mirror has no more than size − 1 values beside the edge, a circle no more than size."""
         less = {"reflect": 1, "circular": 0}.get(self.padding_mode)
-        for name, size, padding in zip(self.axes, x.spatial, self.borders()[1], strict=True):
+        for axis, size, padding in zip(self.axes, x.spatial, self.borders()[1], strict=True):
             if less is not None and padding > size - less:
                 most = f"{size} − 1 = {size - 1}" if less else f"{size}"
                 yield Problem(
-                    f"{self.padding_mode.title()} padding of {padding} is more than the {name} "
+                    f"{self.padding_mode.title()} padding of {padding} is more than the {axis} "
                     f"{size} holds: at most {most}.",
                     "padding_mode",
                     fixes=(Fix("Pad with zeros", self.replace(padding_mode="zeros")),),
@@ -115,6 +116,23 @@ class Convolution(Grouped):
             depthwise = self.groups == xs[0].channels
             trick = "Depthwise filters" if depthwise else f"{self.groups} groups"
             yield Instead(trick, "with full filters", self.replace(groups=1))
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; in its place the padded one where PyTorch pads before it convolves.
+
+        A mirrored or continued border needs both.
+        """
+        begins, ends = self.borders()
+        if self.padding_mode == "zeros" and begins == ends:
+            return INPUT
+        x, sides = xs[0], zip(xs[0].spatial, begins, ends, strict=True)
+        padded = x.like(x.channels, *(size + begin + end for size, begin, end in sides))
+        more = padded.numel - x.numel
+        if self.padding_mode == "zeros":
+            return Keeping(made=(padded,), undoing=more)
+        if self.padding_mode == "circular":
+            return Keeping(made=(padded,), working=padded.numel, undoing=padded.numel + more)
+        return Keeping(inputs=(0,), made=(padded,), working=padded.numel, undoing=more)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.<the layer's name>; the padding's mode where it is no zeros."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import gcd, prod
 
+from blocks.keeping import Keeping, values
 from blocks.layer import Fix, Layer, Problem, Shape
 from blocks.lowering import Call, Constant, Op, X
 from blocks.normalization import BatchNorm1d, BatchNorm2d, BatchNorm3d, unscaled
@@ -52,6 +53,11 @@ class GroupNorm(Layer):
         """Weight and bias (C,)."""
         shape = (xs[0].channels,)
         return {"weight": shape, "bias": shape} if self.affine else {}
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; mean and inverse deviation of each group."""
+        each = values(self.num_groups)
+        return Keeping(inputs=(0,), made=(each, each))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.GroupNorm."""
@@ -116,6 +122,11 @@ class InstanceNorm(Spatial):
         """Weight and bias (C,)."""
         shape = (xs[0].channels,)
         return {"weight": shape, "bias": shape} if self.affine else {}
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; mean and inverse deviation of each channel, and its scale where it has one."""
+        each = values(xs[0].channels)
+        return Keeping(inputs=(0,), made=(each,) * (3 if self.affine else 2))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.<the layer's name>."""

@@ -6,6 +6,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
 from blocks import sight
+from blocks.keeping import SAME, Keeping
 from blocks.lowering import Call, Op
 from blocks.parameters import FloatKind, Kind
 from blocks.tensor import TensorSpec
@@ -120,6 +121,10 @@ class Layer:
     def window(self, *xs: TensorSpec) -> Window | None:
         """What one output sees of the input; None where it is all of it or can't be said."""
         return POINTWISE
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """What the backward pass needs, besides weights; all inputs by default, a view nothing."""
+        return SAME if self.view else Keeping(inputs=tuple(range(len(xs))))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The PyTorch expression."""

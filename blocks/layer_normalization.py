@@ -1,7 +1,9 @@
 """Normalisations of each sample, or each position, by itself along its channels."""
 
 from collections.abc import Iterable, Iterator
+from math import prod
 
+from blocks.keeping import Keeping, values
 from blocks.layer import Layer, Problem, Shape
 from blocks.lowering import Built, Call, Constant, Op, X
 from blocks.parameters import Bool, Float
@@ -35,6 +37,11 @@ class LayerNorm(Layer):
     def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
         """No product of matrices, whatever the weights' rank."""
         return 0
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; mean and inverse deviation of each place."""
+        each = values(xs[0].numel // prod(self.sizes(xs[0])))
+        return Keeping(inputs=(0,), made=(each, each))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.LayerNorm."""
@@ -79,6 +86,11 @@ class LayerNorm2d(Layer):
         shape = (xs[0].channels,)
         return {"weight": shape, "bias": shape} if self.bias else {"weight": shape}
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; mean and inverse deviation of each pixel."""
+        each = values(prod(xs[0].spatial))
+        return Keeping(inputs=(0,), made=(each, each))
+
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.LayerNorm on the image with its channels last."""
         norm = Built("nn.LayerNorm", xs[0].channels, **self.pick("eps", "bias"))
@@ -109,6 +121,14 @@ class RMSNorm(Layer):
     def parameters(self, *xs: TensorSpec) -> dict[str, Shape]:
         """Weight."""
         return {"weight": xs[0].shape[-1:]} if self.elementwise_affine else {}
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input and each place's inverse root; where scaled, the normalised values too."""
+        x = xs[0]
+        normalized = (x,) if self.elementwise_affine else ()
+        return Keeping(
+            inputs=(0,), made=(values(x.numel // x.shape[-1]), *normalized), undoing=3 * x.numel
+        )
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.RMSNorm."""

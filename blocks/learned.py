@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blocks.keeping import OF_WEIGHT, Keeping
 from blocks.layer import Layer, Problem, Shape
 from blocks.lowering import WEIGHT, Call, Constant, Learned, Op, X
 from blocks.parameters import Bool, Float
@@ -44,6 +45,10 @@ class ClassToken(Layer):
         """None: nothing is multiplied."""
         return 0
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return Keeping(passes=(0,))
+
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.cat of the expanded parameter and the tokens."""
         token = Learned((1, 1, xs[0].shape[1]))
@@ -74,6 +79,10 @@ class PositionalEmbedding(Layer):
     def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
         """None: nothing is multiplied."""
         return 0
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing: the gradient goes on as it is."""
+        return Keeping(passes=(0,))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The + operator with a parameter."""
@@ -109,6 +118,10 @@ class LayerScale(Layer):
     def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
         """None are counted: it is neither a convolution nor a matrix product."""
         return 0
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; the factors' gradient is taken place by place, then summed."""
+        return Keeping(inputs=(0,), undoing=xs[0].numel)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The * operator with a parameter."""
@@ -148,6 +161,10 @@ class LearnedConstant(Layer):
     def macs(self, y: TensorSpec, *xs: TensorSpec) -> int:
         """None: nothing is multiplied."""
         return 0
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing: the result is the weight, seen once for each sample."""
+        return Keeping(result=OF_WEIGHT)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The parameter, expanded to the batch."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from blocks.axes import at, axis_exists, resized
+from blocks.keeping import Keeping
 from blocks.layer import Fix, Layer, Problem
 from blocks.lowering import ALL, Call, Constant, InputValue, Op
 from blocks.parameters import Int
@@ -37,6 +38,10 @@ class Add(Merge):
                     port=port,
                     fixes=tuple(projections(x, first)),
                 )
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing: each input's gradient is the result's."""
+        return Keeping(passes=tuple(range(len(xs))))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The + operator."""
@@ -75,6 +80,10 @@ class Concat(Merge):
     def infer(self, *xs: TensorSpec) -> TensorSpec:
         """Sum of the sizes along the axis."""
         return resized(xs[0], self.dim, sum(at(x, self.dim) for x in xs))
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing: each input's gradient is a part of the result's."""
+        return Keeping(passes=tuple(range(len(xs))))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.cat."""
@@ -117,6 +126,10 @@ class Stack(Merge):
         """One axis more, as long as there are inputs."""
         shape = xs[0].shape
         return xs[0].like(*shape[: self.dim - 1], len(xs), *shape[self.dim - 1 :])
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing: each input's gradient is a part of the result's."""
+        return Keeping(passes=tuple(range(len(xs))))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.stack."""

@@ -1,5 +1,6 @@
 """Pooling by the norm of each window."""
 
+from blocks.keeping import Keeping
 from blocks.lowering import Constant, Op, X
 from blocks.parameters import PLANE, Bool, Int
 from blocks.pooling import Pool, means_within
@@ -20,6 +21,11 @@ class LPPool2d(Pool):
     ceil_mode: bool = Bool(False, "let the last window run over the edge")
 
     padding = (0, 0)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input and its powers; four steps from their means to the norm."""
+        x, y = xs[0], self.infer(*xs)
+        return Keeping(inputs=(0,), made=(x, y, y, y, y), working=x.numel, undoing=x.numel)
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """By its definition in PyTorch: the mean of the powers times the window's size."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from blocks.keeping import Keeping, values
 from blocks.layer import Layer, Problem, Shape
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import LENGTH, PLANE, VOLUME, Bool, Float, Int
@@ -37,6 +38,11 @@ class BatchNorm(Spatial):
             "running_var": channels,
             "num_batches_tracked": TensorSpec((), "int64"),
         }
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; mean and inverse deviation of the batch."""
+        each = values(xs[0].channels)
+        return Keeping(inputs=(0,), once=(each, each))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.<the layer's name>."""
@@ -103,6 +109,12 @@ class LocalResponseNorm(Layer):
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """An image."""
         yield from is_image(xs[0])
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input, its squares behind a border of channels, their means scaled, the divisor."""
+        x = xs[0]
+        squares = x.like(x.channels + self.size - 1, *x.spatial)
+        return Keeping(inputs=(0,), made=(squares, x, x), working=2 * x.numel, undoing=3 * x.numel)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.LocalResponseNorm."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import gcd, isqrt
 
+from blocks.keeping import NOTHING, Keeping
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Bool, Int
@@ -58,6 +59,10 @@ class WindowPartition(Layer):
     def window(self, *xs: TensorSpec) -> Window | None:
         """One pixel, but the axes are no longer the image's."""
         return None
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing; a single window is another look at the image."""
+        return NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """unflatten, permute, flatten."""
@@ -138,6 +143,10 @@ class WindowReverse(Layer):
     def window(self, *xs: TensorSpec) -> Window | None:
         """One token, but the axes were not the image's."""
         return None
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """unflatten, permute, flatten."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blocks.keeping import NOTHING, Keeping
 from blocks.layer import Block, Layer, Net, Problem, Value, Window
 from blocks.layer_normalization import LayerNorm
 from blocks.linear import Linear
@@ -41,6 +42,10 @@ class PatchJoin(Layer):
     def window(self, *xs: TensorSpec) -> Window | None:
         """r×r pixels, but the axes are not those of C×H×W."""
         return None
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """pad, unflatten, permute: a column of neighbours after the other."""

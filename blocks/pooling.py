@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from blocks.keeping import INPUT, NOTHING, Keeping
 from blocks.layer import Fix, Problem, Window
 from blocks.lowering import Call, Constant, Op, X
 from blocks.padding import around
@@ -74,6 +75,10 @@ class MaxPool(Pool):
     padding: tuple[int, ...] = Tuple(0, "border that never is the largest, on each side")
     dilation: tuple[int, ...] = Tuple(1, "spacing of the window's taps", min=1)
     ceil_mode: bool = Bool(False, "let the last window run over the edge")
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input, and where in it each result was found (int64)."""
+        return Keeping(inputs=(0,), made=(TensorSpec(self.infer(*xs).shape, "int64"),))
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """MaxPool; behind Pad where dilation reaches farther out than MaxPool may pad."""
@@ -230,6 +235,10 @@ class AdaptivePool(Spatial):
 
 class AdaptiveAvgPool(AdaptivePool):
     """Takes the means of an even grid of windows, whatever the input's size."""
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing of a mean over all; else the input."""
+        return NOTHING if set(self.output_size) == {1} else INPUT
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """GlobalAveragePool, AveragePool on an even grid, else products with mean matrices.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import gcd
 
 from blocks.axes import axis_exists
+from blocks.keeping import NOTHING, Keeping
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Int, Ints
@@ -119,6 +120,10 @@ class ChannelShuffle(Layer):
                 fixes=(Fix(f"Set groups to {common}", self.replace(groups=common)),),
             )
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
+
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.ChannelShuffle."""
         return Call("nn.ChannelShuffle", self.groups)
@@ -173,6 +178,10 @@ class PixelShuffle(Layer):
         step = Finer(self.upscale_factor, self.upscale_factor - 1)
         return (0, 0), (step, step)
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
+
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.PixelShuffle."""
         return Call("nn.PixelShuffle", self.upscale_factor)
@@ -219,6 +228,10 @@ class PixelUnshuffle(Layer):
         """r×r pixels, of which each channel holds one: all channels together see them."""
         factor = self.downscale_factor
         return (factor - 1, factor - 1), (factor, factor)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.PixelUnshuffle."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from blocks.keeping import Keeping, values
 from blocks.layer import Layer, Problem, Shape, Window
 from blocks.lowering import Built, Call, Constant, Op, Span, X
 from blocks.parameters import Bool, Float, Int
@@ -164,6 +165,26 @@ class LSTM(Recurrent):
     module = "nn.LSTM"
     operator = "LSTM"
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """By layer and way: input, result, states, and about what oneDNN keeps of the gates."""
+        tokens = xs[0].shape[0]
+        state, steps = values(self.hidden_size), values(tokens * self.hidden_size)
+        made, inner = [], xs[0]
+        for _ in range(self.num_layers):
+            made.append(inner)
+            for _ in self._ways:
+                made += [steps, *(state,) * 4, *(steps,) * 8]
+            inner = values(tokens * self.hidden_size * len(self._ways))
+        cells = self.num_layers * len(self._ways)
+        if not self.bidirectional:  # the last layer's is the result itself
+            made.remove(steps)
+        return Keeping(
+            output=not self.bidirectional,
+            made=tuple(made),
+            once=(TensorSpec((7 * 4096 * cells,), "uint8"),),
+            undoing=6 * cells * steps.numel,
+        )
+
 
 class GRU(Recurrent):
     """Gated recurrent unit: two gates and no cell beside the state (Cho et al. 2014, section 2.3).
@@ -177,3 +198,13 @@ class GRU(Recurrent):
     module = "nn.GRU"
     operator = "GRU"
     onnx_names: ClassVar[dict[str, int]] = {"linear_before_reset": 1}
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """By layer and way seven states of each step; the inputs, and masks between."""
+        tokens, ways = xs[0].shape[0], len(self._ways)
+        made, inner = [xs[0]] * ways, values(tokens * self.hidden_size * ways)
+        between = self.num_layers - 1
+        made += [inner] * (between if not 0 < self.dropout < 1 else 2 * between)
+        made += [values(7 * tokens * self.hidden_size)] * (ways * self.num_layers)
+        alone = (values(1),) * between if self.dropout == 1 else ()
+        return Keeping(made=tuple(made), once=alone)

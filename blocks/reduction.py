@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blocks.keeping import NOTHING, Keeping
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import Call, Op, X
 from blocks.parameters import Bool, Ints
@@ -62,6 +63,10 @@ class Mean(Reduction):
     category = "Pooling"
     aliases = ("average", "global", "gap", "reduce")
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
+
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.mean."""
         return Call("torch.mean", X, dim=self.dims, keepdim=self.keepdim)
@@ -76,6 +81,10 @@ class Max(Reduction):
 
     category = "Pooling"
     aliases = ("maximum", "global", "amax", "reduce")
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Input and result, by which the largest are found again, marked in a byte each."""
+        return Keeping(inputs=(0,), output=True, undoing=xs[0].numel // 4)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.amax."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blocks.keeping import Keeping, dropped, values
 from blocks.layer import Layer, Problem
 from blocks.lowering import TRAINING, Call, Op, X
 from blocks.parameters import LENGTH, PLANE, VOLUME, Float
@@ -33,6 +34,10 @@ class Dropout(Regularizer):
 
     p: float = Float(0.5, "probability to zero a value", min=0, max=1)
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """A mask of floats, the scale in it; without a chance to drop, the input is handed on."""
+        return dropped(self.p, xs[0].numel)
+
 
 class ChannelDropout(Regularizer, Spatial):
     """Zeroes whole channels at random in training (Tompson et al. 2015)."""
@@ -42,6 +47,10 @@ class ChannelDropout(Regularizer, Spatial):
     def check(self, *xs: TensorSpec) -> Iterator[Problem]:
         """As many axes as it goes over."""
         yield from self.has_rank(xs[0])
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """A factor a channel."""
+        return dropped(self.p, xs[0].channels)
 
 
 class Dropout1d(ChannelDropout):
@@ -76,6 +85,10 @@ class AlphaDropout(Regularizer):
 
     p: float = Float(0.5, "probability to drop a value", min=0, max=1)
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """A mask of floats."""
+        return dropped(self.p, xs[0].numel)
+
 
 class DropPath(Regularizer):
     """Stochastic depth: drops a branch for whole samples in training (Huang et al. 2016).
@@ -87,6 +100,10 @@ class DropPath(Regularizer):
     aliases = ("stochastic depth", "dropout")
 
     p: float = Float(0.1, "probability to drop a sample's branch", min=0, max=1)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """A factor a sample."""
+        return Keeping(made=(values(1),))
 
     def torch(self, *xs: TensorSpec) -> Call:
         """Times a dropout of ones, one for each sample."""

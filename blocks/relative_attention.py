@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import isqrt
 
 from blocks.heads import heads_divide
+from blocks.keeping import Keeping, values
 from blocks.layer import Fix, Layer, Problem, Shape, Window
 from blocks.lowering import Call, Constant, Learned, Op, OwnModule, Stored, X
 from blocks.parameters import Int
@@ -84,6 +85,15 @@ class RelativePositionAttention(Layer):
     def window(self, *xs: TensorSpec) -> Window | None:
         """All tokens of its window."""
         return None
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The input; queries, scaled keys, values, what they became; the weights of attention."""
+        x = xs[0]
+        weights = values(self.num_heads * x.numel // x.shape[-1] * x.shape[-2])
+        work, undoing = 5 * x.numel + 2 * weights.numel, x.numel + weights.numel
+        one = (x,) if self.num_heads == 1 else ()  # v then lies among queries and keys
+        made = (x, x, x, x, *one, weights)
+        return Keeping(inputs=(0,), made=made, working=work, undoing=undoing)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """A module of its own."""

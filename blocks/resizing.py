@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from struct import pack, unpack
 from typing import Any
 
+from blocks.keeping import INPUT, NOTHING, Keeping
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Bool, Choice, Float, Ints, Pair
@@ -97,6 +98,10 @@ class Pad(Layer):
             sizes[-place] += sum(sides)
         return xs[0].like(*sizes)
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing where a constant is added; else the input."""
+        return NOTHING if self.mode == "constant" else INPUT
+
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.functional.pad."""
         extra: dict[str, Any] = {} if self.mode == "constant" else {"mode": self.mode}
@@ -157,6 +162,10 @@ class Upsample(Layer):
         blend = int(self.mode == "bilinear")
         steps = tuple(Finer(k, k - 1) if k > 1 else 1 for k in (down, across))
         return (blend * (down > 1), blend * (across > 1)), (steps[0], steps[1])
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.Upsample."""

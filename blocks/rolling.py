@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from blocks.keeping import NOTHING, Keeping
 from blocks.layer import Fix, Layer, Problem
 from blocks.lowering import Call, Constant, Op, X
 from blocks.padding import END
@@ -41,6 +42,10 @@ class Roll(Layer):
                 "dims",
                 fixes=(Fix(f"Set dims to at most {x.rank}", _existing(self, x)),),
             )
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing."""
+        return NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.roll."""

@@ -4,8 +4,10 @@
 scaling up capacity and resolution". Keys and values are torchvision's.
 """
 
+from dataclasses import replace
 from math import log
 
+from blocks.keeping import Keeping, values
 from blocks.layer import Shape
 from blocks.lowering import Call, Constant, Learned, Op, OwnModule, Stored
 from blocks.tensor import TensorSpec
@@ -118,6 +120,23 @@ class ShiftedWindowAttentionV2(WindowAttention):
         """As of the first version, and the network of the biases."""
         offsets = (2 * self.window_size - 1) ** 2
         return super().macs(y, *xs) + offsets * POSITION_WIDTH * (2 + self.num_heads)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Also lengths and directions of queries and keys, cosines, and the network's insides."""
+        windows, width = self.windows(xs[0]), xs[0].shape[-1]
+        x = values(windows.count * windows.places * width)
+        heads = values(windows.count * windows.places * self.num_heads)
+        cosines = values(heads.numel * windows.places)
+        plain = super().keeps(*xs)
+        offsets = (2 * self.window_size - 1) ** 2
+        once = (offsets * POSITION_WIDTH, windows.places**2 * self.num_heads, self.num_heads)
+        return replace(
+            plain,
+            made=(*plain.made, *(x,) * (1 if self.num_heads == 1 else 3), *(heads,) * 4, cosines),
+            once=tuple(map(values, once)),
+            working=plain.working + 2 * x.numel,
+            undoing=x.numel * (1 if self.num_heads == 1 else 2) + cosines.numel,
+        )
 
     def torch(self, *xs: TensorSpec) -> Call:
         """A module of its own."""

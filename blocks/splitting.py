@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from blocks.axes import at, axis_exists, resized
+from blocks.keeping import PART, SAME, Keeping
 from blocks.layer import Fix, Layer, Problem
 from blocks.lowering import Call, Constant, Op, Span, X
 from blocks.parameters import LARGEST, Int, Ints
@@ -56,6 +57,10 @@ class Split(Layer):
     def infer(self, *xs: TensorSpec) -> tuple[TensorSpec, ...]:
         """A part for each size."""
         return tuple(resized(xs[0], self.dim, size) for size in self.sizes)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing; the gradients of the parts are joined."""
+        return PART
 
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.split."""
@@ -122,6 +127,10 @@ class Chunk(Layer):
         """The parts."""
         return tuple(resized(xs[0], self.dim, size) for size in self._sizes(xs[0]))
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing; the gradients of the parts are joined."""
+        return PART
+
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.chunk."""
         return Call("torch.chunk", X, self.chunks, dim=self.dim)
@@ -171,6 +180,10 @@ class Select(Layer):
         """Without the axis."""
         return resized(xs[0], self.dim)
 
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing; the gradient is zeros around the part's."""
+        return PART
+
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.select."""
         return Call("torch.select", X, self.dim, self.index)
@@ -218,6 +231,10 @@ class Slice(Layer):
     def infer(self, *xs: TensorSpec) -> TensorSpec:
         """As many as lie in the range."""
         return resized(xs[0], self.dim, len(self._range(xs[0])))
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """Nothing; the gradient is zeros around the part's, if it is not the whole."""
+        return SAME if self.infer(*xs) == xs[0] else PART
 
     def torch(self, *xs: TensorSpec) -> Call:
         """x[:, start:stop:step]."""

@@ -1,10 +1,11 @@
 """The type of a value on a wire."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 
 DTYPES = ("float32", "int64")  # what an Input may hold, and layers that move values alone take
-BYTES_PER_ELEMENT = {"float32": 4, "float16": 2, "bfloat16": 2, "int64": 8}
+BYTES_PER_ELEMENT = {"float32": 4, "float16": 2, "bfloat16": 2, "int64": 8, "uint8": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,9 @@ class TensorSpec:
         return TensorSpec(shape, self.dtype)
 
     def __str__(self) -> str:
-        return "×".join(str(int(size)) for size in self.shape) or "scalar"
+        return _written(self.shape)
+
+
+@lru_cache(maxsize=4096)
+def _written(shape: tuple[int, ...]) -> str:
+    return "×".join(str(int(size)) for size in shape) or "scalar"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blocks.heads import heads_divide
+from blocks.keeping import Keeping, values
 from blocks.layer import Fix, Instead, Layer, Problem, Shape, Window
 from blocks.lowering import Call, Constant, Learned, Op, OwnModule, Stored, X
 from blocks.parameters import Float, Int
@@ -140,6 +141,18 @@ class WindowAttention(Layer):
         """One window of all pixels."""
         whole_image = self.replace(window_size=max(xs[0].shape[:2]), shift_size=0)
         yield Instead("Windows", "in one window of all pixels", whole_image)
+
+    def keeps(self, *xs: TensorSpec) -> Keeping:
+        """The windows; queries, keys, values and what they became; the weights of attention."""
+        windows, width = self.windows(xs[0]), xs[0].shape[-1]
+        x = values(windows.count * windows.places * width)
+        weights = values(windows.count * windows.places**2 * self.num_heads)
+        made = [x] * (6 if self.num_heads == 1 else 5)  # of one head v lies among queries and keys
+        made.append(weights)
+        made += [weights] * (2 if self.attention_dropout else 0) + [x] * (1 if self.dropout else 0)
+        work = 5 * x.numel + 2 * weights.numel
+        undoing = (1 if self.num_heads == 1 else 3) * x.numel + weights.numel
+        return Keeping(made=tuple(made), working=work, undoing=undoing)
 
     def module(self, scores: str, *xs: TensorSpec) -> OwnModule:
         """A module of its own, whose forward has these lines for scores and biases."""

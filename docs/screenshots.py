@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from designer.window import theme
 from designer.window.canvas.drops import LayerDrop
+from designer.window.languages import choice
 from designer.window.main_window import MainWindow
 from designer.window.start import application
 
@@ -32,7 +34,25 @@ def main() -> int:
         window.grab().save(str(IMAGES / f"{name}.png"))
         window.document.history.mark_saved()
     window.close()
+    french(app)
     return 0
+
+
+def french(app: QApplication) -> None:
+    """The repair once more, in a window of its own."""
+    QSettings().setValue(choice.KEY, "french")
+    choice.restore(app)
+    window = MainWindow()
+    window.resize(1360, 860)
+    window.show()
+    repair(window)
+    window.show_panel("problems")
+    wait(lambda: False, 0.5)
+    window.view.reveal("linear")
+    wait(lambda: False, 0.3)
+    window.grab().save(str(IMAGES / "french.png"))
+    window.document.history.mark_saved()
+    window.close()
 
 
 def wait(done: Callable[[], object], seconds: float = 120) -> None:
@@ -41,6 +61,44 @@ def wait(done: Callable[[], object], seconds: float = 120) -> None:
     while not done() and time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
+
+
+def start_page(window: MainWindow) -> None:
+    window.home.show()
+    wait(lambda: False, 2.5)
+
+
+def own_block(window: MainWindow) -> None:
+    window.docks["source"].hide()
+    window.files.open_target("resnet18")
+    window.scene.select({"layer1", "layer2"})
+    window.blocks.group()
+    (block,) = window.scene.selected_nodes()
+    window.workspace.enter(block)
+    window.view.fit()
+    window.scene.select({"layer2"})
+    wait(lambda: False, 0.2)
+    window.inspector.rows["channels"].menu.actions()[0].trigger()
+    window.scene.select({"layer1"})
+    wait(lambda: False, 0.2)
+    window.inspector.rows["channels"].follow.emit("channels // 2")
+
+
+def heat(window: MainWindow) -> None:
+    window.files.open_target("googlenet_2014")
+    wait(lambda: False, 0.1)
+    window.view.fit()
+    window.actions_by_name["heat.macs"].trigger()
+    wait(lambda: False, 0.3)
+    window.view.reveal("inception3b")
+
+
+def compare(window: MainWindow) -> None:
+    window.actions_by_name["heat.macs"].trigger()
+    window.files.open_target("resnet50")
+    window.comparing.show()
+    window.resizeDocks([window.docks["compare"]], [480], Qt.Orientation.Vertical)
+    wait(lambda: False, 2)
 
 
 def resnet(window: MainWindow) -> None:
@@ -73,7 +131,7 @@ def source(window: MainWindow) -> None:
 
 
 def profile(window: MainWindow) -> None:
-    window.docks["source"].hide()
+    window.docks["compare"].hide()
     window.files.open_target("resnet18")
     window.profile()
     wait(lambda: not window.profile_panel.bar.job)
@@ -92,10 +150,14 @@ def training(window: MainWindow) -> None:
 
 
 SCENES = {
+    "start": start_page,
     "resnet50": resnet,
     "repair": repair,
     "inception": inception,
     "source": source,
+    "own-block": own_block,
+    "heat-map": heat,
+    "compare": compare,
     "profile": profile,
     "training-dark": training,
 }

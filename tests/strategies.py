@@ -237,7 +237,7 @@ def actions(draw: Draw, analysis: Analysis, name: str) -> Transaction | None:
         return None
 
 
-def _one(draw: Draw, things: Iterable[Any]) -> Any:
+def one(draw: Draw, things: Iterable[Any]) -> Any:
     """One of these; DesignError where there is none."""
     listed = list(things)
     if not listed:
@@ -251,54 +251,54 @@ def _add(draw: Draw, analysis: Analysis) -> Transaction:
 
 def _connect(draw: Draw, analysis: Analysis) -> Transaction:
     design = analysis.design
-    source, target = _one(draw, design.nodes()), _one(draw, design.nodes())
-    port = design.free_port(target.id) or _one(draw, target.layer.inputs)
+    source, target = one(draw, design.nodes()), one(draw, design.nodes())
+    port = design.free_port(target.id) or one(draw, target.layer.inputs)
     return operations.connect(design, Wire(source.id, "out", target.id, port))
 
 
 def _reroute(draw: Draw, analysis: Analysis) -> Transaction:
     design = analysis.design
-    wire, source = _one(draw, sorted(design.wires())), _one(draw, design.nodes())
+    wire, source = one(draw, sorted(design.wires())), one(draw, design.nodes())
     new = Wire(source.id, "out", wire.target, wire.target_port)
     return operations.connect(design, new, instead_of=wire)
 
 
 def _disconnect(draw: Draw, analysis: Analysis) -> Transaction:
-    return operations.disconnect(_one(draw, sorted(analysis.design.wires())))
+    return operations.disconnect(one(draw, sorted(analysis.design.wires())))
 
 
 def _configure(draw: Draw, analysis: Analysis) -> Transaction:
-    node = _one(draw, analysis.design.nodes())
+    node = one(draw, analysis.design.nodes())
     return operations.replace_layer(node, draw(layers(type(node.layer))), "Configure")
 
 
 def _replace(draw: Draw, analysis: Analysis) -> Transaction:
-    return operations.replace_layer(_one(draw, analysis.design.nodes()), draw(ANY_LAYER), "Replace")
+    return operations.replace_layer(one(draw, analysis.design.nodes()), draw(ANY_LAYER), "Replace")
 
 
 def _repeat(draw: Draw, analysis: Analysis) -> Transaction:
-    return operations.set_repeat(_one(draw, analysis.design.nodes()), draw(st.integers(1, 4)))
+    return operations.set_repeat(one(draw, analysis.design.nodes()), draw(st.integers(1, 4)))
 
 
 def _move(draw: Draw, analysis: Analysis) -> Transaction:
-    node = _one(draw, analysis.design.nodes())
+    node = one(draw, analysis.design.nodes())
     return operations.move_nodes(analysis.design, {node.id: draw(POSITIONS)})
 
 
 def _insert(draw: Draw, analysis: Analysis) -> Transaction:
-    wire = _one(draw, sorted(analysis.design.wires()))
+    wire = one(draw, sorted(analysis.design.wires()))
     return operations.insert_on_wire(analysis.design, wire, draw(ANY_LAYER))
 
 
 def _remove(draw: Draw, analysis: Analysis) -> Transaction:
-    ids = {_one(draw, analysis.design.graph) for _ in range(draw(st.integers(1, 3)))}
+    ids = {one(draw, analysis.design.graph) for _ in range(draw(st.integers(1, 3)))}
     return operations.remove_nodes(analysis.design, sorted(ids))
 
 
 def _unpack(draw: Draw, analysis: Analysis) -> Transaction:
     nodes = analysis.design.nodes()
     blocks = (n for n in nodes if isinstance(n.layer, Block) and analysis.nodes[n.id].known)
-    block = _one(draw, blocks)
+    block = one(draw, blocks)
     return operations.unpack(analysis.design, block.id, analysis.nodes[block.id].specs)
 
 
@@ -308,7 +308,7 @@ def _rename(draw: Draw, analysis: Analysis) -> Transaction:
 
 def _repair(draw: Draw, analysis: Analysis) -> Transaction:
     repairs = [repair for d in analysis.diagnostics for repair in d.repairs]
-    return _one(draw, repairs).transaction
+    return one(draw, repairs).transaction
 
 
 ACTIONS: dict[str, Callable[[Draw, Analysis], Transaction]] = {

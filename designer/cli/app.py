@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from designer.cli import measuring  # noqa: F401 - its verbs join the others'
 from designer.cli.speech import FailureError, WrongUsageError, tell
 from designer.cli.verbs import app
 from designer.design.design import DesignError

@@ -15,7 +15,8 @@ from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
-from designer.lab.measured import measured, with_results
+from designer.lab.host import Host
+from designer.lab.measured import finding, measured, with_findings
 from designer.lab.portable_result import read_results
 from designer.lab.protocol import Profile, ProfileResult
 from designer.translate.charts.kinds import (
@@ -69,33 +70,33 @@ def checked(plot: Plot) -> Plot:
 def survey_of(targets: Sequence[str], results: Sequence[Path]) -> list[Figures]:
     """The figures of the targets, with what was measured before; raises FailureError."""
     try:
-        measurements = [result for path in results for result in read_results(path)]
+        findings = [finding(result) for path in results for result in read_results(path)]
     except (DesignError, OSError) as error:
         raise FailureError(str(error)) from None
     found: list[Figures] = []
     for target in targets or WELL_KNOWN:
         try:
-            found.append(with_results(of_target(target), measurements))
+            found.append(with_findings(of_target(target), findings))
         except (DesignError, UnknownPresetError, ParameterError) as error:
             raise FailureError(str(error)) from None
         except OSError as error:
             reason = error.strerror or error
             raise FailureError(f"{target[:60]} can't be read: {reason}.") from None
     used = sum(len(figures.measured) for figures in found)
-    if used < len(measurements):
-        tell(f"Of {len(measurements)} results, {len(measurements) - used} are of other networks.")
+    if used < len(findings):
+        tell(f"Of {len(findings)} results, {len(findings) - used} are of other networks.")
     return found
 
 
 def profiled(
-    survey: Sequence[Figures], request: Profile, batches: Sequence[int]
+    survey: Sequence[Figures], request: Profile, batches: Sequence[int], host: Host | None = None
 ) -> tuple[list[Figures], bool]:
     """With what is measured now; and whether all of it could be."""
     found, complete = [], True
     for number, figures in enumerate(survey, 1):
         for batch in batches:
             tell(f"{number}/{len(survey)} {figures.name} at batch {batch}")
-            result = _measure(figures, request, batch)
+            result = _measure(figures, request, batch, host)
             complete = complete and result is not None
             if result is not None:
                 figures = replace(figures, measured=(*figures.measured, measured(result)))  # noqa: PLW2901
@@ -103,10 +104,14 @@ def profiled(
     return found, complete
 
 
-def _measure(figures: Figures, request: Profile, batch: int) -> ProfileResult | None:
+def _measure(
+    figures: Figures, request: Profile, batch: int, host: Host | None
+) -> ProfileResult | None:
     text = jobs.text_of(load(figures.target))
     try:
-        return jobs.measure(msgspec.structs.replace(request, design=text, batch=batch), quiet=True)
+        return jobs.measure(
+            msgspec.structs.replace(request, design=text, batch=batch), host=host, quiet=True
+        )
     except FailureError as error:
         tell(f"{figures.name}: {error}")
         return None
@@ -163,15 +168,26 @@ def _print(survey: Sequence[Figures]) -> None:
     if rows:
         answer("")
         table(
-            ("Measured", "Device", ">Batch", ">ms, median", ">images/s", ">Peak memory, MiB"),
+            (
+                "Measured",
+                "Device",
+                "Settings",
+                ">Batch",
+                ">ms, median",
+                ">images/s",
+                ">Peak memory, MiB",
+                ">J a sample",
+            ),
             [
                 (
                     name,
                     m.device,
+                    m.settings,
                     str(m.batch),
                     f"{m.ms:,.3f}",
                     f"{m.images_per_s:,.1f}",
                     _mebibytes(m.peak_memory_bytes),
+                    "" if m.joules is None else f"{m.joules:.4g}",
                 )
                 for name, m in rows
             ],
@@ -234,6 +250,8 @@ def _record(f: Figures) -> dict[str, Any]:
                 "ms": m.ms,
                 "images_per_s": m.images_per_s,
                 "peak_memory_bytes": m.peak_memory_bytes,
+                "joules_per_sample": m.joules,
+                "settings": m.settings,
             }
             for m in f.measured
         ],

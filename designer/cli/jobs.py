@@ -1,6 +1,7 @@
 """Profile, train and the checked ONNX export: jobs of the lab, followed on stderr."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,14 +35,18 @@ from designer.lab.protocol import (
     ProfileResult,
     Progress,
     Step,
+    Sweep,
+    SweepDone,
+    SweepPoint,
     Trace,
     TraceDone,
     Train,
     TrainDone,
     TrainResult,
 )
+from designer.lab.sweep_messages import Point
 
-Done = TypeVar("Done", ExportDone, ProfileDone, TraceDone, TrainDone)
+Done = TypeVar("Done", ExportDone, ProfileDone, SweepDone, TraceDone, TrainDone)
 
 
 def text_of(design: Design) -> str:
@@ -71,6 +76,16 @@ def export_onnx(design: Design, path: Path, weights: Path | None, *, json: bool)
 def measure(request: Profile, *, host: Host | None = None, quiet: bool = False) -> ProfileResult:
     """A profile, waited for; raises FailureError."""
     return _run(request, ProfileDone, host, quiet=quiet).result
+
+
+def sweep(request: Sweep, keep: Callable[[Point], None], host: Host | None = None) -> SweepDone:
+    """Measure point after point, each given away as it comes; raises FailureError."""
+
+    def each(event: Event) -> None:
+        if isinstance(event, SweepPoint):
+            keep(event.point)
+
+    return _run(request, SweepDone, host, each=each)
 
 
 def calibrate(request: Calibrate, host: Host | None = None) -> Calibration:
@@ -145,6 +160,7 @@ def _run(
     host: Host | None = None,
     *,
     quiet: bool = False,
+    each: Callable[[Event], None] = lambda _: None,
     **context: Any,
 ) -> Done:
     status = Status()
@@ -152,6 +168,7 @@ def _run(
         status.stage(f"Starting PyTorch on {host}" if host else "Starting PyTorch")
 
     def follow(event: Event) -> None:
+        each(event)
         if not quiet:
             _follow(event, status, **context)
 

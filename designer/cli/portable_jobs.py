@@ -9,7 +9,6 @@ from designer.design.design import Design, DesignError
 from designer.lab import portable
 from designer.lab.measurement import ProfileResult
 from designer.lab.portable_result import read_results
-from designer.lab.profile_files import text
 
 
 def write(design: Design, folder: Path, batches: tuple[int, ...], seconds: float) -> int:
@@ -42,7 +41,7 @@ def show(files: Sequence[Path], form: str) -> int:
         answer_json(results)
     for number, result in enumerate(results):
         if form == "md":
-            answer(text(result, ".md").rstrip("\n") + "\n")
+            answer(profile_reports.text(result, ".md").rstrip("\n") + "\n")
         elif form == "text":
             if number:
                 answer("")

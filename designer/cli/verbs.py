@@ -1,14 +1,13 @@
 """The verbs: their arguments, as typer reads and explains them."""
 
-import re
-from math import isfinite
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from blocks.parameters import ParameterError
 from designer.cli.speech import FailureError, WrongUsageError, answer
+from designer.design import byte_sizes
 from designer.design.design import Design, DesignError
 from designer.design.targets import load
 from presets.gallery import UnknownPresetError
@@ -47,10 +46,26 @@ def open_target(target: str) -> Design:
         raise FailureError(f"{target[:60]} can't be read: {error.strerror or error}.") from None
 
 
-def _one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+def one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+    """The value, if it is one of these; raises WrongUsageError."""
     if value not in choices:
         raise WrongUsageError(f"--{name} is one of {', '.join(choices)}, got `{value[:60]}`.")
     return value
+
+
+def _batches(text: str) -> tuple[int, ...]:
+    """1,8,32 as numbers."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() and 0 < int(part) < 2**31 for part in parts):
+        raise WrongUsageError(f"--batch is one size or several, as 1,8,32, got `{text[:60]}`.")
+    return tuple(map(int, parts))
+
+
+def _bytes(text: str) -> int:
+    try:
+        return byte_sizes.parsed(text)
+    except ValueError as error:
+        raise WrongUsageError(f"--device-memory: {error}") from None
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's form
@@ -167,240 +182,32 @@ def export(
 
 
 @app.command()
-def profile(  # noqa: PLR0913 - one for each of its options
+def memory(
     target: Target,
     *,
-    device: Device = "auto",
-    batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
-    size: Annotated[
-        str, typer.Option(help="Height and width of images, in pixels: 224 or 224x320.")
-    ] = "",
-    mode: Annotated[str, typer.Option(help="inference, training (one step) or both.")] = (
-        "inference"
+    batch: Annotated[str, typer.Option(help="Batch sizes, as 1,8,32.")] = "1,8,32",
+    optimizer: Annotated[
+        str, typer.Option(help="Of the training: sgd, momentum (SGD with it) or adam.")
+    ] = "adam",
+    dtype: Annotated[str, typer.Option(help="float32, bfloat16 or float16, of everything.")] = (
+        "float32"
     ),
-    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
-    layout: Annotated[str, typer.Option(help="contiguous or channels_last.")] = "contiguous",
-    compiled: Annotated[
-        bool, typer.Option("--compile", help="The whole network through torch.compile.")
-    ] = False,
-    cuda_graph: Annotated[
-        bool, typer.Option("--cuda-graph", help="Replay a recorded CUDA graph.")
-    ] = False,
-    backend: Annotated[str, typer.Option(help="pytorch, onnxruntime or tensorrt.")] = "pytorch",
-    layers: Annotated[bool, typer.Option(help="Time the layers too.")] = True,
-    energy: Annotated[
-        bool, typer.Option("--energy", help="Joules an image, where the device tells.")
-    ] = False,
-    seconds: Annotated[
-        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
-    ] = 5,
-    threads: Threads = 0,
-    host: OnHost = None,
-    python: ThatPython = "python3",
+    device_memory: Annotated[
+        str, typer.Option(help="As 8GiB: also say the largest batch that fits.")
+    ] = "",
     json: Json = False,
-    csv: Annotated[bool, typer.Option("--csv", help="The layers as CSV on stdout.")] = False,
-    md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(help="Save as .json .csv .md, or the bars as .svg .png; may be repeated."),
-    ] = None,
-    trace: Annotated[
-        Path | None, typer.Option(help="Also record a pass as a Chrome trace (.json).")
-    ] = None,
 ) -> int:
-    """Measure the latency of the network and of each layer."""
-    from designer.cli import jobs, profile_reports
-    from designer.lab.measurement import Backend, Dtype, Layout, Mode
-    from designer.lab.protocol import Profile
+    """Forecast the memory of inference and of training, part by part, without running anything."""
+    from designer.cli import memory_report
+    from designer.design.memory import FLOATS
 
-    _one_of("mode", mode, get_args(Mode))
-    _one_of("dtype", dtype, get_args(Dtype))
-    _one_of("layout", layout, get_args(Layout))
-    _one_of("backend", backend, get_args(Backend))
-    if json + csv + md > 1:
-        raise WrongUsageError("Only one of --json, --csv and --md fits on stdout.")
-    for path in out or ():
-        profile_reports.check_ending(path)
-    request = Profile(
-        design=jobs.text_of(open_target(target)),
-        device=device,
-        batch=batch,
-        size=_size(size) if size else None,
-        mode=mode,  # type: ignore[arg-type]
-        dtype=dtype,  # type: ignore[arg-type]
-        layout=layout,  # type: ignore[arg-type]
-        compiled=compiled,
-        cuda_graph=cuda_graph,
-        backend=backend,  # type: ignore[arg-type]
-        layers=layers,
-        energy=energy,
-        seconds=seconds,
-        threads=threads,
+    one_of("optimizer", optimizer, memory_report.OPTIMIZERS)
+    one_of("dtype", dtype, FLOATS)
+    return memory_report.memory(
+        open_target(target),
+        _batches(batch),
+        optimizer,  # type: ignore[arg-type]
+        dtype=dtype,
+        available=_bytes(device_memory) if device_memory else None,
+        json=json,
     )
-    form = "json" if json else "csv" if csv else "md" if md else "text"
-    there = jobs.host(host, python)
-    return jobs.profile(request, form=form, outs=out or [], trace=trace, host=there)
-
-
-def _size(text: str) -> tuple[int, int]:
-    """224 is 224×224; 224x320 is of height 224."""
-    found = re.fullmatch(r"(\d{1,6})(?:[x×](\d{1,6}))?", text)
-    if not found:
-        raise WrongUsageError(f"--size is 224 or 224x320, got `{text[:60]}`.")
-    return int(found[1]), int(found[2] or found[1])
-
-
-@app.command()
-def compare(  # noqa: PLR0913 - one for each of its options
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Presets and design files; TARGET@71.2 states an accuracy, in percent. "
-            "Some thirty well-known networks if left out."
-        ),
-    ] = None,
-    *,
-    plot: Annotated[Path | None, typer.Option(help="A chart: .svg .png .pdf.")] = None,
-    kind: Annotated[
-        str,
-        typer.Option(help="macs, parameters, bars, density; of measured: time, memory, operations"),
-    ] = "macs",
-    dark: Annotated[bool, typer.Option("--dark", help="The chart on a dark ground.")] = False,
-    profile: Annotated[bool, typer.Option("--profile", help="Measure each, here, now.")] = False,
-    results: Annotated[
-        list[Path] | None, typer.Option(help="A result of `profile --out`; may be repeated.")
-    ] = None,
-    batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,2,4.")] = "1",
-    seconds: Annotated[
-        float, typer.Option(help="Most time for each phase of a profile.", min=0.1, max=3600)
-    ] = 2,
-    device: Device = "auto",
-    threads: Threads = 0,
-    json: Json = False,
-) -> int:
-    """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
-    from designer.cli import comparing
-    from designer.lab.protocol import Profile
-
-    wanted = comparing.checked(comparing.Plot(plot, kind, dark))
-    batches = comparing.batches_of(batch)
-    survey, complete = comparing.survey_of(targets or [], results or []), True
-    if profile:
-        request = Profile(design="", device=device, seconds=seconds, threads=threads)
-        survey, complete = comparing.profiled(survey, request, batches)
-    return comparing.compare(survey, wanted, json=json) or int(not complete)
-
-
-@app.command()
-def job(
-    target: Target,
-    folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="A new folder.")],
-    *,
-    batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,8,64.")] = "1",
-    seconds: Annotated[
-        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
-    ] = 5,
-) -> int:
-    """Write a folder whose run.py measures the network elsewhere, with PyTorch alone."""
-    from designer.cli import comparing, portable_jobs
-
-    batches = comparing.batches_of(batch)
-    return portable_jobs.write(open_target(target), folder, batches, seconds)
-
-
-@app.command()
-def result(
-    files: Annotated[list[Path], typer.Argument(help="result.json of a job, or of profile --out.")],
-    *,
-    json: Json = False,
-    md: Annotated[bool, typer.Option("--md", help="Markdown on stdout.")] = False,
-) -> int:
-    """Show what was measured, here or elsewhere: several files one after the other."""
-    from designer.cli import portable_jobs
-
-    if json and md:
-        raise WrongUsageError("Only one of --json and --md fits on stdout.")
-    return portable_jobs.show(files, "json" if json else "md" if md else "text")
-
-
-@app.command()
-def roofline(  # noqa: PLR0913 - one for each of its options
-    target: Target,
-    *,
-    device: Device = "auto",
-    batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
-    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
-    on: Annotated[
-        str | None,
-        typer.Option(help="Instead estimate for a device that is not here, as `A100`."),
-    ] = None,
-    threads: Threads = 0,
-    host: OnHost = None,
-    python: ThatPython = "python3",
-    json: Json = False,
-) -> int:
-    """Say of each layer what binds it, arithmetic, memory or overhead, by the device's peaks."""
-    from designer.cli import jobs, roofing
-    from designer.lab.measurement import Dtype
-    from designer.lab.protocol import Profile
-
-    _one_of("dtype", dtype, get_args(Dtype))
-    design = open_target(target)
-    if on is not None:
-        return roofing.guess(design, roofing.stated(on, dtype), batch=batch, json=json)
-    request = Profile(
-        design=jobs.text_of(design),
-        device=device,
-        batch=batch,
-        dtype=dtype,  # type: ignore[arg-type]
-        threads=threads,
-    )
-    return roofing.roofline(request, host=jobs.host(host, python), json=json)
-
-
-@app.command()
-def train(  # noqa: PLR0913 - one for each of its options
-    target: Target,
-    *,
-    data: Annotated[str, typer.Option(help="digits, mnist, cifar10 or folder.")] = "digits",
-    data_path: Annotated[
-        Path | None, typer.Option(help="Where the data's files lie, on --host if there is one.")
-    ] = None,
-    epochs: Annotated[int, typer.Option(min=1, max=100_000)] = 3,
-    batch: Annotated[int, typer.Option(help="Samples a step.", min=1, max=2**31 - 1)] = 64,
-    learning_rate: Annotated[float, typer.Option(help="Step size of the optimizer.")] = 1e-3,
-    optimizer: Annotated[str, typer.Option(help="adam or sgd.")] = "adam",
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1)] = 0,
-    device: Device = "auto",
-    threads: Threads = 0,
-    folder: Annotated[
-        Path | None, typer.Option(help="For checkpoint and weights; training-NAME-1 if left out.")
-    ] = None,
-    host: OnHost = None,
-    python: ThatPython = "python3",
-    json: Json = False,
-) -> int:
-    """Train a classifier and keep its checkpoint and weights."""
-    from designer.cli import jobs
-    from designer.lab.protocol import DATASETS, Train
-
-    there = jobs.host(host, python)
-    _one_of("data", data, tuple(DATASETS))
-    _one_of("optimizer", optimizer, ("adam", "sgd"))
-    if not isfinite(learning_rate) or learning_rate <= 0:
-        raise WrongUsageError(f"--learning-rate is a number above 0, got {learning_rate}.")
-    design = open_target(target)
-    request = Train(
-        design=jobs.text_of(design),
-        folder=str((folder or jobs.fresh_folder(design)).resolve()),
-        data=data,
-        data_path=str(data_path if there else data_path.resolve()) if data_path else "",
-        epochs=epochs,
-        batch=batch,
-        learning_rate=learning_rate,
-        optimizer=optimizer,  # type: ignore[arg-type]
-        seed=seed,
-        device=device,
-        threads=threads,
-    )
-    return jobs.train(request, json=json, host=there)

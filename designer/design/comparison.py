@@ -32,8 +32,8 @@ class Comparison:
             "{trick}: {parameters} parameters instead of {plain_parameters} {plain} ({ratio}); "
             "{macs} MACs instead of {plain_macs} ({macs_ratio})."
         ).format(
-            trick=self.trick,
-            plain=self.plain,
+            trick=words(self.trick),
+            plain=words(self.plain),
             parameters=f"{self.parameters:,}",
             plain_parameters=f"{self.plain_parameters:,}",
             ratio=_ratio(self.parameters, self.plain_parameters, words),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from blocks.layer import Layer
 
 if TYPE_CHECKING:
     from designer.design.expressions import Exposed
+    from designer.design.notes import Note
 
 MAX_REPEAT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
@@ -55,19 +57,28 @@ class Node:
     expressions: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        first = self.id.split(".", 1)[0]
-        if not _ID.fullmatch(self.id) or len(self.id) > 100 or iskeyword(first):
-            raise DesignError(
-                f"`{self.id[:60]}` can't name a node: letters, digits, _ and - that begin with a "
-                "letter, parts joined by dots."
-            )
-        for part in self.id.split("."):
-            if part in RESERVED:
-                raise DesignError(
-                    f"`{part}` can't name a node: PyTorch's nn.Module uses it itself."
-                )
+        objection = _objection(self.id)
+        if objection:
+            raise DesignError(objection)
         if type(self.repeat) is not int or not 1 <= self.repeat <= MAX_REPEAT:
             raise DesignError(f"Node `{self.id}` can be repeated 1 to {MAX_REPEAT:,} times.")
+        if self.expressions:  # a layer of another kind may lack the parameter
+            known = {*self.layer.kinds, "repeat"}
+            kept = tuple(entry for entry in self.expressions if entry[0] in known)
+            object.__setattr__(self, "expressions", kept)
+
+
+@lru_cache(maxsize=2**16)  # a node that is moved keeps its id
+def _objection(node_id: str) -> str | None:
+    """Why the id can't be an attribute's name; None where it can."""
+    parts = node_id.split(".")
+    if not _ID.fullmatch(node_id) or len(node_id) > 100 or iskeyword(parts[0]):
+        return (
+            f"`{node_id[:60]}` can't name a node: letters, digits, _ and - that begin with a "
+            "letter, parts joined by dots."
+        )
+    taken = next((part for part in parts if part in RESERVED), None)
+    return f"`{taken}` can't name a node: PyTorch's nn.Module uses it itself." if taken else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,6 +109,7 @@ class Design:
         self._in_order = True
         self.containers: Counter[str] = Counter()
         self.exposed: tuple[Exposed, ...] = ()  # parameters, where it is a block's inside
+        self.notes: tuple[Note, ...] = ()  # beside the network
 
     @property
     def graph(self) -> nx.MultiDiGraph:
@@ -110,14 +122,14 @@ class Design:
             self._in_order = True
         return self._graph
 
-    def put(self, node: Node, place: int | None = None) -> None:
+    def put(self, node: Node, place: float | None = None) -> None:
         """Add a node at its place in the order, or behind all others; for AddNode alone."""
         if place is None:
             place = self._next_place
         else:
             self._in_order = False  # sorted once, when the graph is asked for
         self._graph.add_node(node.id, node=node, place=place)
-        self._next_place = max(self._next_place, place + 1)
+        self._next_place = max(self._next_place, int(place) + 1)
 
     def take(self, node_id: str) -> None:
         """Remove a node, and give its place free if it was the last; for RemoveNode alone."""
@@ -125,9 +137,9 @@ class Design:
             self._next_place -= 1  # so that undo and redo find everything as it was
         self._graph.remove_node(node_id)
 
-    def place(self, node_id: str) -> int:
-        """A node's place in the order."""
-        place: int = self._graph.nodes[node_id]["place"]
+    def place(self, node_id: str) -> float:
+        """A node's place in the order; one between two others may be no whole number."""
+        place: float = self._graph.nodes[node_id]["place"]
         return place
 
     def copy(self) -> "Design":
@@ -135,7 +147,7 @@ class Design:
         other = Design(self.name)
         other._graph = self.graph.copy()
         other._next_place, other.containers = self._next_place, self.containers.copy()
-        other.exposed = self.exposed
+        other.exposed, other.notes = self.exposed, self.notes
         return other
 
     def __contains__(self, node_id: str) -> bool:
@@ -151,16 +163,17 @@ class Design:
         return (
             mine == {node.id: node for node in other.nodes()}
             and set(self.wires()) == set(other.wires())
-            and (self.name, self.exposed) == (other.name, other.exposed)
+            and (self.name, self.exposed, self.notes) == (other.name, other.exposed, other.notes)
         )
 
     __hash__ = None  # type: ignore[assignment]
 
     def node(self, node_id: str) -> Node:
         """The node of that id; raises DesignError."""
-        if node_id not in self._graph:
+        data = self._graph._node.get(node_id)  # noqa: SLF001 - hot: the views of networkx cost more
+        if data is None:
             raise DesignError(f"There is no node `{node_id[:60]}` in this design.")
-        node: Node = self._graph.nodes[node_id]["node"]
+        node: Node = data["node"]
         return node
 
     def nodes(self) -> Iterator[Node]:
@@ -173,8 +186,8 @@ class Design:
 
     def wires_into(self, node_id: str) -> list[Wire]:
         """The wires that end at a node, in the order of its ports."""
-        edges = self.graph.in_edges(node_id, keys=True)
-        wires = [Wire(u, key[0], v, key[1]) for u, v, key in edges]
+        before = self._graph._pred.get(node_id, {})  # noqa: SLF001 - hot, as in `node`
+        wires = [Wire(u, key[0], node_id, key[1]) for u, keys in before.items() for key in keys]
         if len(wires) > 1:
             layer = self.node(node_id).layer
             wires.sort(key=lambda wire: port_order(layer, wire.target_port))
@@ -182,8 +195,18 @@ class Design:
 
     def wires_from(self, node_id: str) -> list[Wire]:
         """The wires that begin at a node."""
-        edges = self.graph.out_edges(node_id, keys=True)
-        return [Wire(u, key[0], v, key[1]) for u, v, key in edges]
+        after = self._graph._succ.get(node_id, {})  # noqa: SLF001 - hot, as in `node`
+        return [Wire(node_id, key[0], v, key[1]) for v, keys in after.items() for key in keys]
+
+    def has(self, wire: Wire) -> bool:
+        """Whether the wire is drawn."""
+        key = wire.source_port, wire.target_port
+        return bool(self._graph.has_edge(wire.source, wire.target, key))
+
+    def degrees(self, node_id: str) -> tuple[int, int]:
+        """How many wires end at a node, and how many begin there."""
+        before, after = self._graph._pred[node_id], self._graph._succ[node_id]  # noqa: SLF001
+        return sum(map(len, before.values())), sum(map(len, after.values()))
 
     def fresh_id(self, layer: Layer, taken: frozenset[str] = frozenset()) -> str:
         """An unused id for a new node: conv2d, conv2d_2, …."""

@@ -31,7 +31,7 @@ class AddNode:
     """Put a node without wires: behind all others, or back to its place."""
 
     node: Node
-    place: int | None = None
+    place: float | None = None
 
     def apply(self, design: Design) -> None:
         """Refuses an id that is taken, also as a container of others."""
@@ -58,13 +58,13 @@ class RemoveNode:
     """Take away a node that has no wires left; `place` is where it lies in the order."""
 
     node: Node
-    place: int | None = None
+    place: float | None = None
 
     def apply(self, design: Design) -> None:
         """Refuses a node with wires, or one that has changed since."""
         if design.node(self.node.id) != self.node:
             raise DesignError(f"Node `{self.node.id}` has changed: it can't be removed as it was.")
-        if design.graph.degree(self.node.id):
+        if any(design.degrees(self.node.id)):
             raise DesignError(f"Node `{self.node.id}` still has wires: disconnect them first.")
         design.take(self.node.id)
         design.containers.subtract(containers_of(self.node.id))
@@ -125,7 +125,7 @@ class Connect:
         """Refuses unknown ports, a taken input port and a loop."""
         wire, graph = self.wire, design.graph
         self._check(design)
-        leads_on = bool(graph.succ[wire.target])  # else nothing can lead back from it
+        leads_on = design.degrees(wire.target)[1]  # else nothing can lead back from it
         if wire.source == wire.target or (
             leads_on and nx.has_path(graph, wire.target, wire.source)
         ):
@@ -143,8 +143,7 @@ class Connect:
     def _check(self, design: Design) -> None:
         wire = self.wire
         check_ports(design, wire)
-        wires = design.graph.pred[wire.target].values()
-        if any(wire.target_port == key[1] for keys in wires for key in keys):
+        if any(wire.target_port == other.target_port for other in design.wires_into(wire.target)):
             raise DesignError(
                 f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
             )
@@ -265,7 +264,7 @@ class Transaction:
     def rewires(self) -> bool:
         """Whether nodes, wires or outputs come or go."""
         return any(
-            not isinstance(edit, ReplaceNode | Rename | Expose)
+            isinstance(edit, AddNode | RemoveNode | Connect | Disconnect)
             or (isinstance(edit, ReplaceNode) and _changes_ends(edit.before, edit.after))
             for edit in self.edits
         )

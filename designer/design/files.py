@@ -2,10 +2,11 @@
 
 {"format": "netwright", "version": 1, "name": "…", "blocks": […], "nodes": […], "wires": […]}
 
-`blocks` are the user's own, inner ones first; a node names its layer, or one of them.
+`blocks` are the user's own, inner ones first; a node names its layer, or one of them. Where there
+are notes or frames on the canvas, they follow as `notes`, one a line.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from blocks.parameters import ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, check_ports
 from designer.design.exposed_records import as_record, from_record
+from designer.design.notes import AddNote, Note
 from designer.design.saving import write_safely
 from designer.design.user_blocks import (
     REPEAT,
@@ -51,6 +53,18 @@ class WireRecord(
     target: str
 
 
+class NoteRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A note, or a frame."""
+
+    id: int
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    frame: bool = False
+
+
 class Header(msgspec.Struct):
     """What is read first: whose file it is, and of which version."""
 
@@ -66,6 +80,7 @@ class BlockRecord(msgspec.Struct, forbid_unknown_fields=True):
     parameters: list[dict[str, Any]] = []
     nodes: list[NodeRecord] = []
     wires: list[WireRecord] = []
+    notes: list[NoteRecord] = []
 
 
 class DesignRecord(Header, forbid_unknown_fields=True):
@@ -75,6 +90,7 @@ class DesignRecord(Header, forbid_unknown_fields=True):
     blocks: list[BlockRecord] = []
     nodes: list[NodeRecord] = []
     wires: list[WireRecord] = []
+    notes: list[NoteRecord] = []
 
 
 def encode(design: Design) -> bytes:
@@ -86,40 +102,45 @@ def pieces(design: Design) -> Iterator[str]:
     """The file's text a line at a time, for who can't wait; the design must not change between."""
     blocks = definitions_in(node.layer for node in design.nodes()).values()
     wires = (wire for node in design.nodes() for wire in design.wires_into(node.id))
-    return _pieces(design.name, blocks, design.nodes(), wires)
+    return _pieces(design.name, blocks, _body(design.nodes(), wires, design.notes))
 
 
 def encode_block(definition: Definition) -> bytes:
     """A file of one block of the user's own, and those inside it, for a library."""
     inner = definitions_in(node.layer for node in definition.nodes).values()
-    return "".join(_pieces(definition.name, [*inner, definition], [], [])).encode()
+    return "".join(_pieces(definition.name, [*inner, definition], _body([], [], ()))).encode()
 
 
-def _pieces(
-    name: str, blocks: Iterable[Definition], nodes: Iterable[Node], wires: Iterable[Wire]
-) -> Iterator[str]:
+def _pieces(name: str, blocks: Iterable[Definition], body: Iterable[str]) -> Iterator[str]:
     yield f'{{"format": "netwright", "version": {VERSION}, "name": {_json(name)}'
     written = [_block_text(definition) for definition in blocks]
     if written:
         yield f',\n"blocks": {"".join(_lines(written))}'
     yield ",\n"
-    yield from _body(nodes, wires)
+    yield from body
     yield "}\n"
 
 
 def _block_text(definition: Definition) -> str:
     head = f'"name": {_json(definition.name)}, "about": {_json(definition.about)}'
     parameters = "".join(_lines(_json(as_record(exposed)) for exposed in definition.exposed))
-    body = "".join(_body(definition.nodes, definition.wires))
+    body = "".join(_body(definition.nodes, definition.wires, definition.notes))
     return f'{{{head}, "parameters": {parameters},\n{body}}}'
 
 
-def _body(nodes: Iterable[Node], wires: Iterable[Wire]) -> Iterator[str]:
+def _body(nodes: Iterable[Node], wires: Iterable[Wire], notes: Collection[Note]) -> Iterator[str]:
     ends = (WireRecord(f"{w.source}.{w.source_port}", f"{w.target}.{w.target_port}") for w in wires)
     yield '"nodes": '
     yield from _lines(_json(_node_record(node)) for node in nodes)
     yield ',\n"wires": '
     yield from _lines(_json(end) for end in ends)
+    if notes:
+        yield ',\n"notes": '
+        yield from _lines(_json(NoteRecord(*_values(note))) for note in notes)
+
+
+def _values(note: Note) -> tuple[int, str, float, float, float, float, bool]:
+    return note.id, note.text, note.x, note.y, note.width, note.height, note.frame
 
 
 def _json(value: Any) -> str:
@@ -216,6 +237,11 @@ def _design(
             _wire(design, wire)
         except DesignError as error:
             raise DesignError(f"{place}, wire to `{wire.target[:60]}`: {error}") from None
+    for note in record.notes:
+        try:
+            AddNote(_note(note)).apply(design)
+        except DesignError as error:
+            raise DesignError(f"{place}, note {note.id}: {error}") from None
     if not nx.is_directed_acyclic_graph(design.graph):
         raise DesignError(f"{place} holds a loop; networks here flow one way.")
     return design
@@ -233,13 +259,17 @@ def _node(record: NodeRecord, blocks: Mapping[str, Definition]) -> Node:
     return Node(record.id, layer(**record.parameters), record.repeat, record.position, expressions)
 
 
+def _note(record: NoteRecord) -> Note:
+    r = record
+    return Note(r.id, r.text, r.x, r.y, r.width, r.height, r.frame)
+
+
 def _wire(design: Design, record: WireRecord) -> None:
     source, _, source_port = record.source.rpartition(".")
     target, _, target_port = record.target.rpartition(".")
     wire = Wire(source, source_port, target, target_port)
     check_ports(design, wire)
-    taken = (key[1] for *_, key in design.graph.in_edges(target, keys=True))
-    if target_port in taken:
+    if any(target_port == other.target_port for other in design.wires_into(target)):
         raise DesignError("the port has two wires; it takes one.")
     design.graph.add_edge(source, target, key=(source_port, target_port))
 

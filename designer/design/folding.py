@@ -45,6 +45,8 @@ def repetition(design: Design, among: Collection[str] = ()) -> Repetition | None
     for run in _runs(design):
         for inside, units in groupby(run, allowed.issuperset):
             for found in _repetitions(design, list(units)) if inside else ():
+                if best is not None and found.saved < best[0]:
+                    continue
                 worth = (found.saved, -_containers(found))
                 if (best is None or worth > best) and _foldable(design, found):
                     best, chosen = worth, found
@@ -55,7 +57,8 @@ def _repetitions(design: Design, run: list[tuple[str, ...]]) -> Iterator[Repetit
     signatures = [_signature(design, unit) for unit in run]
     for period in range(1, min(len(run) // 2, LONGEST) + 1):
         for start, count in _tandems(signatures, period):
-            stretches = [run[start + i * period :][:period] for i in range(count)]
+            begins = range(start, start + count * period, period)
+            stretches = [run[begin : begin + period] for begin in begins]
             yield Repetition(tuple(tuple(chain.from_iterable(units)) for units in stretches))
 
 
@@ -74,7 +77,7 @@ def _foldable(design: Design, found: Repetition) -> bool:
 
 def _runs(design: Design) -> Iterator[list[tuple[str, ...]]]:
     """Rows of units: between two units, and through each unit's ends, just one value passes."""
-    order = list(nx.lexicographical_topological_sort(design.graph, list(design.graph).index))
+    order = list(nx.lexicographical_topological_sort(design.graph, design.place))
     left = {n: sum(1 for w in design.wires_from(n)) for n in order}
     waiting = 0  # wires that are still to arrive
     unit: list[str] = []
@@ -136,12 +139,12 @@ def _tandems(signatures: list[Signature], period: int) -> Iterator[tuple[int, in
         place += max(length, 1)
 
 
-def fold(design: Design, found: Repetition) -> Transaction:
+def fold(design: Design, found: Repetition, name: str = "") -> Transaction:
     """The stretches as one node with a repeat: the layer itself, or a block of the user's own."""
     work, (first, *others) = design.copy(), found.copies
     ends = design.wires_from(others[-1][-1])
     if len(first) > 1:
-        group(analyse(work), first).apply(work)
+        group(analyse(work), first, name).apply(work)
         node = _new_block(design, work)
     else:
         node = work.node(first[0])

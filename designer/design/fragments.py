@@ -1,6 +1,7 @@
 """Copy and paste: part of a design as text in the file's format, and put into another."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from blocks.catalogue import BY_NAME
@@ -9,34 +10,35 @@ from designer.design.design import Design, DesignError, Node
 from designer.design.edits import AddNode, Connect, Edit, Transaction
 from designer.design.expressions import names_in
 from designer.design.files import decode_part, encode
+from designer.design.notes import AddNote, fresh_note_ids
 from designer.design.redefining import redefine
 from designer.design.user_blocks import definitions_in, resolved
 
 NAME = "Fragment"
 
 
-def copied(design: Design, node_ids: Collection[str]) -> str:
-    """These nodes and the wires among them, as text that can be mailed."""
+def copied(design: Design, node_ids: Collection[str], note_ids: Collection[int] = ()) -> str:
+    """These nodes, the wires among them and these notes, as text that can be mailed."""
     part = Design(NAME)
-    chosen = [node for node in design.nodes() if node.id in set(node_ids)]
-    for node in chosen:
-        AddNode(node).apply(part)
-    for wire in design.wires():
-        if wire.source in part and wire.target in part:
-            Connect(wire).apply(part)
+    ids = set(node_ids)
+    edits: list[Edit] = [AddNode(node) for node in design.nodes() if node.id in ids]
+    inner = (wire for wire in design.wires() if wire.source in ids and wire.target in ids)
+    Transaction("Copy", (*edits, *map(Connect, inner))).apply(part)
+    part.notes = tuple(note for note in design.notes if note.id in note_ids)
     return encode(part).decode()
 
 
-def pasted(design: Design, text: str, shift: float) -> Transaction:
+def pasted(design: Design, text: str, shift: float, around: Design | None = None) -> Transaction:
     """What the text holds under new ids, moved by so much; raises DesignError for other text.
 
-    An id that is free stays as it is.
+    An id that is free stays as it is. `around` is the outermost design, where this is a block's
+    inside: it has the blocks whose names are taken.
     """
     try:
         part = decode_part(text.encode(errors="replace"), "The clipboard")
     except DesignError as error:
         raise DesignError(f"Nothing to paste. {error}") from None
-    _rename_blocks(design, part)
+    _rename_blocks(around or design, part)
     names = _new_ids(design, part)
     edits: list[Edit] = [
         AddNode(_renamed(design, node, names[node.id], shift)) for node in part.nodes()
@@ -45,8 +47,14 @@ def pasted(design: Design, text: str, shift: float) -> Transaction:
         Connect(replace(wire, source=names[wire.source], target=names[wire.target]))
         for wire in part.wires()
     ]
+    edits += _notes(design, part, shift)
     count = len(part)
-    return Transaction("Paste" if count == 1 else f"Paste {count} nodes", tuple(edits))
+    return Transaction(f"Paste {count} nodes" if count > 1 else "Paste", tuple(edits))
+
+
+def _notes(design: Design, part: Design, shift: float) -> Iterator[AddNote]:
+    for note_id, note in zip(fresh_note_ids(design), part.notes, strict=False):
+        yield AddNote(replace(note, id=note_id, x=note.x + shift, y=note.y + shift))
 
 
 def _rename_blocks(design: Design, part: Design) -> None:
@@ -77,11 +85,12 @@ def _new_ids(design: Design, part: Design) -> dict[str, str]:
     stems = dict.fromkeys(node.id.split(".", 1)[0] for node in part.nodes())
     taken = {node_id.split(".", 1)[0] for node_id in design.graph}
     found: dict[str, str] = {}
+    numbers = Counter[str]()  # the last that was tried, so that many of a name stay quick
     for stem in stems:
-        name, number = stem, 1
+        name, bare = stem, stem.rstrip("0123456789").rstrip("_") or stem
         while name in taken:
-            number += 1
-            name = f"{stem.rstrip('0123456789').rstrip('_') or stem}_{number}"
+            numbers[bare] += 1
+            name = f"{bare}_{numbers[bare] + 1}"
         taken.add(name)
         found[stem] = name
     return {

@@ -1,9 +1,7 @@
 """Nodes into a block of the user's own, and back: exact inverses that keep every wire."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
-
-import networkx as nx
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from blocks.boundary import Input, Output
 from blocks.catalogue import BY_NAME
@@ -11,6 +9,7 @@ from designer.design.analysis import Analysis
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, Edit, RemoveNode, Transaction
 from designer.design.expressions import names_in, substituted
+from designer.design.notes import AddNote, fresh_note_ids
 from designer.design.user_blocks import (
     Definition,
     UserBlock,
@@ -78,14 +77,26 @@ def _is_boundary(node: Node) -> bool:
 
 def _refuse_return(design: Design, ids: set[str]) -> None:
     """A block that feeds what feeds it would be a loop."""
-    after = set[str]()
-    for node_id in ids:
-        after |= nx.descendants(design.graph, node_id)
-    for node_id in after - ids:
-        if not ids.isdisjoint(nx.descendants(design.graph, node_id)):
-            raise DesignError(
-                f"A path leaves these nodes through `{node_id}` and comes back: select it too."
-            )
+    behind, before = (
+        _reached(ids, design.graph.successors),
+        _reached(ids, design.graph.predecessors),
+    )
+    between = (behind & before) - ids
+    if between:
+        node_id = min(between, key=design.place)
+        raise DesignError(
+            f"A path leaves these nodes through `{node_id}` and comes back: select it too."
+        )
+
+
+def _reached(ids: set[str], onwards: Callable[[str], Iterable[str]]) -> set[str]:
+    """These nodes and all that follow, each looked at once."""
+    found, waiting = set(ids), list(ids)
+    while waiting:
+        fresh = [node_id for node_id in onwards(waiting.pop()) if node_id not in found]
+        found.update(fresh)
+        waiting += fresh
+    return found
 
 
 def _middle(nodes: Iterable[Node]) -> tuple[float, float] | None:
@@ -176,7 +187,8 @@ class _Drawing:
 def ungroup(design: Design, node_id: str) -> Transaction:
     """A user's block replaced by its inside, under the ids that it had before where they are free.
 
-    A repeated one becomes its copies, each in a container of the block's id.
+    A repeated one becomes its copies, each in a container of the block's id. Notes inside come out
+    once.
     """
     node = design.node(node_id)
     if not isinstance(node.layer, UserBlock):
@@ -193,8 +205,16 @@ def ungroup(design: Design, node_id: str) -> Transaction:
         layer = layer.after_entry()
         entries = dict(zip(layer.inputs, exits.values(), strict=False))
     for wire in outgoing:
-        edits.append(Connect(Wire(*exits[wire.source_port], wire.target, wire.target_port)))
+        if wire.source_port in exits:  # else nothing leads to that output inside
+            edits.append(Connect(Wire(*exits[wire.source_port], wire.target, wire.target_port)))
+    edits += _notes(design, node, type(node.layer).definition)
     return Transaction(f"Ungroup `{node_id}`", tuple(edits))
+
+
+def _notes(design: Design, node: Node, definition: Definition) -> Iterator[AddNote]:
+    x, y = _shift(node, definition) or (0.0, 0.0)
+    for note_id, note in zip(fresh_note_ids(design), definition.notes, strict=False):
+        yield AddNote(replace(note, id=note_id, x=note.x + x, y=note.y + y))
 
 
 def _names(design: Design, node: Node, copy: int) -> dict[str, str]:

@@ -4,6 +4,7 @@ from psygnal import Signal
 
 from designer.design.design import Design
 from designer.design.edits import Edit, Rename, ReplaceNode, Transaction
+from designer.design.notes import ReplaceNote
 
 
 class History:
@@ -91,6 +92,10 @@ def _joined(last: Transaction, new: Transaction) -> Transaction | None:
             if old.after != edit.before:
                 return None
             edits.append(ReplaceNode(old.before, edit.after))
+        elif isinstance(old, ReplaceNote) and isinstance(edit, ReplaceNote):
+            if old.after != edit.before:
+                return None
+            edits.append(ReplaceNote(old.before, edit.after))
         elif isinstance(old, Rename) and isinstance(edit, Rename):
             edits.append(Rename(old.before, edit.after))
         else:

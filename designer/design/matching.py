@@ -221,7 +221,9 @@ def changes(before: Node, after: Node) -> list[Change]:
         if name in after.layer.kinds:
             values = getattr(before.layer, name), getattr(after.layer, name)
             if values[0] != values[1]:
-                found.append(Change(name, *map(parameter.show, values)))
+                shown = parameter.show(values[0]), after.layer.kinds[name].show(values[1])
+                if shown[0] != shown[1] or kind is other:  # 5 and 5×5 may be written alike
+                    found.append(Change(name, *shown))
     if before.repeat != after.repeat:
         found.append(Change("repeat", str(before.repeat), str(after.repeat)))
     return found

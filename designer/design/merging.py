@@ -1,13 +1,16 @@
 """Three-way merge: two designs that grew from one, their disjoint changes brought together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from blocks.parameters import ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.notes import AddNote, Note, fresh_note_ids
 from designer.design.user_blocks import definitions_in
+
+Choose = Callable[[str, Any, Any, Any], Any]  # what of, and what the base and each side have
 
 
 @dataclass(frozen=True)
@@ -38,17 +41,23 @@ def merge(base: Design, first: Design, second: Design) -> Merged:
         old, one, two = (s.node(node_id) if node_id in s else None for s in (base, first, second))
         node = _node(node_id, old, one, two, chosen)
         if node is not None:
-            try:
-                AddNode(node).apply(design)
-            except DesignError as error:
-                conflicts.append(str(error))
+            _add(design, AddNode(node), conflicts)
     for wire in _wires(base, first, second):
         _draw(design, wire, conflicts)
+    for note in _notes(base, first, second, chosen):
+        _add(design, AddNote(note), conflicts)
     try:
         definitions_in(node.layer for node in design.nodes())
     except DesignError as error:
         conflicts.append(str(error))
     return Merged(design, tuple(dict.fromkeys(conflicts)))
+
+
+def _add(design: Design, edit: AddNode | AddNote, conflicts: list[str]) -> None:
+    try:
+        edit.apply(design)
+    except DesignError as error:
+        conflicts.append(str(error))
 
 
 def _order(base: Design, first: Design, second: Design) -> list[str]:
@@ -61,7 +70,7 @@ def _node(
     old: Node | None,
     one: Node | None,
     two: Node | None,
-    chosen: Callable[[str, Any, Any, Any], Any],
+    chosen: Choose,
 ) -> Node | None:
     if old is None or one is None or two is None:
         found: Node | None = chosen(f"Node `{node_id}`", old, one, two)
@@ -99,3 +108,28 @@ def _draw(design: Design, wire: Wire, conflicts: list[str]) -> None:
         Connect(wire).apply(design)
     except DesignError as error:
         conflicts.append(f"{wire} is left out: {error}")
+
+
+def _notes(base: Design, first: Design, second: Design, chosen: Choose) -> Iterator[Note]:
+    """By id; what the second side added goes by another where the first added a note of that id."""
+    old, one, two = ({note.id: note for note in side.notes} for side in (base, first, second))
+    for note_id in dict.fromkeys([*one, *old]):
+        sides = old.get(note_id), one.get(note_id), two.get(note_id)
+        found = _note(*sides, chosen) if note_id in old else one[note_id]
+        if found is not None:
+            yield found
+    free = (number for number in fresh_note_ids(first) if number not in old | two)
+    for note in second.notes:
+        if note.id not in old and one.get(note.id) != note:
+            yield replace(note, id=next(free)) if note.id in one else note
+
+
+def _note(old: Note | None, one: Note | None, two: Note | None, chosen: Choose) -> Note | None:
+    if old is None or one is None or two is None:
+        which = next(note for note in (old, one, two) if note)
+        found: Note | None = chosen(f"Note {which.id}", old, one, two)
+        return found
+    sides = ((note.text, note.frame) for note in (old, one, two))
+    text, frame = chosen(f"Note {old.id}", *sides)
+    lies = two if replace(one, text=old.text, frame=old.frame) == old else one  # no conflict
+    return replace(lies, text=text, frame=frame)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from designer.design.analysis import Analysis
-from designer.design.traffic import traffic_bytes
+from designer.design.ledger import costs
 
+ELEMENT_BYTES = {"float32": 4, "tf32": 4, "float16": 2, "bfloat16": 2}
 Limit = Literal["compute", "memory", "overhead"]
 SLACK = 4.0  # a layer this many times slower than both limits is held up by something else
 
@@ -85,7 +86,7 @@ class Estimate:
 
 
 def estimate(analysis: Analysis, peaks: Peaks, batch: int = 1) -> Estimate:
-    """Node by node the slower of arithmetic and memory, in inference; launching costs nothing."""
+    """Leaf by leaf the slower of arithmetic and memory, in inference; launching costs nothing."""
     compute = memory = least = 0.0
     for flops, traffic in _work(analysis, batch, peaks.dtype):
         arithmetic = 1000 * flops / peaks.flops_per_s
@@ -96,11 +97,12 @@ def estimate(analysis: Analysis, peaks: Peaks, batch: int = 1) -> Estimate:
 
 
 def _work(analysis: Analysis, batch: int, dtype: str) -> Iterator[tuple[int, int]]:
-    for node_id in analysis.inference:
-        node, known = analysis.design.node(node_id), analysis.nodes[node_id]
-        if known.known and known.specs and node.layer.outputs:
-            traffic = traffic_bytes(node.layer, known.specs, node.repeat, batch=batch, dtype=dtype)
-            yield 2 * batch * known.evaluation.macs, traffic
+    """FLOPs and bytes of every leaf that runs in inference."""
+    found = costs(analysis, ELEMENT_BYTES[dtype])
+    parents = {path.rpartition("/")[0] for path in found}
+    for path, cost in found.items():
+        if path not in parents and path.split("/", 1)[0] in analysis.inference:
+            yield 2 * batch * cost.macs, batch * cost.moved_bytes + cost.weight_bytes
 
 
 # The vendors' data sheets: dense arithmetic, TFLOP/s, and GB/s of memory.

@@ -66,9 +66,10 @@ OTHERS = "Others"
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured on a device at a batch: a forward pass of it in inference, float32.
+    """What was measured on a device at a batch, of a forward pass of it in inference.
 
-    `ms` is the median; None where a figure was not measured.
+    `ms` is the median, `settings` whatever else times depend upon, as "float16, compiled";
+    `joules` are of one sample, without the idle power. None where a figure was not measured.
     """
 
     device: str
@@ -76,6 +77,13 @@ class Measured:
     ms: float
     images_per_s: float
     peak_memory_bytes: int | None = None
+    joules: float | None = None
+    settings: str = "float32"
+
+    @property
+    def where(self) -> str:
+        """The device with its settings: only what was measured alike compares."""
+        return f"{self.device}, {self.settings}"
 
 
 @dataclass(frozen=True)
@@ -109,9 +117,10 @@ class Figures:
         known = self.accuracy is not None and self.accuracy.dataset == dataset
         return self.accuracy.top1 if known and self.accuracy else None
 
-    def at(self, batch: int) -> Measured | None:
-        """What was measured at that batch, last."""
-        return next((m for m in reversed(self.measured) if m.batch == batch), None)
+    def at(self, where: str, batch: int) -> Measured | None:
+        """What was measured there at that batch, last."""
+        alike = (m for m in reversed(self.measured) if (m.where, m.batch) == (where, batch))
+        return next(alike, None)
 
 
 def of_preset(name: str) -> Figures:

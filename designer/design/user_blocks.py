@@ -16,9 +16,18 @@ from blocks.boundary import Input, Output
 from blocks.catalogue import BY_NAME
 from blocks.layer import Block, Layer, Net, Problem, Value
 from blocks.tensor import TensorSpec
-from designer.design.design import MAX_REPEAT, Design, DesignError, Node, Wire, port_order
+from designer.design.design import (
+    MAX_REPEAT,
+    Design,
+    DesignError,
+    Node,
+    Wire,
+    has_input,
+    port_order,
+)
 from designer.design.edits import AddNode, Connect
 from designer.design.expressions import Exposed, value_of
+from designer.design.notes import Note
 
 CATEGORY = "My blocks"
 REPEAT = "repeat"  # what an expression of the repeat goes by
@@ -38,6 +47,7 @@ class Definition:
     exposed: tuple[Exposed, ...] = ()
     nodes: tuple[Node, ...] = ()
     wires: tuple[Wire, ...] = ()
+    notes: tuple[Note, ...] = ()  # on the canvas of its inside
 
     def __post_init__(self) -> None:
         name = self.name
@@ -50,11 +60,25 @@ class Definition:
         order = {node.id: place for place, node in enumerate(self.nodes)}
         wires = sorted(self.wires, key=lambda wire: (order[wire.target], wire.target_port))
         object.__setattr__(self, "wires", tuple(wires))
+        self._check_ports({node.id: node.layer for node in self.nodes})
         names = [exposed.name for exposed in self.exposed]
         if len(set(names)) < len(names):
             raise DesignError(f"Two parameters of `{name}` share a name.")
         if self.depth > MAX_DEPTH:
             raise DesignError(f"Blocks lie in blocks at most {MAX_DEPTH} deep; `{name}` is deeper.")
+
+    def _check_ports(self, layers: Mapping[str, Layer]) -> None:
+        """A block inside may have lost a port, or a parameter have changed them."""
+        for wire in self.wires:
+            source, target = layers[wire.source], layers[wire.target]
+            lost = None if wire.source_port in source.outputs else (wire.source, wire.source_port)
+            if not has_input(target, wire.target_port):
+                lost = wire.target, wire.target_port
+            if lost:
+                raise DesignError(
+                    f"In {self.name}, `{lost[0]}` would lose its port `{lost[1]}`: disconnect its "
+                    "wire there first."
+                )
 
     @cached_property
     def inner(self) -> tuple["Definition", ...]:
@@ -227,9 +251,8 @@ def with_values(design: Design, given: Mapping[str, Any]) -> Design:
 def definition_of(design: Design, about: str = "") -> Definition:
     """What a block with this inside is; the design's name is its name."""
     inside = settled(design)
-    return Definition(
-        design.name, about, design.exposed, tuple(inside.nodes()), tuple(inside.wires())
-    )
+    nodes, wires = tuple(inside.nodes()), tuple(inside.wires())
+    return Definition(design.name, about, design.exposed, nodes, wires, design.notes)
 
 
 def inside_of(definition: Definition) -> Design:
@@ -239,7 +262,7 @@ def inside_of(definition: Definition) -> Design:
         AddNode(node).apply(design)
     for wire in definition.wires:
         Connect(wire).join(design)
-    design.exposed = definition.exposed
+    design.exposed, design.notes = definition.exposed, definition.notes
     return design
 
 

@@ -21,12 +21,14 @@ from designer.lab.protocol import (
     Job,
     Profile,
     Ready,
+    Sweep,
     Trace,
     Train,
 )
 
 NOUNS = {
     Profile: "the profile",
+    Sweep: "the sweep",
     Trace: "the trace",
     Calibrate: "the calibration",
     Train: "the training",

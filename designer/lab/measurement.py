@@ -27,7 +27,8 @@ class Settings(Message, frozen=True, kw_only=True):
     their weights lie in memory. `compiled` runs the whole network through torch.compile and
     `cuda_graph` replays a recorded CUDA graph of it, while layers are always timed one by one as
     they are. `backend` onnxruntime runs our own ONNX, on a GPU by its CUDA provider; tensorrt is
-    its TensorRT provider. Both fuse layers, so only the whole network is timed there.
+    its TensorRT provider, which may use tf32. Both fuse layers, so only the whole network is timed
+    there.
     """
 
     design: str
@@ -142,6 +143,22 @@ class Energy(msgspec.Struct, frozen=True, kw_only=True):
     unavailable: str = ""
 
 
+class MemoryCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """Peak bytes of one forward pass at the batch, weights included: measured and forecast.
+
+    Measured are all tensors that are alive at once; on CUDA the allocator's peak. Taken in a run of
+    its own, so that no time holds it, layer by layer as the source has them, not compiled.
+    """
+
+    measured_bytes: int
+    forecast_bytes: int
+
+    @property
+    def error(self) -> float:
+        """What the forecast is above (below) the measurement, as a part of it."""
+        return self.forecast_bytes / self.measured_bytes - 1
+
+
 class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     """Latency of a network under the settings of its `request`; times in ms for the whole batch.
 
@@ -157,7 +174,8 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     device's allocation at its highest; None where it is not measured (everywhere but on CUDA).
 
     `clock_mhz` is the device's clock as read right after the measurement, None where it can't be
-    read; `settled` names what the request left open ("device", "inputs", "provider", …).
+    read; `settled` names what the request left open ("device", "inputs", "provider", …). `memory`
+    is of inference, None in a training step alone and where ONNX Runtime runs the network.
     """
 
     request: Profile
@@ -181,6 +199,7 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     energy: Energy | None = None
     clock_mhz: float | None = None
     settled: dict[str, str] = {}
+    memory: MemoryCheck | None = None
 
     @property
     def design(self) -> str:

@@ -60,7 +60,9 @@ def _providers(backend: str, device: "torch.device") -> list[tuple[str, dict[str
             f"This ONNX Runtime has no {wanted} (it has {', '.join(offered)}): install "
             "onnxruntime-gpu, or choose another backend or device."
         )
-    on_gpu = {} if wanted == CPU else {"device_id": device.index or 0}
+    on_gpu: dict[str, Any] = {} if wanted == CPU else {"device_id": device.index or 0}
+    if wanted == CUDA:
+        on_gpu["use_tf32"] = 0  # float32 is meant
     rest: list[tuple[str, dict[str, Any]]] = [(CPU, {})] if wanted != CPU else []
     return [(wanted, on_gpu), *rest]
 

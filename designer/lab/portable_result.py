@@ -14,7 +14,8 @@ from blocks.boundary import Input
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import DesignError
 from designer.design.files import decode
-from designer.lab.layer_table import Costs, costs, rows
+from designer.design.ledger import Costs, costs
+from designer.lab.layer_table import rows
 from designer.lab.measured import LARGEST, read_result
 from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.medians import timing

@@ -123,9 +123,16 @@ def whole(result: ProfileResult) -> list[str]:
         lines.append("Layers: not timed, since ONNX Runtime fuses them into kernels of its own")
     if result.energy:
         lines.append(_energy(result.energy))
-    peak = result.peak_memory_bytes
-    shown = "not available" if peak is None else f"{peak / 2**20:,.1f} MiB"
-    lines.append(f"Peak memory: {shown}")
+    peak, check = result.peak_memory_bytes, result.memory
+    if peak is not None or check is None:
+        shown = "not available" if peak is None else f"{peak / 2**20:,.1f} MiB"
+        lines.append(f"Peak memory: {shown}")
+    if check is not None:
+        lines.append(
+            f"Peak memory of inference, all tensors alive at once: "
+            f"{check.measured_bytes / 2**20:,.1f} MiB measured in a run apart, "
+            f"{check.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * check.error:+.1f} %)"
+        )
     return lines
 
 

@@ -8,9 +8,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from designer.lab import devices, energy
-from designer.lab.layer_table import costs, rows
-from designer.lab.measurement import Energy, LayerTime, Profile, ProfileDone, ProfileResult, Timing
+from designer.design.ledger import costs
+from designer.lab import devices, energy, memory_check
+from designer.lab.layer_table import rows
+from designer.lab.measurement import (
+    Energy,
+    LayerTime,
+    MemoryCheck,
+    Profile,
+    ProfileDone,
+    ProfileResult,
+    Timing,
+)
 from designer.lab.onnxruntime_backend import time_session
 from designer.lab.probes import MemoryGauge, Stopwatch, leaves
 from designer.lab.running import JobError, Running
@@ -40,6 +49,7 @@ class _Found:
     whole: Timing | None = None
     energy: Energy | None = None
     peak_memory_bytes: int | None = None
+    memory: MemoryCheck | None = None
     settled: dict[str, str] = field(default_factory=dict)
 
 
@@ -82,6 +92,7 @@ def _measure(request: Profile, subject: Subject, running: Running) -> ProfileRes
         difference_ms=layers_ms - whole.p50_ms if found.layers else 0.0,
         training=training,
         energy=found.energy,
+        memory=found.memory,
         clock_mhz=clock_mhz,
         settled={"inputs": subject.input_sizes} | found.settled,
     )
@@ -130,6 +141,7 @@ def _infer(
         if request.energy:
             phases.begin("Measuring energy")
             found.energy = _energy(request, subject, phases.running)
+        found.memory = memory_check.check(subject)
     else:  # its memory is not PyTorch's to measure
         found.whole, provider = time_session(request, subject, threads, progress)
         found.settled["provider"] = provider

@@ -2,7 +2,8 @@
 
 A client sends requests and the worker answers with events that carry the request's job number.
 Each job ends with exactly one of ENDINGS. Results hold the request that they answer, with the exact
-design, so that a saved result explains itself. Messages of profiling are in `measurement`.
+design, so that a saved result explains itself. Messages of profiling are in `measurement`,
+of sweeps in `sweep_messages`.
 """
 
 from typing import Literal
@@ -23,6 +24,7 @@ from designer.lab.measurement import (
     TrainingStep,
 )
 from designer.lab.message import Device, Message
+from designer.lab.sweep_messages import Sweep, SweepDone, SweepPoint
 
 __all__ = [
     "DATASETS",
@@ -50,6 +52,9 @@ __all__ = [
     "Ready",
     "Request",
     "Step",
+    "Sweep",
+    "SweepDone",
+    "SweepPoint",
     "Timing",
     "Trace",
     "TraceDone",
@@ -234,8 +239,20 @@ class Cancelled(Message, frozen=True, kw_only=True, tag="cancelled"):
     """A job was stopped on request."""
 
 
-Job = Profile | Trace | Calibrate | Train | Export
+Job = Profile | Sweep | Trace | Calibrate | Train | Export
 Request = Job | Cancel
-Ending = ProfileDone | TraceDone | CalibrateDone | TrainDone | ExportDone | Failed | Cancelled
-Event = Ready | Progress | Step | Epoch | Part | Ending
-ENDINGS = (ProfileDone, TraceDone, CalibrateDone, TrainDone, ExportDone, Failed, Cancelled)
+Ending = (
+    ProfileDone
+    | SweepDone
+    | TraceDone
+    | CalibrateDone
+    | TrainDone
+    | ExportDone
+    | Failed
+    | Cancelled
+)
+Event = Ready | Progress | Step | Epoch | Part | SweepPoint | Ending
+ENDINGS = (
+    *(ProfileDone, SweepDone, TraceDone, CalibrateDone),
+    *(TrainDone, ExportDone, Failed, Cancelled),
+)

@@ -71,3 +71,10 @@ def sound(text: str) -> Analysis:
         if diagnostic.severity == "error":
             raise JobError(diagnostic.message, diagnostic.node or None)
     return analysis
+
+
+def ran_out_of_memory(error: BaseException) -> bool:
+    """Whether an exception means that a device has no more memory."""
+    first = next(iter(str(error).splitlines()), "")
+    named = isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError"
+    return named or "can't allocate memory" in first or "size calculation overflowed" in first

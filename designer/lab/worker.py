@@ -37,10 +37,11 @@ from designer.lab.protocol import (
     Profile,
     Progress,
     Ready,
+    Sweep,
     Trace,
     Train,
 )
-from designer.lab.running import JobCancelledError, JobError, Running
+from designer.lab.running import JobCancelledError, JobError, Running, ran_out_of_memory
 
 PULSE = "NETWRIGHT_PULSE"  # in the environment: seconds between two signs of life
 FAREWELL = 5.0  # seconds that a running job has to stop in when the client is gone
@@ -182,6 +183,10 @@ def perform(job: Job, running: Running) -> Ending:
             from designer.lab.profiling import profile
 
             return profile(job, running)
+        case Sweep():
+            from designer.lab.sweeping import sweep
+
+            return sweep(job, running)
         case Trace():
             from designer.lab.tracing import trace
 
@@ -202,13 +207,10 @@ def perform(job: Job, running: Running) -> Ending:
 
 def sentence(error: Exception) -> str:
     """What happened and what to do, in a sentence, for any exception."""
-    import torch
-
     if isinstance(error, JobError | DesignError):
         return str(error)
     first = next(iter(str(error).splitlines()), "").strip().rstrip(".")
-    no_memory = isinstance(error, MemoryError | torch.OutOfMemoryError)
-    if no_memory or "can't allocate memory" in first or "size calculation overflowed" in first:
+    if ran_out_of_memory(error):
         return "The device's memory ran out: try a smaller batch, a smaller input or fewer filters."
     return f"{type(error).__name__}: {first[:500]}." if first else f"{type(error).__name__}."
 

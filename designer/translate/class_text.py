@@ -4,26 +4,29 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import networkx as nx
 
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
 from blocks.lowering import Call, Learned, OwnModule
-from designer.design.design import Design, Node
-from designer.design.evaluation import Specs
-from designer.translate.containers import (
+from designer.design.containers import (
     Container,
     containers,
     is_attribute,
     reference,
     sequential_of,
 )
+from designer.design.design import Design, Node
+from designer.design.evaluation import Specs
+from designer.design.in_place import activates_in_place, summand
+from designer.design.variables import Variables, as_variable
 from designer.translate.expressions import constructor, expression
 from designer.translate.tracing import infer
-from designer.translate.variables import Variables, as_variable
 
 INDENT = "    "
+NOTHING: Mapping[str, object] = MappingProxyType({})
 WIDTH = 100
 
 
@@ -197,7 +200,7 @@ class ClassBody:
     def _built(self, node: Node) -> str:
         """The constructor of a node's module or weight; of copies, a container of them."""
         if node.repeat == 1:
-            return self._constructor(node.layer, self.specs[node.id])
+            return self._constructor(node.layer, self.specs[node.id], self._in_place(node))
         parts = []
         for text, count in self._copies(node):
             each = f"*[{text} for _ in range({count})]"
@@ -230,13 +233,22 @@ class ClassBody:
             layer, specs = later, outputs
         return runs
 
-    def _constructor(self, layer: Layer, specs: Specs) -> str:
+    def _in_place(self, node: Node) -> dict[str, object]:
+        """The further argument of an activation that may overwrite its input."""
+        allowed = activates_in_place(self.design, node, self.specs)
+        return {"inplace": True} if allowed else {}
+
+    def _constructor(
+        self, layer: Layer, specs: Specs, further: Mapping[str, object] = NOTHING
+    ) -> str:
         if isinstance(layer, Block):
             return self.blocks.construct(layer, specs)
         attribute = layer.torch(*specs).attribute
         if isinstance(attribute, OwnModule):
             return self.blocks.construct(layer, specs)
         assert attribute is not None
+        if isinstance(attribute, Call) and further:
+            attribute = Call(attribute.target, *attribute.args, **attribute.kwargs, **further)
         return constructor(layer, attribute)
 
     # -- forward -----------------------------------------------------------------------------------
@@ -261,7 +273,11 @@ class ClassBody:
                 (heads if auxiliary else results)[node.id] = read[0]
                 variables.keep(node)
                 continue
-            written = variables.write(node, auxiliary=auxiliary)
+            place = summand(self.design, node, self.specs)
+            if place is None:
+                written = variables.write(node, auxiliary=auxiliary)
+            else:
+                written = variables.overwrite(node, read[place])
             chain = None if self.probes else sequential_of(self.root, node.id)
             entering = entering or read
             if chain and list(chain.nodes())[-1] is not node:
@@ -289,20 +305,25 @@ class ClassBody:
         texts = self._expressions(node, read) if looped and not lives else []
         if len(set(texts)) > 1:  # what depends on the size, which each copy changes
             for text in texts:
-                self._assign(lines, node, target, text, level)
+                self._assign(lines, node, f"{target} = {text}", level)
             return
         if looped:
             loop = f"copy in {where}" if lives else f"_ in range({node.repeat})"
             lines.add(f"for {loop}:", node.id, level)
             level += 1
         where = "copy" if looped else where
-        self._assign(lines, node, target, self._expression(node, where, read), level)
+        onto = summand(self.design, node, self.specs)
+        if onto is None:
+            statement = f"{target} = {self._expression(node, where, read)}"
+        else:
+            statement = f"{target} += {read[1 - onto]}"
+        self._assign(lines, node, statement, level)
 
-    def _assign(self, lines: Lines, node: Node, target: str, text: str, level: int) -> None:
+    def _assign(self, lines: Lines, node: Node, statement: str, level: int) -> None:
         if self.probes:
             lines.add(f'with _probe("{node.id}"):', node.id, level)
             level += 1
-        lines.add(f"{target} = {text}", node.id, level)
+        lines.add(statement, node.id, level)
 
     def _expression(self, node: Node, place: str, read: list[str]) -> str:
         if isinstance(node.layer, Block):

@@ -44,6 +44,7 @@ TABLE = (
     Row("Edit", "Paste", KEY.Paste, "editing.paste"),
     Row("Edit", "Duplicate", "Ctrl+D", "editing.duplicate"),
     Row("Edit", "Change to…", "Ctrl+R", "swapping.choose"),
+    Row("Edit", "Rename", "F2", "selected.rename"),
     Row("Edit", "Bypass", "Ctrl+Backspace", "editing.bypass"),
     Row("Edit", "Delete", KEY.Delete, "editing.delete"),
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),
@@ -51,6 +52,8 @@ TABLE = (
     Row("Edit", "Unpack block", ("Ctrl+U", "Ctrl+Shift+G"), "blocks.unpack_selected"),
     Row("Edit", "Fold what repeats", "Ctrl+Shift+R", "blocks.fold"),
     Row("Edit", "Keep block in the library", (), "blocks.keep"),
+    Row("Edit", "Add note", "Ctrl+Shift+N", "sheet.notes.add_note"),
+    Row("Edit", "Frame selection", "Ctrl+Alt+F", "sheet.notes.frame_selection"),
     Row("Edit", "Add a layer here…", "Shift+A", "adding.here"),
     Row("Edit", "Find…", KEY.Find, "sheet.find_bar.open"),
     Row("Edit", "Find next", "F3", "sheet.find_bar.next"),
@@ -86,6 +89,7 @@ TABLE = (
     Row("View", "Leave block", "Backspace", "workspace.leave"),
     Row("View", "Minimap", "Ctrl+M", "canvas_settings.minimap", checkable=True, remembered=MINIMAP),
     Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
+    Row("View", "Compare with…", "Ctrl+Alt+D", "beside.choose"),
     Row("View", "Other pane", "F6", "panes.other"),
     Row("View", "Next tab", ("Ctrl+Tab", "Ctrl+PgDown"), "tabs.next"),
     Row("View", "Previous tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "tabs.previous"),
@@ -97,10 +101,14 @@ TABLE = (
     Row("View", "Light", (), "appearance.light", choice="Theme"),
     Row("View", "Dark", (), "appearance.dark", choice="Theme"),
     Row("View", "Switch light and dark", "Ctrl+Shift+D", "appearance.toggle"),
+    Row("View", "Language of the system", (), "language.system", choice="Language"),
+    Row("View", "English", (), "language.english", choice="Language"),
+    Row("View", "Français", (), "language.french", choice="Language"),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
     Row("Run", "Portable job…", (), "portable.write_dialog"),
     Row("Run", "Open results…", (), "open_results"),
+    Row("Run", "Compare…", "Ctrl+Shift+C", "comparing.show"),
     Row("Help", "Shortcuts", ("F1", "?"), "shortcuts.show"),
     Row("Run", "Export", (), "export.dialog", tool=True),
     Row("Help", "Start page", "Alt+Home", "home.show"),
@@ -108,7 +116,7 @@ TABLE = (
 # Roots of methods, or whole ones, that are about the design in the current tab.
 OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
 OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
-OF_A_DESIGN |= {"portable.write_dialog", "tabs.open_inside"}
+OF_A_DESIGN |= {"portable.write_dialog", "tabs.open_inside", "beside"}
 
 
 def needs_design(method: str) -> bool:

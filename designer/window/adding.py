@@ -16,7 +16,7 @@ from designer.window.chooser import Chooser, Option
 from designer.window.editing import Editing
 from designer.window.library import own_kinds
 from designer.window.placing import GAP, GAP_SIDEWAYS
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
 
@@ -104,7 +104,7 @@ class Adding(QObject):
                 found.layer.shorthand,
                 f"→ {found.outputs[0]}" if found.outputs else "",
                 kind.category,
-                (kind.__doc__ or "").splitlines()[0],
+                sentence((kind.__doc__ or "").splitlines()[0]),
                 partial(self._add, spot, place, found),
             )
 

@@ -9,7 +9,7 @@ from designer.window.canvas.view import View
 from designer.window.checking import Checking
 from designer.window.emptying import empty
 from designer.window.fixes import Fix
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 WIDTH = 340
 CLEAR = 12  # pixels between the cards and the bubble
@@ -49,7 +49,7 @@ class Bubble(QFrame):
         empty(self._layout)
         if self._diagnostic is None:
             return
-        label = QLabel(self._diagnostic.message, wordWrap=True)
+        label = QLabel(sentence(self._diagnostic.message), wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         self._layout.addWidget(label)
         for fix in self._diagnostic.repairs[:MOST_FIXES]:

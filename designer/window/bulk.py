@@ -13,7 +13,7 @@ from designer.design.operations import set_parameter, set_repeats, shared_parame
 from designer.window.document import Document
 from designer.window.editors import Editor, NumberEditor, TextEditor, editor_for
 from designer.window.inspector import REPEAT
-from designer.window.words import count, scaled, tr
+from designer.window.words import count, scaled, sentence, tr
 
 MOST_KINDS = 4  # named in the heading
 
@@ -74,7 +74,7 @@ class BulkForm(QScrollArea):
             editor.setEnabled(not read_only)
             editor.edited.connect(lambda value, name=name: self._edit(name, value))
             self.editors[name] = editor
-            text = QLabel(name, toolTip=kind.doc)
+            text = QLabel(name, toolTip=sentence(kind.doc))
             text.setBuddy(editor.field)
             form.addRow(text, editor)
         if kinds:
@@ -96,7 +96,7 @@ class BulkForm(QScrollArea):
             if step.edits:
                 self._document.do(step, merge=isinstance(self.editors[name], NumberEditor))
         except (ParameterError, DesignError) as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(str(error)))
             self.show_nodes(self._document, self._ids)
 
 

@@ -37,6 +37,7 @@ class CommandPalette(QDialog):
             centre.x() - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 80
         )
         self._commands = list(commands)
+        self.finished.connect(self.deleteLater)
         self.search.textChanged.connect(self.filter)
         self.search.returnPressed.connect(self._run)
         self.list.itemActivated.connect(self._run)

@@ -16,9 +16,10 @@ NODES = (
     "blocks.unpack_selected",
     "blocks.fold",
     "blocks.keep",
+    "sheet.notes.frame_selection",
 )
 ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "sheet.arranging.arrange", "view.fit")
-EMPTY = ("adding.here", "editing.paste")
+EMPTY = ("adding.here", "sheet.notes.add_note", "editing.paste")
 
 
 def context_menu(
@@ -27,6 +28,7 @@ def context_menu(
     """The menu for these selected nodes."""
     menu = QMenu(parent)
     if len(nodes) == 1:
+        menu.addAction(actions["selected.rename"])
         menu.addAction(tr("Open inside"), lambda: workspace.enter(nodes[0]))
         menu.addAction(actions["tabs.open_inside"])
     for names in (NODES if nodes else EMPTY, ALWAYS):

@@ -12,6 +12,7 @@ from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
 from designer.design.layout import arranged_part, arrangement, runs_sideways
+from designer.design.renaming import renamed_in
 from designer.window.placing import SizeOf, with_room
 
 Size = tuple[float, float]
@@ -66,15 +67,22 @@ class Document:
 
     def bends(self, wire: Wire) -> list[Size]:
         """Where a long wire passes between the rows, while its ends lie as they were laid out."""
-        apart, bends = self._bends.get((wire.source, wire.target), ((0.0, 0.0), []))
+        found = self._bends.get((wire.source, wire.target))
+        if found is None:
+            return []
+        apart, bends = found
         source, target = (self.design.node(end).position for end in (wire.source, wire.target))
-        if not bends or source is None or target is None:
+        if source is None or target is None:
             return []
         moved = abs(target[0] - source[0] - apart[0]) + abs(target[1] - source[1] - apart[1])
         return [] if moved > 1 else [(source[0] + x, source[1] + y) for x, y in bends]
 
     def _follow(self, transaction: Transaction) -> None:
         different = self.analysis.follow(transaction)
+        if renamed := renamed_in(transaction):
+            for source, target in list(self._bends):
+                ends = renamed.get(source, source), renamed.get(target, target)
+                self._bends[ends] = self._bends.pop((source, target))
         moved = sum(isinstance(edit, ReplaceNode) for edit in transaction.edits)
         if 2 * moved >= len(self.design):  # laid out anew, perhaps the other way
             self.sideways = runs_sideways(self.design, self._sizes())

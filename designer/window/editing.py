@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from designer.design.annotating import with_notes_removed
 from designer.design.design import DesignError
 from designer.design.diagnosis import Repair
 from designer.design.edits import Transaction
@@ -15,7 +16,7 @@ from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.library import layer_named
 from designer.window.placing import place_after
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
 ASIDE = 24.0  # how far a pasted node lies from the one it was copied from
@@ -52,7 +53,7 @@ class Editing(QObject):
         try:
             document.do(make())
         except DesignError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(str(error)))
         return set(document.design.graph) - before
 
     def undo(self) -> None:
@@ -68,8 +69,11 @@ class Editing(QObject):
     def delete(self) -> None:
         """The selected nodes and wires."""
         nodes, wires = self._scene.selected_nodes(), self._scene.selected_wires()
-        if nodes or wires:
-            self.attempt(lambda: remove_nodes(self._workspace.shown.design, nodes, wires))
+        notes, design = self._scene.notes.selected_ids(), self._workspace.shown.design
+        if nodes or wires or notes:
+            self.attempt(
+                lambda: with_notes_removed(design, remove_nodes(design, nodes, wires), notes)
+            )
 
     def bypass(self) -> None:
         """Take the selected nodes out and join what was before to what comes after."""
@@ -78,11 +82,13 @@ class Editing(QObject):
             self.attempt(lambda: bypass(self._workspace.shown.design, nodes))
 
     def copy(self) -> None:
-        """The selected nodes to the clipboard, as text in the file's format."""
-        nodes = self._scene.selected_nodes()
-        if nodes:
-            text = copied(self._workspace.shown.design, nodes)
+        """The selected nodes and notes to the clipboard, as text in the file's format."""
+        if text := self._copied():
             QGuiApplication.clipboard().setText(text)
+
+    def _copied(self) -> str:
+        nodes, notes = self._scene.selected_nodes(), self._scene.notes.selected_ids()
+        return copied(self._workspace.shown.design, nodes, notes) if nodes or notes else ""
 
     def cut(self) -> None:
         """Copy and delete."""
@@ -94,19 +100,23 @@ class Editing(QObject):
         self._paste(QGuiApplication.clipboard().text())
 
     def duplicate(self) -> None:
-        """The selected nodes once more, past the clipboard."""
-        nodes = self._scene.selected_nodes()
-        if nodes:
-            self._paste(copied(self._workspace.shown.design, nodes))
+        """The selected nodes and notes once more, past the clipboard."""
+        if text := self._copied():
+            self._paste(text)
 
     def _paste(self, text: str) -> None:
-        added = self.attempt(lambda: pasted(self._workspace.shown.design, text, ASIDE))
-        if added:
+        before = set(self._scene.notes.items)
+        shown = self._workspace.shown
+        added = self.attempt(lambda: pasted(shown.design, text, ASIDE, shown.root.design))
+        notes = set(self._scene.notes.items) - before
+        if added or notes:
             self._scene.select(added)
+            self._scene.notes.select(notes)
 
     def select_all(self) -> None:
-        """All nodes."""
+        """All nodes and notes."""
         self._scene.select(set(self._scene.nodes))
+        self._scene.notes.select(set(self._scene.notes.items))
 
     def repair(self, fix: Repair) -> None:
         """Apply a fix that was offered."""

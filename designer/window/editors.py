@@ -24,7 +24,7 @@ from blocks.parameters import (
     ShapeKind,
     TupleKind,
 )
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 
 class Editor(QWidget):
@@ -36,9 +36,9 @@ class Editor(QWidget):
         super().__init__()
         self.name, self.kind = name, kind
         self.field = self._field()
-        self.field.setToolTip(kind.doc)
+        self.field.setToolTip(sentence(kind.doc))
         self.field.setAccessibleName(name)
-        self.field.setAccessibleDescription(kind.doc)
+        self.field.setAccessibleDescription(sentence(kind.doc))
         self.complaint = QLabel(objectName="wrong", wordWrap=True, visible=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +127,7 @@ class TextEditor(Editor):
         line = QLineEdit()
         self._hint = ""
         if isinstance(self.kind, TupleKind):
-            self._hint = ", ".join(map(tr, self.kind.axes))
+            self._hint = ", ".join(map(sentence, self.kind.axes))
         elif isinstance(self.kind, ShapeKind) and not isinstance(self.kind, IntsKind):
             self._hint = "C×H×W"
         line.setPlaceholderText(self._hint)
@@ -142,7 +142,7 @@ class TextEditor(Editor):
         try:
             value = self.kind.parse(self.name, self.field.text())
         except ParameterError as error:
-            self.complaint.setText(f"{error}.")
+            self.complaint.setText(f"{sentence(str(error))}.")
             self.complaint.setVisible(True)
             return
         self.edited.emit(value)

@@ -11,7 +11,7 @@ from designer.design.saving import write_safely
 from designer.lab.protocol import Event, Export, ExportDone, Failed
 from designer.window.jobs import Jobs
 from designer.window.tabs import Tabs
-from designer.window.words import mebibytes, tr
+from designer.window.words import filled, mebibytes, sentence, tr
 
 FILTERS = "ONNX (*.onnx);;PyTorch (*.py);;SVG (*.svg);;PNG (*.png);;PDF (*.pdf);;Netwright (*.json)"
 
@@ -52,7 +52,7 @@ class Exporting(QObject):
         try:
             self._write(path)
         except DesignError as error:
-            self._warn(str(error))
+            self._warn(sentence(str(error)))
             return
         self.said.emit(tr("Exported {name}").format(name=path.name))
 
@@ -99,14 +99,15 @@ class Exporting(QObject):
                 self._warn(text)
         elif isinstance(event, Failed):
             self.said.emit("")
-            self._warn(event.message)
+            self._warn(sentence(event.message))
 
 
 def _verdict(done: ExportDone) -> str:
-    return tr(
-        "Exported {name}, {size}: ONNX Runtime {verdict} the module; the largest difference is "
-        "{difference:.2g} (outputs up to {scale:.2g})."
-    ).format(
+    return filled(
+        tr(
+            "Exported {name}, {size}: ONNX Runtime {verdict} the module; the largest difference is "
+            "{difference:.2g} (outputs up to {scale:.2g})."
+        ),
         name=Path(done.path).name,
         size=mebibytes(done.bytes),
         verdict=tr("agrees with") if done.agrees else tr("DIFFERS from"),

@@ -10,7 +10,7 @@ from designer.design.axis_letters import Letters, lettered, letters_from
 from designer.design.comparison import comparisons
 from designer.design.design import Node
 from designer.window.document import Document
-from designer.window.words import count, mebibytes, tr
+from designer.window.words import count, decimal, mebibytes, sentence, tr
 
 Row = tuple[str, str, str]  # a label, its figure, and how that comes about
 
@@ -23,7 +23,8 @@ def facts(document: Document, node: Node) -> str:
 def _savings(node: Node, known: NodeAnalysis) -> str:
     """What the layer is for, in figures: with its trick and without."""
     found = comparisons(node.layer, known.specs, node.repeat) if known.known else ()
-    return "".join(f"<p>{escape(comparison.sentence(tr))}</p>" for comparison in found)
+    sentences = (decimal(comparison.sentence(sentence)) for comparison in found)
+    return "".join(f"<p>{escape(said)}</p>" for said in sentences)
 
 
 def _facts(document: Document, node: Node) -> Iterator[Row]:
@@ -87,7 +88,7 @@ def about(document: Document) -> str:
         "Activations: every result kept, float32. Select a node to edit it; drag a layer from "
         "the palette onto a wire to insert it."
     )
-    return f"<b>{escape(design.name)}</b>{_table(rows)}<p>{note}</p>"
+    return f"{_table(rows)}<p>{note}</p>"
 
 
 def _table(rows: list[Row]) -> str:

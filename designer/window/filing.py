@@ -13,7 +13,7 @@ from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.sheet import Sheet
 from designer.window.tabs import Tabs
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 FILTER = "Netwright (*.json)"
 
@@ -46,7 +46,7 @@ class Filing(QObject):
         try:
             design = load(target)
         except (ValueError, LookupError, OSError) as error:
-            QMessageBox.warning(self._window, tr("Can't open"), str(error))
+            QMessageBox.warning(self._window, tr("Can't open"), sentence(str(error)))
             return False
         self.open_design(design, target)
         return True
@@ -81,6 +81,10 @@ class Filing(QObject):
         targets = (str(d.path.absolute()) if d.path else self._presets.get(d) for d in documents)
         return [target for target in targets if target]
 
+    def preset_of(self, document: Document) -> str:
+        """The preset that a document was opened from, and that was not saved; empty without one."""
+        return "" if document.path else self._presets.get(document, "")
+
     def save(self) -> bool:
         """Save where it came from."""
         path = self._tabs.document.path
@@ -104,7 +108,7 @@ class Filing(QObject):
         try:
             document.save(path)
         except DesignError as error:
-            QMessageBox.warning(self._window, tr("Can't save"), str(error))
+            QMessageBox.warning(self._window, tr("Can't save"), sentence(str(error)))
             return False
         recent.remember_file(path)
         self._tabs.rename(document)

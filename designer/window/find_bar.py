@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from designer.design.query import QueryError, find
 from designer.window.canvas.pinned import Pinned
 from designer.window.canvas.view import View
-from designer.window.words import count, tr
+from designer.window.words import count, sentence, tr
 from designer.window.workspace import Workspace
 
 WIDTH = 480
@@ -97,15 +97,15 @@ class FindBar(QFrame):
 
     def _search(self, _: str = "", *, go: bool = True) -> None:
         here = self._found[self._place] if 0 <= self._place < len(self._found) else None
-        sentence = ""
+        said = ""
         try:
             found = find(self._workspace.shown.analysis, self.query.text())
         except QueryError as error:
-            found, sentence = [], str(error)
+            found, said = [], sentence(str(error))
         self._ring(found)
         self._place = found.index(here) if here in found else 0 if found else -1
-        self.complaint.setText(sentence)
-        self.complaint.setVisible(bool(sentence))
+        self.complaint.setText(said)
+        self.complaint.setVisible(bool(said))
         if go and found:
             self._view.reveal(found[self._place])
         self._tell()

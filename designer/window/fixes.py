@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from designer.design.diagnosis import Diagnostic, Repair
 from designer.design.trial import Price
 from designer.window.checking import Checking
-from designer.window.words import count, price, tr
+from designer.window.words import count, price, sentence, tr
 
 PAUSE = 60  # ms: first the window answers, then it reckons
 MOST_FIXES = 3
@@ -93,4 +93,4 @@ class FixAll(_Priced):
 
 
 def _plain(repair: Repair) -> str:
-    return repair.label.replace("`", "")
+    return sentence(repair.label).replace("`", "")

@@ -13,7 +13,7 @@ from designer.window.canvas.legend import Legend
 from designer.window.panels.profile import ProfilePanel
 from designer.window.tabs import Tabs
 from designer.window.theme import HEAT_STEPS
-from designer.window.words import mebibytes, scaled, tr
+from designer.window.words import decimal, mebibytes, scaled, tr
 
 PAUSE = 60  # ms without an edit before the colours are worked out anew
 
@@ -142,4 +142,8 @@ class HeatMap(QObject):
         )
 
     def _figure(self, most: float) -> str:
-        return f"{most:.3g}\u202fms" if self.shown == "time" else COSTS[self.shown].figure(most)
+        return (
+            decimal(f"{most:.3g}\u202fms")
+            if self.shown == "time"
+            else COSTS[self.shown].figure(most)
+        )

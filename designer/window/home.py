@@ -14,7 +14,7 @@ from designer.window.filing import Filing
 from designer.window.recovery import Recovery, Remains
 from designer.window.start_page import StartPage
 from designer.window.tabs import Tabs
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 
 class Home(QObject):
@@ -68,7 +68,7 @@ class Home(QObject):
         try:
             design = read(remains.copy)
         except (DesignError, OSError) as error:
-            QMessageBox.warning(self._window, tr("Can't recover"), str(error))
+            QMessageBox.warning(self._window, tr("Can't recover"), sentence(str(error)))
             return
         document = self._files.open_unsaved(design, remains.path)
         if self._recovery.write_now(document):

@@ -1,5 +1,6 @@
 """The inside of a block as a document: of a built-in one to look at, of a user's own to edit."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from blocks.boundary import Input
@@ -8,6 +9,7 @@ from designer.design.design import Design, DesignError
 from designer.design.edits import ReplaceNode, Transaction
 from designer.design.evaluation import expand
 from designer.design.redefining import difference, redefine
+from designer.design.renaming import renamed_in
 from designer.design.user_blocks import (
     Definition,
     UserBlock,
@@ -77,15 +79,18 @@ class Inside(Document):
         """Do it to the block, at every use; raises DesignError where it is refused."""
         trial = self.design.copy()
         with_room(self.design, transaction, self.size_of).apply(trial)
-        old, new = self.definition, self._defined(trial)
+        renamed = renamed_in(transaction)
+        old, new = self.definition, self._defined(trial, renamed)
         if new == old:
             raise DesignError("What enters a block is decided where the block is used.")
         taken = definitions_in(node.layer for node in self.root.design.nodes())
         if new.name != old.name and new.name in taken:
             raise DesignError(f"There is a block `{new.name}` already: choose another name.")
-        self.root.do(redefine(self.root.design, old, new, transaction.label), merge=merge)
+        step = redefine(self.root.design, old, new, transaction.label, renamed)
+        _refuse_two_of_one_name(self.root.design, step)
+        self.root.do(step, merge=merge)
 
-    def _defined(self, trial: Design) -> Definition:
+    def _defined(self, trial: Design, renamed: Mapping[str, str]) -> Definition:
         """The block with this inside, its own defaults and inputs put back."""
         old = self.definition
         defaults = {exposed.name: exposed.default for exposed in old.exposed}
@@ -93,14 +98,17 @@ class Inside(Document):
             replace(e, default=defaults.get(e.name, e.default)) for e in trial.exposed
         )
         for node in old.nodes:
-            if isinstance(node.layer, Input) and node.id in trial:
-                here = trial.node(node.id)
+            node_id = renamed.get(node.id, node.id)
+            if isinstance(node.layer, Input) and node_id in trial:
+                here = trial.node(node_id)
                 if isinstance(here.layer, Input):
                     ReplaceNode(here, replace(here, layer=node.layer)).apply(trial)
         return definition_of(trial, old.about)
 
     def _refresh(self, transaction: Transaction, _: set[str]) -> None:
         """Something around the block changed: follow it."""
+        if self.node_id not in self.outer.design:
+            self.node_id = renamed_in(transaction).get(self.node_id, self.node_id)
         if self.node_id not in self.outer.design:
             return
         if not isinstance(self.outer.design.node(self.node_id).layer, UserBlock):
@@ -112,3 +120,9 @@ class Inside(Document):
         if action.edits:
             action.apply(self.design)
             self.changed.emit(action, self.analysis.follow(action))
+
+
+def _refuse_two_of_one_name(design: Design, step: Transaction) -> None:
+    """A block that comes to lie inside another may be called as a third one elsewhere."""
+    after = {e.after.id: e.after for e in step.edits if isinstance(e, ReplaceNode)}
+    definitions_in(after.get(node.id, node).layer for node in design.nodes())

@@ -14,6 +14,7 @@ from designer.design.edits import Transaction
 from designer.design.operations import replace_layer, set_repeat
 from designer.design.receptive import field_of
 from designer.design.redefining import conceal, expose, set_expression
+from designer.design.renaming import rename_design, rename_node
 from designer.design.user_blocks import REPEAT as REPEAT_NAME
 from designer.design.user_blocks import Definition, UserBlock
 from designer.window.block_form import BlockForm
@@ -26,8 +27,9 @@ from designer.window.field_picture import FieldPicture
 from designer.window.fixes import Fix
 from designer.window.fold_offer import FoldOffer
 from designer.window.following import FollowingRow
+from designer.window.heading import Heading
 from designer.window.inside import Inside
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 REPEAT = IntKind("copies in a chain, each with weights of its own", min=1, max=MAX_REPEAT)
 
@@ -48,6 +50,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Inspector"))
+        self.heading = Heading("", "", "")
         self.editors: dict[str, Editor] = {}
         self.rows: dict[str, FollowingRow] = {}  # inside a user's block
         self._document: Document | None = None
@@ -75,6 +78,8 @@ class Inspector(QScrollArea):
             self._facts.setText(about(document))
             self._offer.watch(document)
             self._field.hide()
+            if not isinstance(document, Inside):
+                self.heading.line.show_name(document.design.name)
 
     def _build(self, document: Document, node: Node | None) -> None:
         page = QWidget()
@@ -83,9 +88,10 @@ class Inspector(QScrollArea):
         self._facts = _paragraph("")
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if node is not None:
-            layout.addWidget(_paragraph(f"<b>{type(node.layer).__name__}</b>&nbsp; {node.id}"))
+            what = tr("The node's name, an attribute in PyTorch")
+            layout.addWidget(self._headed(Heading(type(node.layer).__name__, node.id, what)))
             doc = (type(node.layer).__doc__ or "").strip().splitlines()[0]
-            layout.addWidget(_paragraph(doc, quiet=True))
+            layout.addWidget(_paragraph(sentence(doc), quiet=True))
             layout.addLayout(self._form(document, node))
             if isinstance(node.layer, Block):
                 self._block_buttons(layout, document, node.id)
@@ -93,6 +99,9 @@ class Inspector(QScrollArea):
             layout.addLayout(self._faults)
         elif isinstance(document, Inside):
             self._block_form(layout, document.definition, inside=True)
+        else:
+            name, what = document.design.name, tr("The design's name")
+            layout.addWidget(self._headed(Heading(tr("Design"), name, what)))
         layout.addWidget(self._facts)
         self._field = FieldPicture()
         layout.addWidget(self._field)
@@ -101,7 +110,34 @@ class Inspector(QScrollArea):
             self._offer.wanted.connect(self.fold)
             layout.addWidget(self._offer)
         layout.addStretch(1)
+        if before := self.takeWidget():
+            before.deleteLater()  # it may be one of its own fields that asked for another
         self.setWidget(page)
+
+    def _headed(self, heading: Heading) -> Heading:
+        self.heading = heading
+        assert self._document is not None
+        heading.line.setReadOnly(self._document.read_only)
+        heading.renamed.connect(self._rename)
+        return heading
+
+    def _rename(self, name: str) -> None:
+        """The node that is shown, or the design."""
+
+        def change(design: Design) -> Transaction | None:
+            if self._node_id:
+                return rename_node(design, self._node_id, name) if name != self._node_id else None
+            return rename_design(design, name) if name != design.name else None
+
+        self._do(change, self.heading.complain)
+
+    def edit_name(self) -> None:
+        """Ready to type another name for what is shown."""
+        if form := self.findChild(BlockForm) if not self._node_id else None:
+            form.name.setFocus()
+            form.name.selectAll()
+        else:
+            self.heading.edit()
 
     def _form(self, document: Document, node: Node) -> QFormLayout:
         form = QFormLayout()
@@ -117,7 +153,7 @@ class Inspector(QScrollArea):
         editor.setEnabled(not document.read_only)
         editor.edited.connect(lambda value: self._edit(editor.name, value))
         self.editors[editor.name] = editor
-        text = QLabel(label, toolTip=editor.kind.doc)
+        text = QLabel(label, toolTip=sentence(editor.kind.doc))
         text.setBuddy(editor.field)
         form.addRow(text, self._following(editor) if isinstance(document, Inside) else editor)
 
@@ -176,7 +212,7 @@ class Inspector(QScrollArea):
 
     def _fault(self, diagnostic: Diagnostic) -> None:
         name = "wrong" if diagnostic.severity == "error" else "quiet"
-        label = QLabel(diagnostic.message, objectName=name, wordWrap=True)
+        label = QLabel(sentence(diagnostic.message), objectName=name, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         self._faults.addWidget(label)
         for repair in diagnostic.repairs:
@@ -211,7 +247,7 @@ class Inspector(QScrollArea):
             if action:
                 document.do(action, merge=merge)
         except (DesignError, ParameterError) as error:
-            (complain or self.refused.emit)(str(error))
+            (complain or self.refused.emit)(sentence(str(error)))
             if complain is None and self._node_id in document.design:
                 self._fill(document, document.design.node(self._node_id))
 

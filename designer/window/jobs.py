@@ -10,7 +10,7 @@ from designer.lab.protocol import Calibrate, Device, Event, Job, Ready
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.worker_process import WorkerProcess
 
 Panel = ProfilePanel | TrainingPanel
@@ -20,6 +20,7 @@ class Jobs(QObject):
     """A worker a computer, for all jobs there; `refused` says why a design can't be sent."""
 
     refused = Signal(str)
+    devices_found = Signal(object)  # those that the worker sees, once it has started
 
     def __init__(self, tabs: Tabs, profile: ProfilePanel, training: TrainingPanel) -> None:
         super().__init__(tabs)
@@ -49,7 +50,8 @@ class Jobs(QObject):
     def fault(self) -> str:
         """The first error of the design, for which no job can run; empty where there is none."""
         diagnostics = self._tabs.document.analysis.diagnostics
-        return next((d.message for d in diagnostics if d.severity == "error"), "")
+        first = next((d.message for d in diagnostics if d.severity == "error"), "")
+        return sentence(first)
 
     def submit(self, request: Job, host: Host | None = None) -> int:
         """Send a request with the design as it stands; returns the job's number there."""
@@ -74,6 +76,7 @@ class Jobs(QObject):
     def _follow(self, event: Event, host: Host | None) -> None:
         if isinstance(event, Ready):
             self._devices[host] = event.devices
+            self.devices_found.emit(event.devices)
             self._show_devices()
         for panel in self._panels:
             mine = self._sent.get(panel) is self._workers[host]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
+from designer.lab.protocol import Device
 from designer.window import actions, recent
 from designer.window.actions import late
 from designer.window.appearance import Appearance
@@ -16,6 +17,8 @@ from designer.window.canvas.look import Look
 from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.comparing.beside import Beside
+from designer.window.comparing.comparing import Comparing
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
 from designer.window.exporting import Exporting
@@ -24,9 +27,11 @@ from designer.window.heat_map import HeatMap
 from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
+from designer.window.languages.choice import Language
 from designer.window.library import own_blocks
 from designer.window.palette import Palette
 from designer.window.panels.docks import panel_docks, side_docks
+from designer.window.panels.memory import MemoryPanel
 from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
@@ -39,7 +44,7 @@ from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
@@ -65,15 +70,18 @@ class MainWindow(QMainWindow, CurrentTab):
         self.problems = ProblemsPanel(self.checking)
         self.source = SourcePanel(self.look)
         self.profile_panel = ProfilePanel(self.look)
+        self.memory = MemoryPanel(self.look)
         self.training = TrainingPanel(self.look)
         self.canvas_settings = CanvasSettings(self.tabs)
-        self.shortcuts = Shortcuts(self)
+        self.shortcuts, self.language = Shortcuts(self), Language(self)
         self.status = Status()
         self.files = Filing(self.tabs, self)
         self.recovery = Recovery(self)
         self.home = Home(self.tabs, self.files, self.recovery, self.look, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
         self.heat = HeatMap(self.tabs, self.profile_panel)
+        self.comparing = Comparing(self.tabs, self.files, self.profile_panel, self.look, self)
+        self.beside = Beside(self.tabs, lambda: self.look.theme, self)
         self.export = Exporting(self.tabs, self.jobs, self)
         self.portable = PortableJobs(self.tabs, self.profile_panel, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
@@ -94,6 +102,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
         self.appearance.check(self.actions_by_name)
+        self.language.check(self.actions_by_name)
         self.home.key_of = self._key_of
         self.panes.action = self.actions_by_name["panes.set_split"]
         self.heat.attach(self.actions_by_name)
@@ -111,9 +120,12 @@ class MainWindow(QMainWindow, CurrentTab):
             "problems": (tr("Problems"), self.problems),
             "source": (tr("Source"), self.source),
             "profile": (tr("Profile"), self.profile_panel),
+            "memory": (tr("Memory"), self.memory),
             "training": (tr("Training"), self.training),
+            "compare": (tr("Compare"), self.comparing.panel),
         }
         self.docks = panel_docks(self, panels)
+        self.comparing.dock = self.docks["compare"]
 
     def _connect(self) -> None:
         self.appearance.changed.connect(self._recolour)
@@ -122,12 +134,15 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.selected.connect(self._selected)
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
-        for part in (self.tabs, self.inspector, self.bulk, self.jobs):
+        speaking = self.tabs, self.inspector, self.bulk, self.selected, self.jobs
+        for part in (*speaking, self.comparing, self.beside):
             part.refused.connect(self.say)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
         self.recovery.failed.connect(self.say)
         self.home.said.connect(self.say)
+        self.comparing.said.connect(self.say)
+        self.language.said.connect(self.say)
         self.palette_panel.placed.connect(self._place)
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
@@ -137,7 +152,9 @@ class MainWindow(QMainWindow, CurrentTab):
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
         self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
-        self.problems.chosen.connect(late(self, "view.reveal"))
+        self.jobs.devices_found.connect(self._devices_found)
+        for part in (self.problems, self.memory):
+            part.chosen.connect(late(self, "view.reveal"))
         self.profile_panel.chosen.connect(self._layer_chosen)
         self.source.chosen.connect(self._source_chosen)
         self.source.save_wanted.connect(self.export.source_dialog)
@@ -159,6 +176,7 @@ class MainWindow(QMainWindow, CurrentTab):
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
+        self.memory.follow(analysis)
         self.heat.follow()
         self._selected()
         self._print_source()
@@ -170,7 +188,8 @@ class MainWindow(QMainWindow, CurrentTab):
         ):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None and not self.workspace.shown.read_only)
-            action.setToolTip(f"{verb}: {label}" if label else verb)
+            said = tr("{verb}: {label}").format(verb=verb, label=sentence(label or ""))
+            action.setToolTip(said if label else verb)
         name = f"{self.document.design.name}[*] – " if self.tabs.has_design else "[*]"
         self.setWindowTitle(f"{name}Netwright")
         self.setWindowModified(history.modified)
@@ -180,6 +199,9 @@ class MainWindow(QMainWindow, CurrentTab):
         self.selected.show_nodes(self.workspace.shown, nodes)
         if self.docks["source"].isVisible():
             self.source.mark(set(nodes))
+
+    def _devices_found(self, devices: tuple[Device, ...]) -> None:
+        self.memory.offer([(d.name, d.memory_bytes) for d in devices if d.memory_bytes])
 
     def _source_chosen(self, nodes: set[str]) -> None:
         """A line of the source was gone to: of the design, which may not be what is shown."""
@@ -210,7 +232,8 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _recolour(self, theme: Theme) -> None:
         self.look.theme = theme
-        for part in (self.tabs, self.home, self.source, self.profile_panel, self.training):
+        panels = self.source, self.profile_panel, self.memory, self.training, self.comparing
+        for part in (self.tabs, self.home, *panels, self.beside):
             part.retheme()
         self.heat.refresh()
 
@@ -226,7 +249,9 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _menu(self, place: QPoint) -> None:
         nodes = self.scene.selected_nodes()
-        context_menu(self, self.workspace, self.actions_by_name, nodes).exec(place)
+        menu = context_menu(self, self.workspace, self.actions_by_name, nodes)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)  # PySide would hold what exec returns for the menu's own, to die with it
 
     # -- the window's own actions ------------------------------------------------------------------
 
@@ -291,6 +316,7 @@ class MainWindow(QMainWindow, CurrentTab):
         recent.remember_session(self.files.open_targets())
         for sheet in self.tabs.sheets():
             sheet.end()
+        self.beside.end()
         self.recovery.end()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())

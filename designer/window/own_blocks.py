@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from designer.design.design import DesignError
 from designer.design.edits import Transaction
 from designer.design.folding import fold, repetition
-from designer.design.grouping import group, ungroup
+from designer.design.grouping import free_name, group, ungroup
 from designer.design.operations import unpack
 from designer.design.redefining import redefine
 from designer.design.user_blocks import Definition, UserBlock
 from designer.window import library
 from designer.window.editing import Editing
 from designer.window.inside import Inside
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
 
@@ -38,7 +38,11 @@ class OwnBlocks(QObject):
     def group(self) -> None:
         """The selected nodes as one block."""
         nodes, analysis = self._editing.view.canvas.selected_nodes(), self._workspace.shown.analysis
-        self._attempt(lambda: group(analysis, nodes))
+        self._attempt(lambda: group(analysis, nodes, self._free_name()))
+
+    def _free_name(self) -> str:
+        """A block's name that is free in the whole design, also from inside a block."""
+        return free_name(self._workspace.shown.root.design)
 
     def fold(self) -> None:
         """The stretch that comes again and saves most, among the selected nodes or all."""
@@ -47,7 +51,7 @@ class OwnBlocks(QObject):
         if found is None:
             self._editing.refused.emit(tr("Nothing comes twice in a row here."))
             return
-        self._attempt(lambda: fold(design, found))
+        self._attempt(lambda: fold(design, found, self._free_name()))
 
     def unpack(self, node_id: str) -> None:
         """A block's inside in its place."""
@@ -68,9 +72,13 @@ class OwnBlocks(QObject):
     def unpack_entered(self) -> None:
         """The block whose inside is shown."""
         if self._workspace.is_inside:
-            node_id = self._workspace.path[-1]
+            inside, node_id = self._workspace.shown, self._workspace.path[-1]
             self._workspace.leave()
-            self.unpack(node_id)
+            if self._workspace.shown is inside:  # another tab shows what is around it
+                text = tr("This tab is about the block alone: unpack it in the design around it.")
+                self._editing.refused.emit(text)
+            else:
+                self.unpack(node_id)
 
     def _definition(self) -> Definition | None:
         """Of the selected block, or of the one whose inside is shown."""
@@ -94,7 +102,7 @@ class OwnBlocks(QObject):
             new = replace(definition, name=name, about=about)
             self._workspace.document.do(redefine(design, definition, new, f"Describe {name}"))
         except DesignError as error:
-            self._editing.refused.emit(str(error))
+            self._editing.refused.emit(sentence(str(error)))
 
     def keep(self) -> None:
         """Put the block into the personal library."""
@@ -105,7 +113,7 @@ class OwnBlocks(QObject):
         try:
             library.keep(definition)
         except DesignError as error:
-            self._editing.refused.emit(str(error))
+            self._editing.refused.emit(sentence(str(error)))
             return
         self.kept.emit()
         self.said.emit(tr("{name} is in your library.").format(name=definition.name))

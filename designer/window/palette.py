@@ -12,7 +12,7 @@ from designer.design.user_blocks import CATEGORY, Definition
 from designer.window import favourites
 from designer.window.canvas.drops import LAYER_MIME
 from designer.window.swatch import swatch
-from designer.window.words import tr
+from designer.window.words import decimal, sentence, tr
 from presets.gallery import NAMES
 from presets.preset import Preset
 
@@ -109,7 +109,7 @@ class Palette(QWidget):
         self.filter(self.search.text())
 
     def _group(self, groups: dict[str, QTreeWidgetItem], name: str) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self.tree, [name])
+        group = QTreeWidgetItem(self.tree, [sentence(name)])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = group.font(0)
         font.setBold(True)
@@ -191,7 +191,7 @@ def _layer_item(group: QTreeWidgetItem, layer: type[Layer]) -> None:
     item = QTreeWidgetItem(group, [layer.__name__])
     item.setData(0, KIND, LAYER)
     item.setData(0, NAME, layer.__name__)
-    item.setToolTip(0, (layer.__doc__ or "").splitlines()[0])
+    item.setToolTip(0, sentence((layer.__doc__ or "").splitlines()[0]))
     item.setIcon(0, swatch(layer.category))
 
 
@@ -219,7 +219,9 @@ def _told(name: str, preset: Preset) -> str:
     lines = [name, preset.paper]
     if found:
         shares = ((tr("top-1"), found.top1), (tr("top-5"), found.top5))
-        shown = ", ".join(f"{kind} {share:.2f} %" for kind, share in shares if share is not None)
+        shown = ", ".join(
+            decimal(f"{kind} {share:.2f} %") for kind, share in shares if share is not None
+        )
         lines.append(f"{found.dataset}: {shown} ({found.source})")
     lines += [preset.note, tr("A double click opens it, a drag inserts it as a block.")]
     return "\n".join(line for line in lines if line)

@@ -49,9 +49,7 @@ class Panes(QSplitter):
             self.second.show_chosen()
         elif not split and self.second is not None:
             self._work_in(None)
-            self.second.end()
-            self.second.hide()
-            self.second.deleteLater()
+            self.second.retire()
             self.second = None
             self._tabs.sheet.view.setFocus()
 
@@ -145,6 +143,14 @@ class SecondPane(QWidget):
             self._layout.activate()
             self.view.show()
             self.view.show_top()
+
+    def retire(self) -> None:
+        """Be gone; until Qt deletes it, no other tab may give it a canvas again."""
+        self._tabs.listed.disconnect(self._list)
+        self._tabs.currentChanged.disconnect(self._current_changed)
+        self.end()
+        self.hide()
+        self.deleteLater()
 
     def end(self) -> None:
         """Take the canvas away."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from designer.design.design import DesignError
 from designer.window.panels.profile import ProfilePanel
 from designer.window.tabs import Tabs
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 MOST = 2**31  # samples at a time
 
@@ -78,7 +78,7 @@ class PortableJobs(QObject):
 
     def _warn(self, title: str, path: Path, error: DesignError | OSError) -> None:
         if isinstance(error, DesignError):
-            text = str(error)
+            text = sentence(str(error))
         else:
             text = f"{path.name}: {error.strerror or error}."
         QMessageBox.warning(self._window, title, text)

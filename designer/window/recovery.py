@@ -20,7 +20,7 @@ from designer.design.design import DesignError
 from designer.design.files import pieces
 from designer.design.saving import write_safely
 from designer.window.document import Document
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 PAUSE = 1500  # ms from a change to its copy; changes meanwhile go with it
 SLICE = 0.008  # s of writing at one go
@@ -117,7 +117,7 @@ class Recovery(QObject):
             if not self._warned:
                 self._warned = True
                 said = tr("Unsaved changes can't be kept for a crash: {reason}")
-                self.failed.emit(said.format(reason=error))
+                self.failed.emit(said.format(reason=sentence(str(error))))
             return False
         self._copies[document] = copy
         return True

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from designer.window.bulk import BulkForm
 from designer.window.document import Document
 from designer.window.inspector import Inspector
+from designer.window.words import tr
 
 
 class Selected(QStackedWidget):
-    """Follows the selection."""
+    """Follows the selection; `refused` says why there is nothing to name."""
+
+    refused = Signal(str)
 
     def __init__(self, inspector: Inspector, bulk: BulkForm) -> None:
         super().__init__()
@@ -26,3 +30,12 @@ class Selected(QStackedWidget):
         else:
             self._inspector.show_node(document, node_ids[0] if node_ids else None)
             self.setCurrentWidget(self._inspector)
+
+    def rename(self) -> None:
+        """Ready to type another name for the one node, or for the design."""
+        if self.currentWidget() is self._bulk:
+            self.refused.emit(tr("Select one node to rename it."))
+            return
+        if self.parentWidget() is not None:
+            self.parentWidget().show()  # its dock
+        self._inspector.edit_name()

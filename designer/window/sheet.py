@@ -9,6 +9,7 @@ from designer.design.edits import Transaction
 from designer.window.actions import late
 from designer.window.adding import Adding
 from designer.window.aligning import Aligning
+from designer.window.annotating import Annotating
 from designer.window.arranging import Arranging
 from designer.window.breadcrumb import Breadcrumb
 from designer.window.bubble import Bubble
@@ -67,6 +68,7 @@ class Sheet(QWidget):
         self.aligning = Aligning(self.scene, self.editing)
         self.find_bar = FindBar(self.workspace, self.view)
         self.blocks = OwnBlocks(self.workspace, self.editing)
+        self.notes = Annotating(self.workspace, self.editing)
         self._followed: Document | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +122,7 @@ class Sheet(QWidget):
         HoverCard(view)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
+        view.note_opened.connect(late(self, "notes.write"))
         view.hint.connect(self.hint)
         view.menu_wanted.connect(self.menu_wanted)
         view.refused.connect(self.refused)

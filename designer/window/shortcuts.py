@@ -21,7 +21,7 @@ class Shortcuts(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QTreeWidget(columnCount=2)
         self.list.setHeaderLabels([tr("What"), tr("How")])
-        self.list.setColumnWidth(0, SIZE[0] * 3 // 5)
+        self.list.setColumnWidth(0, SIZE[0] // 2)
         self.list.setAccessibleName(tr("Shortcuts"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)

@@ -1,5 +1,6 @@
 """Starting the window."""
 
+import gc
 import sys
 from types import TracebackType
 
@@ -7,13 +8,18 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from designer.design.targets import load
 from designer.window import theme
+from designer.window.languages.choice import restore
 from designer.window.main_window import MainWindow
+from designer.window.words import tr
 
 DEFAULT = "resnet18"
 
 
 def application(arguments: list[str]) -> QApplication:
     """The QApplication with Netwright's names and look."""
+    # Python's garbage is looked for seldom: with a large design each search costs some frames, and
+    # opening one, which makes much and drops nothing, would be a third slower.
+    gc.set_threshold(20_000, 10, 10)
     app = QApplication(arguments)
     app.setApplicationName("Netwright")
     app.setOrganizationName("Netwright")
@@ -33,6 +39,7 @@ def run(target: str | None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     app = application(sys.argv[:1])
+    restore(app)
     theme.apply(app, theme.LIGHT)
     window = MainWindow()
     sys.excepthook = _Fault(window)
@@ -61,5 +68,6 @@ class _Fault:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         sys.__excepthook__(kind, error, trace)
-        text = f"{kind.__name__}: {error}. Your design is untouched; save it under another name."
-        QMessageBox.critical(self._window, "Netwright", text)
+        text = tr("{error}. Your design is untouched; save it under another name.")
+        shown = text.format(error=f"{kind.__name__}: {error}")
+        QMessageBox.critical(self._window, "Netwright", shown)

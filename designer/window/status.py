@@ -1,11 +1,27 @@
 """The status bar: parameters, MACs and memory at a batch size, always; problems as a button."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QStatusBar
 
 from designer.design.analysis import Analysis
 from designer.design.diagnosis import Diagnostic
+from designer.window.memory_words import tooltip
 from designer.window.words import count, mebibytes, scaled, tr
+
+
+class _Asked(QLabel):
+    """A label whose tooltip is worked out when the mouse asks for it."""
+
+    def __init__(self, words: Callable[[], str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self._words())
+        return super().event(event)
 
 
 class Status(QStatusBar):
@@ -17,7 +33,8 @@ class Status(QStatusBar):
         super().__init__()
         self._analysis: Analysis | None = None
         self._findings: tuple[Diagnostic, ...] = ()
-        self.parameters, self.macs, self.memory = QLabel(), QLabel(), QLabel()
+        self.parameters, self.macs = QLabel(), QLabel()
+        self.memory = _Asked(self._memory_in_words)
         self.batch = QSpinBox(minimum=1, maximum=65536, value=1, prefix=tr("batch "))
         self.batch.setAccessibleName(tr("Batch size for the memory"))
         self.problems = QPushButton(flat=True)
@@ -25,11 +42,13 @@ class Status(QStatusBar):
         self.macs.setToolTip(
             tr("Multiply–accumulates of convolutions and matrix products, one sample, inference")
         )
-        self.memory.setToolTip(tr("Weights, and every layer's result kept, float32"))
         for widget in (self.parameters, self.macs, self.memory, self.batch, self.problems):
             self.addPermanentWidget(widget)
         self.batch.valueChanged.connect(self._write)
         self.setSizeGripEnabled(False)
+
+    def _memory_in_words(self) -> str:
+        return tooltip(self._analysis, self.batch.value()) if self._analysis else ""
 
     def show_analysis(self, analysis: Analysis) -> None:
         """The figures as they stand."""

@@ -11,7 +11,7 @@ from designer.window.canvas.view import View
 from designer.window.chooser import Chooser, Option
 from designer.window.editing import Editing
 from designer.window.library import own_kinds
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
 
@@ -57,7 +57,7 @@ class Swapping(QObject):
                 layer.shorthand,
                 shape if other.fits else tr("does not fit"),
                 layer.category,
-                (type(layer).__doc__ or "").splitlines()[0],
+                sentence((type(layer).__doc__ or "").splitlines()[0]),
                 partial(self._change, ids, other),
             )
 

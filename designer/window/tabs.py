@@ -119,12 +119,16 @@ class Tabs(QTabWidget):
                 return
         self.add(Sheet(self._look.theme, self._checking, outer.document, path), behind=outer)
 
-    def show_page(self, page: QWidget, title: str) -> None:
-        """A page without a design, which gives its place to the next one that is opened."""
+    def show_page(self, page: QWidget, title: str, *, lasting: bool = False) -> None:
+        """A page without a design, which gives its place to the next one that is opened.
+
+        One that lasts stays until it is closed, and stands behind the current tab.
+        """
         if self.indexOf(page) < 0:
-            self._page = page
-            self._insert(0, page)
-            self.setTabText(0, title)
+            place = self.currentIndex() + 1 if lasting else 0
+            self._page = self._page if lasting else page
+            self._insert(place, page)
+            self.setTabText(place, title.replace("&", "&&"))
         self.setCurrentWidget(page)
         page.setFocus()
 

@@ -41,6 +41,11 @@ class Theme:
     accent: str
     accent_text: str
     second: str  # a second series in a chart
+    added: str  # against another design, as are the next two
+    removed: str
+    changed: str
+    note: str  # behind the text of a note, or a frame's title
+    frame: str  # the ground of a frame
     heat: tuple[str, ...]  # from little to much, evenly lighter or darker: heat0, heat1, …
     keyword: str  # of code, as are those below
     string: str
@@ -54,7 +59,7 @@ class Theme:
         named = {
             name: QColor(value) for name, value in vars(self).items() if isinstance(value, str)
         }
-        grounds = named["surface"], named["canvas"]
+        grounds = named["surface"], named["canvas"], named["frame"]
         families = {
             family: _visible(QColor(value), grounds, named["text"])
             for family, value in FAMILY_COLOURS.items()
@@ -108,12 +113,17 @@ LIGHT = Theme(
     quiet="#5b6573",
     border="#c4cad3",
     wire="#7d8896",
-    unknown="#88919e",
+    unknown="#858e9b",
     wrong="#c8201e",
     wrong_surface="#fdecea",
     accent="#1a66c2",
     accent_text="#ffffff",
     second="#b86e00",
+    added="#00795c",
+    removed="#a15a00",
+    changed="#7a3fb0",
+    note="#fdf3c8",
+    frame="#f3f5f8",
     heat=("#fdf6d3", "#ecdc9a", "#c3b684", "#95907c", "#687078", "#3e5170", "#13305f"),
     keyword="#7b2fa8",
     string="#1d6f42",
@@ -137,6 +147,11 @@ DARK = Theme(
     accent="#5aa2f0",
     accent_text="#0d1420",
     second="#f0b34a",
+    added="#3cc79b",
+    removed="#e8a04a",
+    changed="#c49bf0",
+    note="#3b3524",
+    frame="#21252c",
     heat=("#263a63", "#44526f", "#646b76", "#888679", "#b2a772", "#dac95f", "#ffec57"),
     keyword="#d6abf5",
     string="#8fd6a5",
@@ -205,7 +220,9 @@ def _sheet(theme: Theme) -> str:
     QToolButton#close:hover {{ background: {theme.border}; color: {theme.text}; }}
     QLineEdit {{ background: {theme.surface}; color: {theme.text};
         border: 1px solid {theme.wire}; border-radius: 4px; padding: 3px 6px; }}
-    QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QLineEdit#name {{ background: transparent; border-color: transparent; }}
+    QLineEdit#name:hover {{ border-color: {theme.wire}; }}
+    QLineEdit:focus, QLineEdit#name:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.text}; }}
     QPushButton {{ background: {theme.surface}; color: {theme.text}; padding: 4px 12px;
         border: 1px solid {theme.border}; border-radius: 5px; }}
@@ -231,7 +248,9 @@ def _sheet(theme: Theme) -> str:
     QFrame#chooser {{ background: {theme.window}; border: 1px solid {theme.border};
         border-radius: 8px; }}
     QFrame#chooser QTreeView {{ background: {theme.window}; }}
-    QLabel#note {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
+    QPlainTextEdit#writing {{ background: {theme.note}; color: {theme.text};
+        border: 2px solid {theme.accent}; border-radius: 6px; }}
+    QLabel#hint {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
     QFrame#hover {{ background: {theme.surface}; border: 1px solid {theme.border};
         border-radius: 8px; }}

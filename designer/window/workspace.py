@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.design.design import Design
 from designer.design.edits import Transaction
+from designer.design.renaming import renamed_in
 from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.inside import opened
+from designer.window.words import tr
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Workspace(QObject):
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document = document or Document(Design(), card_size)
+        self.document = document or Document(Design(tr("Untitled")), card_size)
         self.floor = 0
         self._inside: list[_Level] = []
 
@@ -118,10 +120,16 @@ class Workspace(QObject):
         """Hear no more of the documents."""
         self._cut(0)
 
-    def _follow(self, _: Transaction, __: set[str]) -> None:
+    def _follow(self, transaction: Transaction, _: set[str]) -> None:
         """A document around an inside has changed: read anew what follows from it."""
         for depth, level in enumerate(self._inside):
             outer = self._around(depth)
+            if level.node_id not in outer.design:
+                new_id = renamed_in(transaction).get(level.node_id, "")
+                if new_id in outer.design:
+                    level.node_id = new_id
+                    self.followed.emit()  # the path reads differently
+                    return
             if level.node_id not in outer.design:
                 self._cut(depth)
                 if depth < self.floor:

@@ -74,6 +74,8 @@ def test_each_is_profiled_at_each_batch(cli: Run, lab: Any, tmp_path: Path) -> N
     assert [request.batch for request in lab.requests] == [1, 4] * 3
     first = said.data["networks"][0]["measured"][1]
     assert (first["batch"], first["ms"], first["peak_memory_bytes"]) == (4, 1.5, 2**21)
+    assert (first["settings"], first["joules_per_sample"]) == ("1 CPU thread, float32", None)
+    assert not any(request.layers for request in lab.requests)
     assert "2/3 ResNet-34 at batch 4" in said.err
     assert "ResNet-50" in out.read_text()
 

@@ -76,7 +76,7 @@ def test_settings_of_a_profile(lab: Any, tmp_path: Path, cli: Run) -> None:
     assert (lab.requests[1].size, lab.requests[1].backend) == ((32, 32), "onnxruntime")
 
 
-def test_forms_of_a_profile(lab: Any, tmp_path: Path, cli: Run) -> None:
+def test_forms_of_a_profile(lab: Any, tmp_path: Path, cli: Run, qapp: object) -> None:
     outs = [tmp_path / name for name in ("a.json", "a.csv", "a.md", "a.svg", "a.png")]
     trace = tmp_path / "trace.json"
     named = [word for out in outs for word in ("--out", out)]

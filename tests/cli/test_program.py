@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import main
-from designer.cli.verbs import app
+from designer.cli.measuring import app
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., Any]

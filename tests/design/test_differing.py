@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 from blocks.activation import GELU, ReLU
 from blocks.normalization import BatchNorm2d
 from designer.design.analysis import analyse
+from designer.design.annotating import (
+    add_frame,
+    add_note,
+    move_all,
+    with_notes_removed,
+    write_note,
+)
 from designer.design.design import Design
-from designer.design.edits import Rename
+from designer.design.edits import Rename, Transaction
 from designer.design.files import encode
 from designer.design.grouping import group
 from designer.design.matching import compare
@@ -133,6 +140,39 @@ def test_the_same_changed_twice_is_a_conflict_and_the_first_side_stands() -> Non
     assert "Node `conv1` was changed on both sides." in merged.conflicts
 
 
+def test_notes_of_both_sides_come_together() -> None:
+    base = load("lenet5")
+    for text in ("one", "two", "gone"):
+        add_note(base, (0, 0, 100, 50), text).apply(base)
+    first, second = base.copy(), base.copy()
+    write_note(first, 1, "first").apply(first)
+    move_all(second, {}, {1: (30, 40)}).apply(second)
+    write_note(second, 2, "second").apply(second)
+    add_note(first, (5, 5, 100, 50), "from the first").apply(first)
+    add_frame(second, (6, 6, 100, 50), "from the second").apply(second)
+    with_notes_removed(second, Transaction("Delete", ()), [3]).apply(second)
+    merged = merge(base, first, second)
+    assert not merged.conflicts
+    assert [(n.text, n.x) for n in merged.design.notes] == [
+        ("first", 30),
+        ("second", 0),
+        ("from the first", 5),
+        ("from the second", 6),
+    ]
+    assert len({n.id for n in merged.design.notes}) == 4
+
+
+def test_a_note_written_twice_is_a_conflict() -> None:
+    base = load("lenet5")
+    add_note(base, (0, 0, 100, 50), "one").apply(base)
+    first, second = base.copy(), base.copy()
+    write_note(first, 1, "first").apply(first)
+    write_note(second, 1, "second").apply(second)
+    merged = merge(base, first, second)
+    assert merged.conflicts == ("Note 1 was changed on both sides.",)
+    assert [note.text for note in merged.design.notes] == ["first"]
+
+
 @pytest.mark.parametrize("name", ["small_cnn", "lenet5", "resnet18", "googlenet"])
 @given(data=st.data())
 @examples(12)
@@ -150,3 +190,9 @@ def test_merging_with_an_unchanged_side_gives_the_other(name: str, data: st.Data
         assert merged.conflicts == ()
         assert merged.design == side
     assert encode(merge(base, side, base).design) == encode(side)
+
+
+def test_a_parameter_of_one_name_and_two_kinds_is_shown_as_each_has_it() -> None:
+    found = compare(load("lenet5"), load("lenet5_1998"))
+    changed = {pair.before.id: pair.changes for pair in found.changed}
+    assert [(c.before, c.after) for c in changed["c3"]] == [("Conv2d", "TableConvolution")]

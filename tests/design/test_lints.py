@@ -21,6 +21,7 @@ from blocks.convolution import Conv2d
 from blocks.layer import Layer
 from blocks.linear import Linear
 from blocks.merging import Add, Concat
+from blocks.norm_pooling import LPPool2d
 from blocks.normalization import BatchNorm1d, BatchNorm2d
 from blocks.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
 from blocks.regularization import Dropout, Dropout2d
@@ -54,6 +55,7 @@ FOUND: list[Case] = [
     ("stride-over-window", (Conv2d(4, 1, 2),), (3, 9, 9)),
     ("stride-over-window", (MaxPool2d(2, 3),), (3, 9, 9)),
     ("stride-over-window", (Conv2d(4, (3, 1), (1, 4)),), (3, 9, 9)),
+    ("stride-over-window", (LPPool2d(2, 3),), (3, 9, 9)),
 ]
 NOT_FOUND: list[Case] = [
     ("bias-before-norm", (Conv2d(4, 3, bias=False), BatchNorm2d()), (3, 8, 8)),

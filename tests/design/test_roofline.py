@@ -2,37 +2,27 @@
 
 import pytest
 
-from blocks.convolution import Conv2d
-from blocks.reshaping import Flatten
-from blocks.residual import BasicBlock
-from blocks.tensor import TensorSpec
 from designer.design.analysis import analyse
+from designer.design.ledger import costs
 from designer.design.roofline import STATED, Peaks, estimate, place
 from designer.design.targets import load
-from designer.design.traffic import traffic_bytes
 
-IMAGE = (TensorSpec((3, 224, 224)),)
 DEVICE = Peaks("a test", "float32", 1e12, 1e11, "this test")
 
 
 def test_a_convolution_reads_its_input_and_weights_and_writes_its_output() -> None:
-    conv = Conv2d(64, 7, stride=2, padding=3, bias=False)
-    elements = 3 * 224 * 224 + 64 * 112 * 112
-    weights = 64 * 3 * 49
-    assert traffic_bytes(conv, IMAGE) == 4 * (elements + weights)
-    assert traffic_bytes(conv, IMAGE, batch=8) == 4 * (8 * elements + weights)
-    assert traffic_bytes(conv, IMAGE, batch=8, dtype="float16") == 2 * (8 * elements + weights)
-    assert traffic_bytes(Flatten(), IMAGE) == 0
+    found = costs(analyse(load("resnet18")))
+    assert found["conv1"].moved_bytes == 4 * (3 * 224 * 224 + 64 * 112 * 112)
+    assert found["conv1"].weight_bytes == 4 * 64 * 3 * 49
+    assert found["flatten"].moved_bytes == 0
+    half = costs(analyse(load("resnet18")), 2)
+    assert 2 * half["conv1"].moved_bytes == found["conv1"].moved_bytes
 
 
 def test_a_block_moves_what_its_insides_do_and_copies_what_they_do() -> None:
-    spec = (TensorSpec((64, 56, 56)),)
     value = 64 * 56 * 56
-    # conv, bn, relu, conv, bn: in and out; add: two in, one out; relu
-    moved = 5 * 2 * value + 3 * value + 2 * value
-    weights = 2 * (64 * 64 * 9) + 2 * 4 * 64 + 2  # the norms' counters of batches too
-    assert traffic_bytes(BasicBlock(64), spec) == 4 * (moved + weights)
-    assert traffic_bytes(BasicBlock(64), spec, 3) == 3 * 4 * (moved + weights)
+    # Of each copy: conv, norm, relu, conv, norm and relu move a value in and out, add two and one.
+    assert costs(analyse(load("resnet18")))["layer1"].moved_bytes == 2 * 4 * (12 + 3) * value
 
 
 def test_what_binds_a_layer() -> None:

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+import torch
 
 from designer.lab import energy
 from designer.lab.energy import Energy, NoCounter, Rapl, counter, measure
@@ -80,6 +81,7 @@ def test_idle_power_is_subtracted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device")
 def test_a_gpu_tells_its_energy() -> None:
     found = counter("cuda:0")
     assert not isinstance(found, NoCounter)

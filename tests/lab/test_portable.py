@@ -18,8 +18,8 @@ from designer.design.analysis import analyse
 from designer.design.design import DesignError
 from designer.design.edits import ReplaceNode
 from designer.design.files import decode
+from designer.design.ledger import costs
 from designer.lab import portable, timing
-from designer.lab.layer_table import costs
 from designer.lab.portable_result import read_results
 from tests.lab.subjects import chain
 

@@ -42,6 +42,12 @@ def repeated() -> Design:
     return design
 
 
+def test_the_memory_is_measured_beside_its_forecast():
+    found = measured(preset("resnet18"), batch=2).memory
+    assert found.measured_bytes > 4 * 11_689_512
+    assert abs(found.error) < 0.01
+
+
 def test_the_rows_are_the_design_and_add_up():
     result = measured(preset("googlenet_2014:classes=10"))
     top = [row for row in result.layers if row.depth == 0]

@@ -32,7 +32,9 @@ def timed(survey: list[Figures]) -> list[Figures]:
         replace(
             f,
             measured=tuple(
-                Measured("a device", b, 2 + b * f.macs / 1e9, 1000 / (2 + f.macs / 1e9), memory)
+                Measured(
+                    "a device", b, 2 + b * f.macs / 1e9, 1000 / (2 + f.macs / 1e9), memory, memory
+                )
                 for b in batches
             ),
         )
@@ -50,7 +52,7 @@ def test_every_kind_names_all_networks_within_the_picture(
     assert svg == to_svg(chart(kind, timed), dark=dark)
     root = ET.fromstring(svg)
     shown = {element.text for element in root.iter(f"{SVG}text")}
-    named = [f.name for f in timed if kind != "memory" or not f.own]
+    named = [f.name for f in timed if kind not in {"memory", "energy"} or not f.own]
     assert set(named) <= shown
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
     for circle in root.iter(f"{SVG}circle"):
@@ -73,6 +75,28 @@ def test_no_networks_are_no_chart(kind: str) -> None:
 def test_memory_that_no_device_told_is_not_drawn(timed: list[Figures]) -> None:
     with pytest.raises(NothingToDrawError, match="No peak memory"):
         chart("memory", [f for f in timed if f.own])
+
+
+def test_energy_that_no_device_told_is_not_drawn(timed: list[Figures]) -> None:
+    with pytest.raises(NothingToDrawError, match="No energy"):
+        chart("energy", [f for f in timed if f.own])
+
+
+def test_what_was_measured_in_two_ways_is_not_mixed(timed: list[Figures]) -> None:
+    first, second = timed[0].measured[:2]
+    there = replace(first, settings="float16", ms=first.ms / 2)
+    mixed = [replace(timed[0], measured=(first, second, there)), *timed[1:4]]
+    curves = chart("time", mixed)
+    assert isinstance(curves, Curves)
+    of_first = [s for s in curves.series if s.target == "alexnet"]
+    assert [(s.name, len(s.points)) for s in of_first] == [
+        ("AlexNet, a device, float32", 2),
+        ("AlexNet, a device, float16", 1),
+    ]
+    scatter = chart("operations", mixed)
+    assert isinstance(scatter, Scatter)
+    assert scatter.marks[0].y == first.ms
+    assert scatter.y.title.endswith("a device, float32")
 
 
 def test_an_unknown_accuracy_is_hollow_on_the_axis(survey: list[Figures]) -> None:

@@ -1,17 +1,12 @@
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 
-from designer.window import theme
 from designer.window.main_window import MainWindow
-from designer.window.start import application
 
 
 @pytest.fixture(scope="session")
-def qapp():
-    app = QApplication.instance() or application(["netwright"])
-    theme.apply(app, theme.LIGHT)
-    return app
+def qapp(one_application):
+    return one_application
 
 
 @pytest.fixture(autouse=True)

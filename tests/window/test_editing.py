@@ -258,7 +258,7 @@ def test_the_palette_searches_aliases_and_enter_places_behind_the_selection(wind
 
 def test_a_network_is_drawn_from_nothing_by_keyboard(open_window):
     window = open_window(None)
-    assert "empty" in window.inspector.widget().findChildren(type(window.status.macs))[0].text()
+    assert "empty" in window.inspector._facts.text()
     for name in ("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output"):
         QTest.keyClicks(window.palette_panel.search, name)
         QTest.keyClick(window.palette_panel.search, Qt.Key.Key_Return)

@@ -67,15 +67,15 @@ def test_behind_a_fault_nothing_is_claimed(window):
 def test_a_sentence_at_the_mouse_says_why_not(window):
     press(window, window.scene.nodes["conv2"].output_at("out"))
     move(window, window.scene.nodes["fc"].input_at("in"))
-    assert "Linear wants a vector" in window.view.note.text()
-    assert window.view.note.isVisible()
+    assert "Linear wants a vector" in window.view.hint_label.text()
+    assert window.view.hint_label.isVisible()
     assert "Linear wants a vector" in window.status.currentMessage()
     move(window, window.scene.nodes["flatten"].input_at("in"))
-    assert not window.view.note.isVisible()
+    assert not window.view.hint_label.isVisible()
 
 
 def test_a_refused_drop_says_why_where_it_was_dropped(window):
     drag(window, window.scene.nodes["conv2"].output_at("out"), middle_of(window, "conv1"))
-    assert "loop" in window.view.note.text()
-    assert window.view.note.isVisible()
+    assert "loop" in window.view.hint_label.text()
+    assert window.view.hint_label.isVisible()
     assert "loop" in window.status.currentMessage()

@@ -62,7 +62,7 @@ def test_search_by_name_year_and_author_and_enter_opens(window, page):
 def test_every_preset_has_a_card_with_its_figures_and_a_picture_comes_to_it(qtbot, page):
     assert page.gallery.cards.keys() == NAMES.keys()
     assert page.gallery.cards["resnet50"].text() == (
-        "ResNet-50\n25.56\u202fM parameters\n4.09\u202fG MACs"
+        "ResNet-50\n25.56\u202fM parameters\n4.09\u202fG MACs\n76.1\u202f% top-1"
     )
     assert page.gallery.cards["lenet5"].text().startswith("LeNet-5\n61.71\u202fk parameters")
     qtbot.waitUntil(lambda: not page.gallery._waiting)

@@ -92,7 +92,7 @@ def test_while_it_is_over_the_wire_it_says_what_would_not_fit(window):
     for place in (start + QPointF(-20, 20), on_wire(window, "pool1")):
         QTest.mouseMove(view.viewport(), view.mapFromScene(place))
     assert window.scene.wires[wire_from(window, "pool1")].target
-    assert "Linear wants a vector" in view.note.text()
+    assert "Linear wants a vector" in view.hint_label.text()
     key(window, Qt.Key.Key_Escape)
     assert not window.scene.wires[wire_from(window, "pool1")].target
     assert (middle_of(window, "linear") - start).manhattanLength() < 1

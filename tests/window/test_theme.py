@@ -16,6 +16,7 @@ CODE = ("text", "keyword", "string", "number", "name", "comment")
 WRITTEN = [
     *[("text", ground) for ground in ("window", "surface", "canvas", "wrong_surface")],
     *[("quiet", ground) for ground in ("window", "surface", "canvas")],
+    *[(name, ground) for name in ("text", "quiet") for ground in ("note", "frame")],
     *[("wrong", ground) for ground in ("window", "surface", "canvas", "wrong_surface")],
     *[("accent", ground) for ground in ("window", "surface", "canvas")],
     *[(name, "surface") for name in CODE],
@@ -25,6 +26,8 @@ DRAWN = [
     *[(name, "canvas") for name in ("wire", "unknown", "wrong", "accent")],
     *[(name, "surface") for name in ("wire", "wrong", "accent", "second")],
     *[(family, ground) for family in FAMILY_COLOURS for ground in ("surface", "canvas")],
+    *[(name, "frame") for name in ("wire", "unknown", "wrong", "accent", *FAMILY_COLOURS)],
+    *[(name, "note") for name in ("accent",)],
     ("wrong", "wrong_surface"),
 ]
 

@@ -45,6 +45,9 @@ def _covering(site: Site, layer: Windowed) -> tuple[Repair, ...]:
         return ()
     taps = zip(layer.kernel_size, layer.dilation, layer.stride, strict=False)
     kernel = tuple(max(k, -(-(stride - 1) // d) + 1) for k, d, stride in taps)
+    if "padding" not in layer.kinds:  # LPPool2d
+        label = f"Set kernel_size of `{site.node.id}` to {joined(kernel)}"
+        return site.changed(layer.replace(kernel_size=kernel), label)
     wider = layer.replace(kernel_size=kernel, padding=0)
     more = tuple(new - old for new, old in zip(wider.reach(), layer.reach(), strict=True))
     for up in (0, 1):

@@ -5,7 +5,7 @@ another has no place on its scale.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, product
 
 from designer.design.correlation import fit
 from designer.design.survey import Figures, Measured, common_dataset
@@ -25,7 +25,7 @@ from designer.translate.charts.scales import Scale
 
 GIGA, MEGA, MEBI = 1e9, 1e6, 2**20
 COUNTED = ("macs", "parameters", "bars", "density")
-MEASURED = ("time", "memory", "operations")
+MEASURED = ("time", "memory", "energy", "operations")
 KINDS = (*COUNTED, *MEASURED)
 Survey = Sequence[Figures]
 
@@ -43,6 +43,7 @@ def titles(words: Words = str) -> dict[str, str]:
         "density": words("Accuracy per parameter"),
         "time": words("Time against batch"),
         "memory": words("Memory against batch"),
+        "energy": words("Energy against batch"),
         "operations": words("Time against MACs"),
     }
 
@@ -58,6 +59,7 @@ def chart(kind: str, survey: Survey, words: Words = str) -> Chart:
         "density": _densities,
         "time": _times,
         "memory": _memories,
+        "energy": _energies,
         "operations": _operations,
     }
     return drawn[kind](survey, words)
@@ -186,6 +188,23 @@ def _memories(survey: Survey, words: Words) -> Curves:
     )
 
 
+def _energies(survey: Survey, words: Words) -> Curves:
+    found = _measured(survey, words)
+    if all(m.joules is None for f in found for m in f.measured):
+        raise NothingToDrawError(
+            words("No energy was measured: ask for it, where the device tells it.")
+        )
+    return _over_batches(
+        found,
+        words,
+        lambda m: m.joules,
+        words("Energy of one sample without idle power, J, {device}").format(
+            device=_devices(found)
+        ),
+        titles(words)["energy"],
+    )
+
+
 def _over_batches(
     survey: Survey,
     words: Words,
@@ -194,11 +213,14 @@ def _over_batches(
     heading: str,
 ) -> Curves:
     series = []
-    for f in survey:
-        values = {m.batch: value for m in f.measured if (value := figure(m)) is not None}
+    places = list(dict.fromkeys(m.where for f in survey for m in f.measured))
+    for f, where in product(survey, places):
+        here = [m for m in f.measured if m.where == where]
+        values = {m.batch: value for m in here if (value := figure(m)) is not None}
         points = tuple((float(batch), values[batch]) for batch in sorted(values))
         if points:
-            series.append(Series(f.name, f.target, f.lineage, f.own, points))
+            name = f.name if len(places) == 1 else f"{f.name}, {where}"
+            series.append(Series(name, f.target, f.lineage, f.own, points))
     batches = [x for s in series for x, _ in s.points]
     heights = scales.spread(y for s in series for _, y in s.points)
     across = Scale(min(batches) / 1.3, max(batches) * 1.6, logarithmic=True)
@@ -211,11 +233,12 @@ def _over_batches(
 
 
 def _operations(survey: Survey, words: Words) -> Scatter:
-    """Time against MACs at the smallest batch that most were measured at, with fits."""
+    """Time against MACs as most were measured, at the smallest such batch, with fits."""
     found = _measured(survey, words)
-    batches = [m.batch for f in found for m in f.measured]
-    batch = max(sorted(set(batches)), key=batches.count)
-    rows = [(f, m) for f in found if (m := f.at(batch)) is not None]
+    alike = [{(m.where, m.batch) for m in f.measured} for f in found]
+    ways = sorted(set().union(*alike), key=lambda way: (way[1], way[0]))
+    where, batch = max(ways, key=lambda way: sum(way in of for of in alike))
+    rows = [(f, m) for f in found if (m := f.at(where, batch)) is not None]
     marks = tuple(_mark(f, batch * f.macs / GIGA, m.ms, words, f.parameters) for f, m in rows)
     across = scales.from_zero(mark.x for mark in marks)
     heights = scales.from_zero(mark.y or 0.0 for mark in marks)
@@ -223,7 +246,7 @@ def _operations(survey: Survey, words: Words) -> Scatter:
     return Scatter(
         title=words("Time against MACs at batch {batch}").format(batch=batch),
         x=Axis(words("MACs of the batch, G"), across),
-        y=Axis(measured.format(device=_devices([f for f, _ in rows])), heights),
+        y=Axis(measured.format(device=where), heights),
         marks=marks,
         area=words("Parameters, M"),
         unit=MEGA,
@@ -255,7 +278,9 @@ def _lineage(rows: Sequence[tuple[Figures, Mark]], family: str) -> str:
 
 
 def _devices(survey: Iterable[Figures]) -> str:
-    return ", ".join(dict.fromkeys(m.device for f in survey for m in f.measured))
+    """Where it was measured, or in how many ways."""
+    found = list(dict.fromkeys(m.where for f in survey for m in f.measured))
+    return found[0] if len(found) == 1 else ", ".join(dict.fromkeys(w.split(",")[0] for w in found))
 
 
 # -- in words --------------------------------------------------------------------------------------
@@ -279,20 +304,33 @@ def about(f: Figures, words: Words = str) -> str:
         lines.append(words("accuracy not known"))
     else:
         for label, share in (("top-1", f.accuracy.top1), ("top-5", f.accuracy.top5)):
-            shown = words("not available") if share is None else f"{share:.2f} %"
+            shown = (
+                words("not available")
+                if share is None
+                else words("{n} %").format(n=_figure(share, ".2f", words))
+            )
             lines.append(f"{label} {shown}")
         lines.append(f"{f.accuracy.dataset}, {f.accuracy.source}")
     lines += [
-        words("{n} M parameters").format(n=f"{f.parameters / MEGA:,.2f}"),
-        words("{n} G MACs of one sample").format(n=f"{f.macs / GIGA:,.3f}"),
+        words("{n} M parameters").format(n=_figure(f.parameters / MEGA, ",.2f", words)),
+        words("{n} G MACs of one sample").format(n=_figure(f.macs / GIGA, ",.3f", words)),
         words("{n} MiB: weights and activations of one sample, float32").format(
-            n=f"{f.memory_bytes / MEBI:,.1f}"
+            n=_figure(f.memory_bytes / MEBI, ",.1f", words)
         ),
     ]
     lines += [
         words("batch {batch}: {ms} ms, {rate} images/s, {device}").format(
-            batch=m.batch, ms=f"{m.ms:,.2f}", rate=f"{m.images_per_s:,.1f}", device=m.device
+            batch=m.batch,
+            ms=_figure(m.ms, ",.2f", words),
+            rate=_figure(m.images_per_s, ",.1f", words),
+            device=m.where,
         )
         for m in f.measured
     ]
     return "\n".join(lines)
+
+
+def _figure(value: float, form: str, words: Words) -> str:
+    """With the decimal point of the language; where it is a comma, narrow spaces part thousands."""
+    text, point = f"{value:{form}}", words(".")
+    return text if point == "." else text.replace(",", "\u202f").replace(".", point)

@@ -46,7 +46,7 @@ def step_of(least: float) -> float:
 
 def from_zero(values: Iterable[float]) -> Scale:
     """Linear, from 0 to past the largest."""
-    return Scale(0.0, 1.06 * max(values, default=1.0) or 1.0)
+    return Scale(0.0, 1.12 * max(values, default=1.0) or 1.0)
 
 
 def around(values: Iterable[float]) -> Scale:

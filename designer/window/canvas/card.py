@@ -25,7 +25,7 @@ class Card:
     family: str
     block: bool
     repeat: int
-    about: str  # for the tooltip: id, parameters, MACs
+    about: str  # for the tooltip, behind the id: layer, parameters, MACs
     macs: int
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
@@ -51,22 +51,33 @@ class Card:
 
 def card(design: Design, node: Node, analysis: Analysis, *, sideways: bool = False) -> Card:
     """The card of a node as it stands."""
-    layer, known = node.layer, analysis.nodes[node.id]
-    macs = known.evaluation.macs
+    found = analysis.nodes[node.id].evaluation
+    cost, inputs = (found.parameters, found.macs), _inputs(design, node)
+    return _card(node.layer, node.repeat, cost, inputs, sideways)
+
+
+@lru_cache(maxsize=8192)  # a large network has few kinds of nodes
+def _card(
+    layer: Layer,
+    repeat: int,
+    cost: tuple[int, int],
+    inputs: tuple[str, ...],
+    sideways: bool,  # noqa: FBT001
+) -> Card:
     title, detail = type(layer).__name__, layer.shorthand
-    parameters = known.evaluation.parameters
+    parameters, macs = cost
     figures = [f"{scaled(parameters)} {tr('parameters')}"] if parameters else []
     figures += [f"{scaled(macs)} MACs"] if macs else []
-    width, height = card_size(layer, node.repeat)
+    width, height = card_size(layer, repeat)
     return Card(
         title=title,
         detail=detail,
         family=layer.category,
         block=isinstance(layer, Block),
-        repeat=node.repeat,
-        about="\n".join([f"{node.id}: {title} {detail}".strip(), *figures]),
+        repeat=repeat,
+        about="\n".join([f"{title} {detail}".strip(), *figures]),
         macs=macs,
-        inputs=_inputs(design, node),
+        inputs=inputs,
         outputs=layer.outputs,
         width=width,
         height=height,

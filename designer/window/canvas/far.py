@@ -7,23 +7,34 @@ milliseconds.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.design.design import Wire
+from designer.window.canvas.card import fonts
 from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.note_item import NoteItem
 from designer.window.canvas.wire_item import WireItem
 from designer.window.theme import Theme
 
 FAR = 0.12  # below this zoom cards are a few pixels
-ON_TOP = ("second", "accent", "wrong")  # found, selected, wrong
+ON_TOP = ("added", "removed", "changed", "second", "accent", "wrong")  # … found, selected, wrong
+LEAST = 40  # pixels of a frame's width, to write its title
 
 
 class FarPicture:
-    """Boxes and lines by colour; what changes is marked, and gathered anew when it is drawn."""
+    """Boxes and lines by colour; what changes is marked, and gathered anew when it is drawn.
 
-    def __init__(self, nodes: Mapping[str, NodeItem], wires: Mapping[Wire, WireItem]) -> None:
-        self._nodes, self._wires = nodes, wires
+    Notes and frames are few: they are drawn as they are, frames below all else.
+    """
+
+    def __init__(
+        self,
+        nodes: Mapping[str, NodeItem],
+        wires: Mapping[Wire, WireItem],
+        notes: Mapping[int, NoteItem],
+    ) -> None:
+        self._nodes, self._wires, self._notes = nodes, wires, notes
         self._boxes: defaultdict[str, dict[str, QRectF]] = defaultdict(dict)
         self._lines: defaultdict[str, dict[Wire, QLineF]] = defaultdict(dict)
         self._area, self._is_measured = QRectF(), True
@@ -72,10 +83,13 @@ class FarPicture:
             self._is_measured = True
         return QRectF(self._area)
 
-    def draw(self, painter: QPainter, theme: Theme) -> None:
-        """All of it; what is wrong comes last and so on top."""
+    def draw(self, painter: QPainter, theme: Theme, *, titled: bool) -> None:
+        """All of it, with the frames' titles or without; what is wrong comes last and so on top."""
         self._gather()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        notes = sorted(self._notes.values(), key=NoteItem.zValue)
+        for frame in (item for item in notes if item.note.frame):
+            _ground(painter, theme, frame)
         for name in sorted(self._lines, key=_last):
             painter.setPen(_hair(theme, name, 3 if name == "wrong" else 1))
             painter.drawLines(list(self._lines[name].values()))
@@ -83,6 +97,11 @@ class FarPicture:
             painter.setPen(_hair(theme, name, 1))
             painter.setBrush(theme[name])
             painter.drawRects(list(self._boxes[name].values()))
+        for item in notes:
+            if not item.note.frame:
+                _ground(painter, theme, item)
+            elif titled:
+                _title(painter, theme, item)
 
 
 def _colour_of(node: NodeItem) -> str:
@@ -92,8 +111,32 @@ def _colour_of(node: NodeItem) -> str:
         return "accent"
     if node.node_id in node.look.found:
         return "second"
+    if node.node_id in node.look.marks:
+        return node.look.marks[node.node_id]
     plain = "unknown" if node.look.heat else node.card.family
     return node.look.heat.get(node.node_id, plain)
+
+
+def _ground(painter: QPainter, theme: Theme, item: NoteItem) -> None:
+    painter.setPen(_hair(theme, "accent" if item.isSelected() else "border", 1))
+    painter.setBrush(theme["frame" if item.note.frame else "note"])
+    painter.drawRect(item.body().translated(item.pos()))
+
+
+def _title(painter: QPainter, theme: Theme, item: NoteItem) -> None:
+    """As large as ever, where there is room for a few letters: the landmarks of a large design."""
+    area = painter.worldTransform().mapRect(item.body().translated(item.pos()))
+    if area.width() < LEAST:
+        return
+    painter.save()
+    painter.resetTransform()
+    painter.setFont(fonts()[0])
+    text = item.note.text.replace("\n", " ")
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+    place = area.topLeft() - QPointF(0, painter.fontMetrics().descent() + 1)
+    painter.setPen(theme["text"])
+    painter.drawText(place, text)
+    painter.restore()
 
 
 def _last(name: str) -> int:

@@ -47,6 +47,7 @@ class RubberBand:
             if area.intersects(item.body().translated(item.pos()))
         }
         self._scene.select(inside | self._kept)
+        self._scene.notes.select(self._scene.notes.within(area))
         return ""
 
     def finish(self, place: QPointF) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from designer.design.design import Wire
 from designer.window.canvas.reach import Reach
 from designer.window.theme import LIGHT, Theme
 
@@ -16,3 +17,4 @@ class Look:
     heat: dict[str, str] = field(default_factory=dict)  # a colour's name; empty while it is off
     sideways: bool = False  # the data flows to the right
     found: frozenset[str] = frozenset()
+    marks: dict[str | Wire, str] = field(default_factory=dict)  # added, removed, changed

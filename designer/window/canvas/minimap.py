@@ -60,7 +60,7 @@ class Minimap(QWidget):
         painter.translate(self._inner().topLeft())
         painter.scale(self._scale(), self._scale())
         painter.translate(-self._area.topLeft())
-        self._scene.draw_far(painter)
+        self._scene.draw_far(painter, titled=False)
         painter.end()
         self._follow()
 

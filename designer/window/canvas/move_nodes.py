@@ -13,6 +13,7 @@ from designer.window.canvas.scene import Scene
 from designer.window.canvas.settings import SNAP, is_on
 from designer.window.canvas.snapping import Snapping
 from designer.window.placing import slid_in
+from designer.window.words import sentence
 
 THRESHOLD = 3.0  # a press that moves less is a click
 REACH = 6.0  # pixels from which a card jumps into line
@@ -85,7 +86,7 @@ class MoveNodes:
             return ""
         node = document.design.node(self._loose)
         problems = evaluate(node.layer, (spec,), node.repeat).problems
-        return problems[0].message if problems else ""
+        return sentence(problems[0].message) if problems else ""
 
     def finish(self, place: QPointF) -> None:
         self._end()
@@ -107,6 +108,7 @@ class MoveNodes:
     def cancel(self) -> None:
         self._end()
         self._shift(QPointF(0, 0))
+        self._scene.settle_wires_of(set(self._from))
 
     def _end(self) -> None:
         self._scene.aim(None)

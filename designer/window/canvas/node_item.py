@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.window.canvas.card import PADDING, PORT_RADIUS, STRIPE, Card, fonts
 from designer.window.canvas.look import Look
 from designer.window.canvas.ports import paint_port
+from designer.window.canvas.signs import paint_sign
 
 READABLE = 0.45  # below this zoom text could not be read
 PORTS_FROM = 0.3
+SELECTABLE = QGraphicsItem.GraphicsItemFlag.ItemIsSelectable  # looked up once, not for each item
 
 
 class NodeItem(QGraphicsItem):
@@ -18,29 +20,33 @@ class NodeItem(QGraphicsItem):
     def __init__(self, node_id: str, card: Card, look: Look) -> None:
         super().__init__()
         self.node_id = node_id
-        self.card = card
         self.look = look
         self.faulty = False
         self.dead = False
-        self.setToolTip(card.about)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self._take(card)
+        self.setFlag(SELECTABLE)
         self.setZValue(1)
+
+    def _take(self, card: Card) -> None:
+        self.card = card
+        self._body = QRectF(0, 0, card.width, card.height)
+        margin = PORT_RADIUS + 4
+        self._bounds = self._body.adjusted(-margin, -margin, margin + 4, margin + 4)
+        self.setToolTip(f"{self.node_id}: {card.about}")
 
     def show_card(self, card: Card) -> None:
         """Other words or another size."""
         if card != self.card:
             self.prepareGeometryChange()
-            self.card = card
-            self.setToolTip(card.about)
+            self._take(card)
             self.update()
 
     def body(self) -> QRectF:
         """The card without its ports."""
-        return QRectF(0, 0, self.card.width, self.card.height)
+        return self._body
 
     def boundingRect(self) -> QRectF:
-        margin = PORT_RADIUS + 4
-        return self.body().adjusted(-margin, -margin, margin + 4, margin + 4)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -71,7 +77,9 @@ class NodeItem(QGraphicsItem):
         heat = self.look.heat.get(self.node_id)
         painter.setBrush(theme[heat or "surface"])
         if self.node_id in self.look.found:
-            self._ring(painter)
+            self._ring(painter, "second")
+        if self.node_id in self.look.marks:
+            self._ring(painter, self.look.marks[self.node_id])
         if self.card.block:
             for offset in (5, 2.5) if self.card.repeat > 1 else (2.5,):
                 painter.drawRoundedRect(body.translated(offset, offset), 6, 6)
@@ -81,12 +89,14 @@ class NodeItem(QGraphicsItem):
             self._write(painter, heat)
         if zoom > PORTS_FROM:
             self._ports(painter)
+            if self.node_id in self.look.marks:
+                paint_sign(painter, self.look.theme, body, self.look.marks[self.node_id])
         painter.setOpacity(1)  # what is painted after this one has it too
 
-    def _ring(self, painter: QPainter) -> None:
-        """Around a card that was found."""
+    def _ring(self, painter: QPainter, colour: str) -> None:
+        """Around a card that was found, or that differs."""
         painter.save()
-        painter.setPen(QPen(self.look.theme["second"], 3))
+        painter.setPen(QPen(self.look.theme[colour], 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.body().adjusted(-5, -5, 5, 5), 9, 9)
         painter.restore()

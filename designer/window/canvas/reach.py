@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from designer.design.design import Wire
 from designer.window.document import Document
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 Port = tuple[str, str, bool]  # node, port, whether it is an output
 
@@ -50,7 +50,7 @@ class Reach:
         other = wire.target if self._port[2] else wire.source
         if other in self._looping:
             return tr("This wire would close a loop; networks flow one way.")
-        return self._document.analysis.objection(wire) or ""
+        return sentence(self._document.analysis.objection(wire) or "")
 
 
 def _leading(neighbours: dict[str, dict[str, object]], node_id: str) -> set[str]:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent
 
 from designer.design.axis_letters import lettered, letters_from
-from designer.design.design import Wire
+from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
+from designer.design.renaming import renamed_in
 from designer.window.canvas.card import PORT_RADIUS, card
 from designer.window.canvas.far import FarPicture
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.notes import Notes
 from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
@@ -23,6 +25,7 @@ from designer.window.theme import Theme
 GRID = 24
 DOTS_FROM = 0.5  # zoom
 MARGIN = 400.0
+NOWHERE = (0.0, 0.0)  # of a node without a position
 UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 
 
@@ -36,8 +39,9 @@ class Scene(QGraphicsScene):
         self.look = look
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
+        self.notes = Notes(self, look)
         self.document: Document | None = None
-        self._far = FarPicture(self.nodes, self.wires)
+        self._far = FarPicture(self.nodes, self.wires, self.notes.items)
         self._aimed: Wire | None = None
         self._wrong: set[Wire] = set()
         self._faulty: set[str] = set()
@@ -55,41 +59,40 @@ class Scene(QGraphicsScene):
                 self._unwire(wire)
             for node_id in list(self.nodes):
                 self._remove(node_id)
+            self.notes.show(document.design)
         self.document = document
         self.look.sideways = document.sideways
         document.changed.connect(self.follow)
         for node in document.design.nodes():
-            self._add(node.id)
-        for wire in document.design.wires():
-            self._wire(wire)
-        self._refresh(set(self.nodes))
+            self._add(node)
+        self._lay_all(document.design.wires())
+        self._mark()
         self.setSceneRect(_with_margin(self.contents()))
 
     def follow(self, transaction: Transaction, different: set[str]) -> None:
         """Repaint what a transaction touched and what came out different behind it."""
-        touched = set(different)
+        assert self.document is not None
+        design = self.document.design
+        touched, wires = _edited(transaction)
+        renamed = renamed_in(transaction)
+        touched |= dict.fromkeys(different)
         with self._selection_kept_quiet():
-            for edit in transaction.edits:
-                match edit:
-                    case AddNode(node):
-                        self._add(node.id)
-                        touched.add(node.id)
-                    case RemoveNode(node):
-                        self._remove(node.id)
-                    case ReplaceNode(_, node):
-                        touched.add(node.id)
-                    case Connect(wire):
-                        self._wire(wire)
-                        touched.add(wire.target)
-                    case Disconnect(wire):
-                        self._unwire(wire)
-                        touched.add(wire.target)
-        touched &= self.nodes.keys()
-        if self.document and self.document.sideways != self.look.sideways:
-            self.look.sideways = self.document.sideways
-            touched = set(self.nodes)  # all ports go to other sides
-        self._refresh(touched)
-        area = self.area(touched)
+            selected = set(self.selected_nodes()) if renamed else set[str]()
+            for wire in wires:
+                if wire in self.wires and not design.has(wire):
+                    self._unwire(wire)
+            for node_id in touched:
+                if node_id not in design and node_id in self.nodes:
+                    self._remove(node_id)
+            if self.document.sideways != self.look.sideways:
+                self.look.sideways = self.document.sideways
+                touched |= dict.fromkeys(self.nodes)  # all ports go to other sides
+            here = [node_id for node_id in touched if node_id in design]
+            self._refresh(here, [wire for wire in wires if design.has(wire)])
+            for node_id in selected & renamed.keys():
+                self.nodes[renamed[node_id]].setSelected(True)
+            noted = self.notes.follow(transaction.edits)
+        area = self.area(touched.keys() & self.nodes.keys()) | noted
         if not self.sceneRect().contains(area):
             self.setSceneRect(self.sceneRect() | _with_margin(area))
 
@@ -110,77 +113,109 @@ class Scene(QGraphicsScene):
         self._faulty.discard(node_id)
         self._dead.discard(node_id)
 
-    def _add(self, node_id: str) -> None:
+    def _add(self, node: Node) -> None:
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
-        sideways = self.look.sideways
-        words = card(design, design.node(node_id), analysis, sideways=sideways)
-        item = NodeItem(node_id, words, self.look)
-        self.nodes[node_id] = item
+        shown = card(design, node, analysis, sideways=self.look.sideways)
+        item = self.nodes[node.id] = NodeItem(node.id, shown, self.look)
+        item.setPos(*(node.position or NOWHERE))
         self.addItem(item)
-        position = design.node(node_id).position
-        item.setPos(*(position or (0.0, 0.0)))
-
-    def _wire(self, wire: Wire) -> None:
-        self.wires[wire] = WireItem(wire, self.look)
-        self.addItem(self.wires[wire])
+        self._far.mark([node.id])
 
     def _unwire(self, wire: Wire) -> None:
         self.removeItem(self.wires.pop(wire))
         self._far.mark(wires=[wire])
 
-    def _refresh(self, node_ids: set[str]) -> None:
-        """Cards and places of these nodes; then wires, faults and shares."""
+    def _refresh(self, node_ids: list[str], wires: list[Wire]) -> None:
+        """Cards, places and wires of these nodes, new ones too; then faults and shares.
+
+        All in the order of the edits: Qt soon finds what lies at the end of its lists when an undo
+        takes it away, the last first.
+        """
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
         for node_id in node_ids:
-            node, item = design.node(node_id), self.nodes[node_id]
+            node, item = design.node(node_id), self.nodes.get(node_id)
+            if item is None:
+                self._add(node)
+                continue
             item.show_card(card(design, node, analysis, sideways=self.look.sideways))
             if node.position is not None:
                 item.setPos(*node.position)
-        wrong = analysis.faulty_wires()
-        near = {w for n in node_ids for w in design.wires_into(n) + design.wires_from(n)}
-        for wire in near | ((self._wrong | wrong) & self.wires.keys()):
-            self._lay(wire, wrong)
-        self._wrong = wrong
+        self._far.mark(node_ids)
+        near = dict.fromkeys(wires)
+        for node_id in node_ids:
+            near |= dict.fromkeys(design.wires_into(node_id) + design.wires_from(node_id))
+        near |= dict.fromkeys((self._wrong | analysis.faulty_wires()) & self.wires.keys())
+        self._lay_all(near)
+        self._mark()
+
+    def _mark(self) -> None:
+        """What is faulty, and what leads nowhere; the shares follow the sum."""
+        assert self.document is not None
+        analysis = self.document.analysis
         faulty = {d.node for d in analysis.diagnostics if d.severity == "error"}
         dead = self._dead if analysis.live is self._live else self.nodes.keys() - analysis.live
         for node_id in ((faulty ^ self._faulty) | (dead ^ self._dead)) & self.nodes.keys():
             item = self.nodes[node_id]
             item.faulty, item.dead = node_id in faulty, node_id in dead
             item.update()
-        self._far.mark(node_ids | (faulty ^ self._faulty))
+        self._far.mark(faulty ^ self._faulty)
         self._faulty, self._dead, self._live = faulty, dead, analysis.live
         if self.look.total_macs != analysis.totals.macs:
             self.look.total_macs = analysis.totals.macs
             self.update()
 
-    def _lay(self, wire: Wire, wrong: set[Wire]) -> None:
+    def _lay_all(self, wires: Iterable[Wire]) -> None:
+        """Where wires go and what they carry; an item for each that has none yet."""
         assert self.document is not None
-        item, design = self.wires[wire], self.document.design
-        forks, merges = len(design.wires_from(wire.source)), len(design.wires_into(wire.target))
-        bends = [QPointF(*bend) for bend in self.document.bends(wire)]
+        self._wrong = self.document.analysis.faulty_wires()
+        for wire in wires:
+            item = self.wires.get(wire)
+            if item is None:
+                item = self.wires[wire] = WireItem(wire, self.look)
+                self._lay(item)
+                self.addItem(item)
+            else:
+                self._lay(item)
+
+    def _lay(self, item: WireItem) -> None:
+        assert self.document is not None
+        wire, design = item.wire, self.document.design
         spec = self.document.analysis.spec(wire)
-        item.state(str(spec or ""), known=spec is not None, wrong=wire in wrong)
+        item.state(str(spec or ""), known=spec is not None, wrong=wire in self._wrong)
         # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
+        forks, merges = design.degrees(wire.source)[1] > 1, design.degrees(wire.target)[0] > 1
+        bends = [QPointF(*bend) for bend in self.document.bends(wire)]
         aside = 0.1 if self.look.sideways else 0.22
-        self._join(wire, bends, 0.5 + aside if forks > 1 else 0.5 - aside if merges > 1 else 0.5)
+        label_at = 0.5 + aside if forks else 0.5 - aside if merges else 0.5
+        item.lay(*self._ends(wire), bends, label_at)
+        self._far.mark(wires=[wire])
 
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""
-        assert self.document is not None
-        design = self.document.design
-        for node_id in node_ids:
-            for wire in design.wires_into(node_id) + design.wires_from(node_id):
-                self._join(wire, [], 0.5)
+        for item in self._wires_of(node_ids):
+            item.drag(*self._ends(item.wire))
+            self._far.mark(wires=[item.wire])
         self._far.mark(node_ids)
         self.redrawn.emit()
 
-    def _join(self, wire: Wire, bends: list[QPointF], label_at: float) -> None:
+    def settle_wires_of(self, node_ids: set[str]) -> None:
+        """The nodes are back where they were."""
+        for item in self._wires_of(node_ids):
+            self._lay(item)
+        self._far.mark(node_ids)
+        self.redrawn.emit()
+
+    def _wires_of(self, node_ids: set[str]) -> list[WireItem]:
+        assert self.document is not None
+        design = self.document.design
+        wires = {w for n in node_ids for w in design.wires_into(n) + design.wires_from(n)}
+        return [self.wires[wire] for wire in wires]
+
+    def _ends(self, wire: Wire) -> tuple[QPointF, QPointF]:
         source, target = self.nodes[wire.source], self.nodes[wire.target]
-        start, end = source.output_at(wire.source_port), target.input_at(wire.target_port)
-        self.wires[wire].lay(start, end, bends, label_at)
-        self._far.mark(wires=[wire])
+        return source.output_at(wire.source_port), target.input_at(wire.target_port)
 
     def aim(self, aimed: Wire | None) -> None:
         """Light up the wire that letting go would land on."""
@@ -197,9 +232,9 @@ class Scene(QGraphicsScene):
             self.redrawn.emit()
             self.update()
 
-    def draw_far(self, painter: QPainter) -> None:
-        """Everything as it is seen from afar."""
-        self._far.draw(painter, self.look.theme)
+    def draw_far(self, painter: QPainter, *, titled: bool = True) -> None:
+        """Everything as it is seen from afar, with the frames' titles or without."""
+        self._far.draw(painter, self.look.theme, titled=titled)
 
     def recolour(self) -> None:
         """After a change of the look."""
@@ -208,8 +243,8 @@ class Scene(QGraphicsScene):
         self.update()
 
     def contents(self) -> QRectF:
-        """Where the nodes lie."""
-        return self._far.area()
+        """Where nodes and notes lie."""
+        return self._far.area() | self.notes.area()
 
     def area(self, node_ids: Iterable[str]) -> QRectF:
         """Where these nodes lie."""
@@ -302,6 +337,19 @@ class Scene(QGraphicsScene):
             painter.end()
             self._tile_of, self._tile = theme, QBrush(tile)
         return self._tile
+
+
+def _edited(transaction: Transaction) -> tuple[dict[str, None], dict[Wire, None]]:
+    """The nodes and wires that it speaks of, in its order."""
+    nodes, wires = dict[str, None](), dict[Wire, None]()
+    for edit in transaction.edits:
+        match edit:
+            case AddNode(node) | RemoveNode(node) | ReplaceNode(_, node):
+                nodes[node.id] = None
+            case Connect(wire) | Disconnect(wire):
+                wires[wire] = None
+                nodes[wire.source] = nodes[wire.target] = None
+    return nodes, wires
 
 
 def _with_margin(area: QRectF) -> QRectF:

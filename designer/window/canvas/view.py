@@ -24,9 +24,11 @@ from designer.window.canvas.draw_wire import DrawWire
 from designer.window.canvas.drops import LayerDrop
 from designer.window.canvas.far import FAR
 from designer.window.canvas.gestures import Gesture, RubberBand
+from designer.window.canvas.hint import Hint
 from designer.window.canvas.move_nodes import MoveNodes
-from designer.window.canvas.note import Note
+from designer.window.canvas.move_notes import MoveNotes, ResizeNote
 from designer.window.canvas.scene import Scene
+from designer.window.words import sentence, tr
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 STEP = 20.0
@@ -45,6 +47,7 @@ class View(QGraphicsView):
     refused = Signal(str)
     opened = Signal(str)  # a node was double-clicked
     opened_apart = Signal(str)  # … with Ctrl
+    note_opened = Signal(int)
     moved = Signal()  # panned or zoomed
     menu_wanted = Signal(QPoint)
     layer_wanted = Signal(object, QPointF)  # behind (or before) a port, at an empty place
@@ -56,7 +59,7 @@ class View(QGraphicsView):
         self._gesture: Gesture | None = None
         self._pan_from: QPoint | None = None
         self._drop = LayerDrop(scene)
-        self.note = Note(self.viewport())
+        self.hint_label = Hint(self.viewport())
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -65,7 +68,7 @@ class View(QGraphicsView):
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
         self.horizontalScrollBar().valueChanged.connect(self.moved)
         self.verticalScrollBar().valueChanged.connect(self.moved)
 
@@ -122,8 +125,9 @@ class View(QGraphicsView):
 
     def fit_selection(self) -> None:
         """What is selected, not larger than life; the whole without a selection."""
-        selected = self.canvas.selected_nodes() or self.canvas.nodes
-        self._show(self.canvas.area(selected).adjusted(-60, -60, 60, 60))
+        area = self.canvas.area(self.canvas.selected_nodes()) | self.canvas.notes.selected_area()
+        area = self.canvas.contents() if area.isNull() else area
+        self._show(area.adjusted(-60, -60, 60, 60))
 
     def _show(self, area: QRectF) -> None:
         if area.isEmpty():
@@ -194,6 +198,8 @@ class View(QGraphicsView):
             return DrawWire(scene, port, self.layer_wanted.emit)
         node_id, wire = scene.node_at(place), scene.wire_at(place)
         kept = set(scene.selected_nodes()) if extend else set[str]()
+        if gesture := self._begin_note(place, extend=extend, covered=bool(node_id)):
+            return gesture
         if node_id:
             if not scene.nodes[node_id].isSelected():
                 scene.select(kept | {node_id})
@@ -202,6 +208,25 @@ class View(QGraphicsView):
             return MoveNodes(self, place, None if extend else node_id)
         scene.select(kept, {wire} if wire else set())
         return RubberBand(scene, place, kept) if wire is None else MoveNodes(self, place, None)
+
+    def _begin_note(self, place: QPointF, *, extend: bool, covered: bool) -> Gesture | None:
+        """A note is taken hold of, or nodes along with selected notes."""
+        scene, notes = self.canvas, self.canvas.notes
+        if not covered and (item := notes.corner_at(place)):
+            return ResizeNote(scene, item, place)
+        if covered:
+            node_id = scene.node_at(place)
+            along = not extend and node_id in scene.selected_nodes() and notes.selected()
+            return MoveNotes(scene, place, None) if along else None
+        item = notes.at(place)
+        if item is None:
+            return None
+        if extend:
+            item.setSelected(not item.isSelected())
+        elif not item.isSelected():
+            scene.select(set())
+            item.setSelected(True)
+        return MoveNotes(scene, place, None if extend else item.note.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -212,11 +237,16 @@ class View(QGraphicsView):
             free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             hint = self._gesture.move(self.mapToScene(point), free=free)
             self.hint.emit(hint)
-            self.note.say(hint, point)
+            self.hint_label.say(hint, point)
         else:
-            over_port = self.canvas.port_at(self.mapToScene(point)) is not None
-            cursor = Qt.CursorShape.CrossCursor if over_port else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(cursor)
+            self.viewport().setCursor(self._cursor_at(self.mapToScene(point)))
+
+    def _cursor_at(self, place: QPointF) -> Qt.CursorShape:
+        if self.canvas.port_at(place) is not None:
+            return Qt.CursorShape.CrossCursor
+        if self.canvas.notes.corner_at(place) is not None:
+            return Qt.CursorShape.SizeFDiagCursor
+        return Qt.CursorShape.ArrowCursor
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
@@ -226,22 +256,26 @@ class View(QGraphicsView):
             gesture, self._gesture = self._gesture, None
             point = event.position().toPoint()
             self.hint.emit("")
-            self.note.hide()
+            self.hint_label.hide()
             self._try(lambda: gesture.finish(self.mapToScene(point)), point)
 
     def _try(self, action: Callable[[], None], at: QPoint | None = None) -> None:
         try:
             action()
         except DesignError as error:
-            self.refused.emit(str(error))
+            refusal = sentence(str(error))
+            self.refused.emit(refusal)
             if at is not None:
-                self.note.say(str(error), at, lingers=True)
+                self.hint_label.say(refusal, at, lingers=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        note = self.canvas.notes.at(self.mapToScene(event.position().toPoint()))
         if node_id:
             (self.opened_apart if ctrl else self.opened).emit(node_id)
+        elif note:
+            self.note_opened.emit(note.note.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.mapToScene(event.pos())
@@ -250,6 +284,9 @@ class View(QGraphicsView):
             self.canvas.select({node_id})
         elif wire:
             self.canvas.select(set(), {wire})
+        elif (note := self.canvas.notes.at(place)) and not note.isSelected():
+            self.canvas.select(set())
+            note.setSelected(True)
         self.menu_wanted.emit(event.globalPos())
 
     # -- keys --------------------------------------------------------------------------------------
@@ -266,7 +303,7 @@ class View(QGraphicsView):
             if self._gesture is not None:
                 self._gesture.cancel()
                 self._gesture = None
-                self.note.hide()
+                self.hint_label.hide()
             self.canvas.select(set())
         elif event.key() in ARROWS and self.canvas.selected_nodes():
             self._nudge(*ARROWS[Qt.Key(event.key())])

@@ -1,6 +1,7 @@
 """A wire on the canvas: a curve that carries its shape; unknown dashed, wrong thick and red."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.design.design import Wire
 from designer.window.canvas.card import fonts
 from designer.window.canvas.look import Look
-from designer.window.canvas.node_item import READABLE
+from designer.window.canvas.node_item import READABLE, SELECTABLE
 from designer.window.words import tr
 
 GRIP = 12.0  # how near a click must be, in scene units
+SAG = 24.0  # how far a wire goes straight down at least before it turns
 
 
 def curve(
@@ -23,14 +25,37 @@ def curve(
     path = QPainterPath(start)
     for before, place in pairwise([start, *bends, end]):
         apart = place - before
-        along = max(abs(apart.x() if sideways else apart.y()) / 2, 24.0)
+        along = max(abs(apart.x() if sideways else apart.y()) / 2, SAG)
         on = QPointF(along, 0) if sideways else QPointF(0, along)
         path.cubicTo(before + on, place - on, place)
     return path
 
 
+def around(
+    start: QPointF, end: QPointF, bends: Sequence[QPointF] = (), *, sideways: bool = False
+) -> QRectF:
+    """A box that the curve does not leave, found without drawing it."""
+    places = [(place.x(), place.y()) for place in (start, *bends, end)]
+    if sideways:
+        places = [(y, x) for x, y in places]
+    along: list[float] = []
+    for (_, before), (_, after) in pairwise(places):
+        on = max(abs(after - before) / 2, SAG)
+        along += (before, before + on, after - on, after)
+    across = [x for x, _ in places]
+    low, high = min(across), max(across)
+    if sideways:
+        return QRectF(min(along), low, max(along) - min(along), high - low)
+    return QRectF(low, min(along), high - low, max(along) - min(along))
+
+
+@lru_cache(maxsize=4096)
+def _label_size(text: str) -> QRectF:
+    return QFontMetricsF(fonts()[1]).boundingRect(text).adjusted(-6, -1, 6, 1)
+
+
 class WireItem(QGraphicsItem):
-    """Holds a wire (a value of ids), its path and its label."""
+    """Holds a wire (a value of ids), its places and its label; the curve is drawn on first use."""
 
     def __init__(self, wire: Wire, look: Look) -> None:
         super().__init__()
@@ -39,11 +64,14 @@ class WireItem(QGraphicsItem):
         self.label = ""
         self.known = False
         self.wrong = False
+        self.moving = False  # drawn in haste, since many may follow one node
         self.target = False  # something is about to be dropped on it
-        self._path = QPainterPath()
+        self._start = self._end = QPointF()
+        self._bends: Sequence[QPointF] = ()
+        self._curve: QPainterPath | None = None
         self._label_at = 0.5
-        self._bounds = QRectF()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self._bounds: QRectF | None = None
+        self.setFlag(SELECTABLE)
 
     def lay(
         self,
@@ -54,14 +82,21 @@ class WireItem(QGraphicsItem):
     ) -> None:
         """Between two places; the label stands at that part of the way."""
         self.prepareGeometryChange()
-        self._path, self._label_at = curve(start, end, bends, sideways=self.look.sideways), label_at
-        self._measure()
+        self._start, self._end, self._bends, self._label_at = start, end, bends, label_at
+        self._curve = self._bounds = None
+        self.moving = False
+
+    def drag(self, start: QPointF, end: QPointF) -> None:
+        """Between two places while an end is dragged: without bends, and to be laid anew after."""
+        self.lay(start, end)
+        self.moving = True
 
     def state(self, label: str, *, known: bool, wrong: bool) -> None:
         """The shape it carries, and whether its target can take it; to be laid anew after."""
         if (label, known, wrong) != (self.label, self.known, self.wrong):
             self.prepareGeometryChange()
             self.label, self.known, self.wrong = label, known, wrong
+            self._bounds = None
             self.setZValue(0.5 if wrong else 0)
             self.setToolTip(f"N×{label}" if known else tr("Not known yet"))
             self.update()
@@ -74,22 +109,33 @@ class WireItem(QGraphicsItem):
 
     def ends(self) -> tuple[QPointF, QPointF]:
         """Where it begins and ends."""
-        return self._path.elementAt(0), self._path.currentPosition()
+        return self._start, self._end
 
     def middle(self) -> QPointF:
         """Where the label stands."""
         return self._path.pointAtPercent(self._label_at)
 
-    def _measure(self) -> None:
-        self._bounds = self._path.boundingRect().adjusted(-4, -4, 4, 4) | self._label_area()
+    @property
+    def _path(self) -> QPainterPath:
+        if self._curve is None:
+            sideways = self.look.sideways
+            self._curve = curve(self._start, self._end, self._bends, sideways=sideways)
+        return self._curve
 
     def _label_area(self) -> QRectF:
-        metrics = QFontMetricsF(fonts()[1])
-        size = metrics.boundingRect(self.label or " ").adjusted(-6, -1, 6, 1)
-        size.moveCenter(self.middle())
-        return size
+        area = QRectF(_label_size(self.label or " "))
+        area.moveCenter(self.middle())
+        return area
 
     def boundingRect(self) -> QRectF:
+        """Where curve and label may be: wherever on the curve the label stands."""
+        if self._bounds is None:
+            label, near = (
+                _label_size(self.label or " "),
+                around(self._start, self._end, self._bends, sideways=self.look.sideways),
+            )
+            x, y = max(label.width() / 2, 4), max(label.height() / 2, 4)
+            self._bounds = near.adjusted(-x, -y, x, y)
         return self._bounds
 
     def shape(self) -> QPainterPath:
@@ -108,13 +154,20 @@ class WireItem(QGraphicsItem):
         pen = QPen(theme[name], 3 if self.wrong else 1.6)
         if not self.known:
             pen.setStyle(Qt.PenStyle.DashLine)
+        if self.wire in self.look.marks:
+            pen.setColor(theme[self.look.marks[self.wire]])
+            pen.setWidthF(3.5)
         if self.isSelected() or self.target:
             pen.setWidthF(pen.widthF() + (4 if self.target else 1.4))
             if not self.wrong:
                 pen.setColor(theme["accent"])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.moving)
         painter.drawPath(self._path)
+        if self.moving:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            return
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         if self.label and zoom > READABLE:
             self._write(painter)

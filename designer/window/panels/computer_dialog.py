@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from designer.lab.host import Host, HostError
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 
 class ComputerDialog(QDialog):
@@ -42,7 +42,7 @@ class ComputerDialog(QDialog):
         try:
             self.host = Host(self.address.text().strip(), self.python.text().strip())
         except HostError as error:
-            self.fault.setText(str(error))
+            self.fault.setText(sentence(str(error)))
             self.fault.show()
         else:
             super().accept()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from designer.lab.protocol import Cancelled, Event, Failed, Progress
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 
 class _Button(QPushButton):
@@ -87,10 +87,10 @@ class JobBar(QWidget):
             case Progress():
                 self.progress.setRange(0, event.total)
                 self.progress.setValue(event.done)
-                self.say(event.message)
+                self.say(sentence(event.message))
             case Failed():
                 where = f"`{event.node}`: " if event.node else ""
-                self.end(where + event.message, wrong=True)
+                self.end(where + sentence(event.message), wrong=True)
             case Cancelled():
                 self.end(tr("Cancelled."))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from designer.lab.protocol import LayerTime
-from designer.window.words import count, tr
+from designer.window.words import count, decimal, tr
 
 PATH = Qt.ItemDataRole.UserRole
 NUMBER = Qt.ItemDataRole.UserRole + 1
@@ -103,7 +103,7 @@ class _Row(QTreeWidgetItem):
         self.setData(0, PATH, layer.node)
         for place, (figure, text) in enumerate(NUMBERS):
             column, number = place + TEXTS, figure(layer)
-            self.setText(column, "" if number is None else text(number))
+            self.setText(column, "" if number is None else decimal(text(number)))
             self.setData(column, NUMBER, -1.0 if number is None else number)
             self.setTextAlignment(
                 column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

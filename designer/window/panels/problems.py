@@ -19,7 +19,7 @@ from designer.design.diagnosis import Diagnostic
 from designer.design.lints.book import RULES
 from designer.window.checking import Checking
 from designer.window.fixes import MOST_FIXES, Fix, FixAll
-from designer.window.words import count, tr
+from designer.window.words import count, sentence, tr
 
 MOST = 20  # rows of a kind; more on demand
 RANK = ("error", "warning", "advice")
@@ -60,8 +60,8 @@ class ProblemsPanel(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self, toolTipsVisible=True)
         for rule in RULES:
-            action = menu.addAction(rule.title)
-            action.setToolTip(rule.reason)
+            action = menu.addAction(sentence(rule.title))
+            action.setToolTip(sentence(rule.reason))
             action.setCheckable(True)
             action.setChecked(rule.name not in self._checking.off)
             action.toggled.connect(lambda on, name=rule.name: self._checking.switch(name, on))
@@ -108,10 +108,10 @@ class ProblemsPanel(QWidget):
         heading = QHBoxLayout()
         heading.setSpacing(8)
         heading.addWidget(_mark(first))
-        name = QLabel(f"{first.kind} · {count(len(group))}", objectName="heading")
+        name = QLabel(f"{sentence(first.kind)} · {count(len(group))}", objectName="heading")
         name.setTextFormat(Qt.TextFormat.PlainText)
         heading.addWidget(name)
-        reason = QLabel(REASONS.get(first.kind, ""), objectName="quiet", wordWrap=True)
+        reason = QLabel(sentence(REASONS.get(first.kind, "")), objectName="quiet", wordWrap=True)
         heading.addWidget(reason, 1)
         if len(group) > 1 and any(d.repairs for d in group):
             heading.addWidget(FixAll(group, self._checking))
@@ -138,7 +138,7 @@ class ProblemsPanel(QWidget):
         go.setToolTip(tr("Show it on the canvas"))
         go.clicked.connect(lambda: self.chosen.emit(diagnostic.node))
         row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
-        text = QLabel(diagnostic.message, wordWrap=True)
+        text = QLabel(sentence(diagnostic.message), wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setContentsMargins(0, 5, 0, 0)
         row.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)

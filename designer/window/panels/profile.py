@@ -14,6 +14,8 @@ from designer.lab.protocol import (
     Event,
     ProfileDone,
     ProfileResult,
+    SweepDone,
+    SweepPoint,
     Trace,
     TraceDone,
 )
@@ -25,7 +27,7 @@ from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
 from designer.window.panels.result_choice import ResultChoice
-from designer.window.words import tr
+from designer.window.words import filled, mebibytes, tr
 
 
 class ProfilePanel(QWidget):
@@ -72,6 +74,7 @@ class ProfilePanel(QWidget):
         self.table.chosen.connect(self.chosen)
         self.charts.chosen.connect(self.chosen)
         self.charts.calibration_wanted.connect(self._calibrate)
+        self.charts.sweep.wanted.connect(self.start_sweep)
         self.saving.said.connect(lambda text, wrong: self.bar.say(text, wrong=wrong))
         self.saving.trace_wanted.connect(self.start_trace)
         self.results.chosen.connect(self._show_again)
@@ -90,6 +93,13 @@ class ProfilePanel(QWidget):
         self._trace_path = path
         self.wanted.emit(Trace(**{name: getattr(request, name) for name in names}))
 
+    def start_sweep(self) -> None:
+        """Ask for a sweep over batches and what else is ticked."""
+        if not self.bar.job:
+            host = self.host.host
+            sweep = self.charts.sweep.request(self.settings.request(), str(host) if host else "")
+            self.wanted.emit(sweep)
+
     def _calibrate(self, request: Calibrate) -> None:
         if not self.bar.job:
             self.wanted.emit(request)
@@ -100,6 +110,10 @@ class ProfilePanel(QWidget):
         match event:
             case ProfileDone():
                 self.show_result(event.result)
+            case SweepPoint():
+                self.charts.sweep.follow(event)
+            case SweepDone():
+                self.bar.end(self.charts.sweep.follow(event))
             case CalibrateDone():
                 self.bar.end("")
                 self.charts.calibrated(event.result)
@@ -135,10 +149,11 @@ class ProfilePanel(QWidget):
 def _sentence(result: ProfileResult) -> str:
     if result.request.mode == "training":
         return _of_training(result)
-    text = tr(
-        "{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch "
-        "{batch}"
-    ).format(
+    text = filled(
+        tr(
+            "{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch "
+            "{batch}"
+        ),
         device=result.device.name,
         p50=result.p50_ms,
         error=100 * result.error,
@@ -147,20 +162,28 @@ def _sentence(result: ProfileResult) -> str:
         batch=result.request.batch,
     )
     if result.layers:
-        text += tr("; the layers add up to {layers:.2f} ms ({difference:+.2f})").format(
-            layers=result.layers_ms, difference=result.difference_ms
-        )
-    return f"{text}; {_of_training(result)}" if result.training else text
+        layers = tr("the layers add up to {layers:.2f} ms ({difference:+.2f})")
+        text = _and(text, filled(layers, layers=result.layers_ms, difference=result.difference_ms))
+    if result.memory:
+        measured = mebibytes(result.memory.measured_bytes)
+        peak = tr("peak memory {measured}, forecast {error:+.1f} %")
+        text = _and(text, filled(peak, measured=measured, error=100 * result.memory.error))
+    return _and(text, _of_training(result)) if result.training else text
+
+
+def _and(first: str, second: str) -> str:
+    return tr("{first}; {second}").format(first=first, second=second)
 
 
 def _of_training(result: ProfileResult) -> str:
     step = result.training
     if step is None:
         return ""
-    return tr(
-        "training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward "
-        "{backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s"
-    ).format(
+    return filled(
+        tr(
+            "training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward "
+            "{backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s"
+        ),
         step=step.step.p50_ms,
         error=100 * step.step.error,
         forward=step.forward.p50_ms,

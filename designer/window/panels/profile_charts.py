@@ -7,7 +7,8 @@ from designer.design.roofline import Peaks
 from designer.lab.measurement import Calibrate, Calibration
 from designer.lab.protocol import ProfileResult
 from designer.window.canvas.look import Look
-from designer.window.words import tr
+from designer.window.panels.sweep_page import SweepPage
+from designer.window.words import filled, tr
 
 Key = tuple[str, str, int]  # device, dtype, threads
 
@@ -34,7 +35,10 @@ class ProfileCharts(QTabWidget):
         QVBoxLayout(self._bars_page).setContentsMargins(0, 0, 0, 0)
         self.addTab(self._bars_page, tr("Time"))
         self.addTab(self._roof_page, tr("Roofline"))
+        self.sweep = SweepPage(look)
+        self.addTab(self.sweep, tr("Sweep"))
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self.currentChanged.connect(self._shown)
 
     def show_result(self, result: ProfileResult) -> None:
@@ -52,6 +56,7 @@ class ProfileCharts(QTabWidget):
 
     def retheme(self) -> None:
         """After a change of colours."""
+        self.sweep.retheme()
         if self.result is not None:
             self._draw_bars()
             self._draw_roof()
@@ -102,7 +107,8 @@ class ProfileCharts(QTabWidget):
         self._roof.show_layers(result.layers, peaks)
         self._roof_page.setCurrentWidget(self._roof)
         self._roof_page.setToolTip(
-            tr("{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}").format(
+            filled(
+                tr("{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}"),
                 device=peaks.device,
                 dtype=peaks.dtype,
                 flops=peaks.flops_per_s / 1e9,

@@ -10,7 +10,7 @@ from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.lab.profile_files import ENDINGS, text
 from designer.lab.protocol import ProfileResult
-from designer.window.words import tr
+from designer.window.words import sentence, tr
 
 FILTERS = "Markdown (*.md);;CSV (*.csv);;JSON (*.json);;SVG (*.svg);;PNG (*.png)"
 
@@ -71,7 +71,7 @@ class ProfileSaving(QObject):
             else:
                 write_safely(path, content.encode())
         except DesignError as error:
-            self.said.emit(str(error), True)
+            self.said.emit(sentence(str(error)), True)
             return
         self.said.emit(tr("Saved {name}").format(name=path.name), False)
 

@@ -46,7 +46,7 @@ class ProfileSettings(QWidget):
         )
         self.threads = QSpinBox(minimum=0, maximum=4096, specialValueText=tr("usual"))
         self.compiled = QCheckBox("torch.compile")
-        self.cuda_graph = QCheckBox("CUDA graph")
+        self.cuda_graph = QCheckBox(tr("CUDA graph"))
         self.more = QToolButton(text=tr("More"), checkable=True)
         self.more.toggled.connect(self.setVisible)
         self._explain()

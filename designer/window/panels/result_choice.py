@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from designer.lab.protocol import ProfileResult
-from designer.window.words import tr
+from designer.window.words import filled, tr
 
 MOST = 100
 LONGEST = 40  # letters of a name from a file
@@ -51,14 +51,11 @@ def _label(result: ProfileResult) -> str:
         name = ""
     shown = "".join(letter for letter in name if letter.isprintable())[:LONGEST]
     where = result.versions.get("host", "")[:LONGEST]
-    return (
-        tr("{name}, batch {batch}: {ms:.3f} ms, {device} {where}")
-        .format(
-            name=shown,
-            batch=result.request.batch,
-            ms=result.p50_ms,
-            device=result.device.name[:LONGEST],
-            where=where,
-        )
-        .strip()
-    )
+    return filled(
+        tr("{name}, batch {batch}: {ms:.3f} ms, {device} {where}"),
+        name=shown,
+        batch=result.request.batch,
+        ms=result.p50_ms,
+        device=result.device.name[:LONGEST],
+        where=where,
+    ).strip()

@@ -1,6 +1,6 @@
 """The roofline: each layer a dot under the device's measured peaks; a click selects the node."""
 
-from math import log10
+from math import ceil, floor, log10
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,7 @@ from designer.design.roofline import Limit, Peaks, Place, place
 from designer.lab.protocol import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
-from designer.window.words import tr
+from designer.window.words import decimal, filled, tr
 
 SYMBOLS: dict[Limit, str] = {"compute": "o", "memory": "s", "overhead": "t"}
 SIZE = 11  # pixels of a dot
@@ -48,15 +48,19 @@ class RooflineChart(pg.PlotWidget):
         self.setBackground(theme["surface"])
         colour_axes(plot, theme)
         plot.setLabel("bottom", tr("FLOPs a byte moved"), color=theme.text)
-        plot.setLabel("left", tr("FLOP/s achieved"), color=theme.text)
+        plot.setLabel("left", tr("GFLOP/s achieved"), color=theme.text)
         spots = [(row, place(2 * row.macs, row.bytes, row.ms, peaks)) for row in self._rows]
         drawn = [(row, spot) for row, spot in spots if spot.flops and spot.bytes]
         low = min([spot.intensity for _, spot in drawn] + [peaks.ridge]) / 3
         high = max([spot.intensity for _, spot in drawn] + [peaks.ridge]) * 3
         roof = [low, peaks.ridge, high]
-        heights = [min(peaks.flops_per_s, x * peaks.bytes_per_s) for x in roof]
+        heights = [min(peaks.flops_per_s, x * peaks.bytes_per_s) / 1e9 for x in roof]
         plot.plot(roof, heights, pen=pg.mkPen(theme["accent"], width=2))
         plot.addItem(self._dots(drawn))
+        reached = [spot.flops_per_s / 1e9 for _, spot in drawn]
+        for name, values in (("bottom", roof), ("left", [*heights, *reached])):
+            plot.getAxis(name).enableAutoSIPrefix(False)
+            plot.getAxis(name).setTicks([_ticks(min(values), max(values))])
 
     def _dots(self, drawn: list[tuple[LayerTime, Place]]) -> pg.ScatterPlotItem:
         theme = self._look.theme
@@ -66,7 +70,7 @@ class RooflineChart(pg.PlotWidget):
         ]
         dots = pg.ScatterPlotItem(
             x=[log10(spot.intensity) for _, spot in drawn],
-            y=[log10(spot.flops_per_s) for _, spot in drawn],
+            y=[log10(spot.flops_per_s / 1e9) for _, spot in drawn],
             symbol=[SYMBOLS[spot.limit] for _, spot in drawn],
             brush=colours,
             pen=pg.mkPen(theme["surface"]),
@@ -80,6 +84,15 @@ class RooflineChart(pg.PlotWidget):
         return dots
 
 
+def _ticks(low: float, high: float) -> list[tuple[float, str]]:
+    """1, 2, 5, 10, … where they fit; decades alone over a wide range."""
+    decades = range(floor(log10(low)), ceil(log10(high)) + 1)
+    steps = (1, 2, 5) if len(decades) < 5 else (1,)
+    return [
+        (log10(step * 10.0**k), decimal(f"{step * 10.0**k:g}")) for k in decades for step in steps
+    ]
+
+
 def told(row: LayerTime, spot: Place) -> str:
     """What a dot says: the layer, its figures, and what binds it."""
     words = {
@@ -87,10 +100,11 @@ def told(row: LayerTime, spot: Place) -> str:
         "memory": tr("Bound by memory"),
         "overhead": tr("Bound by overhead: neither arithmetic nor memory explains the time"),
     }
-    return tr(
-        "{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % of "
-        "the roof\n{verdict}"
-    ).format(
+    return filled(
+        tr(
+            "{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % "
+            "of the roof\n{verdict}"
+        ),
         node=row.node,
         ms=row.ms,
         rate=spot.flops_per_s / 1e9,

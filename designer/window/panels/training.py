@@ -18,7 +18,7 @@ from designer.lab.protocol import DATASETS, Epoch, Event, Step, Train, TrainDone
 from designer.window.canvas.look import Look
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
-from designer.window.words import tr
+from designer.window.words import filled, tr
 
 
 class TrainingPanel(QWidget):
@@ -34,7 +34,7 @@ class TrainingPanel(QWidget):
         self.data = QComboBox()
         for name, text in DATASETS.items():
             self.data.addItem(name)
-            self.data.setItemData(self.data.count() - 1, text, 3)
+            self.data.setItemData(self.data.count() - 1, tr(text), 3)
         self.epochs = QSpinBox(minimum=1, maximum=10_000, value=3)
         self.batch = QSpinBox(minimum=1, maximum=65536, value=32)
         self.rate = QDoubleSpinBox(decimals=5, minimum=1e-5, maximum=10, value=1e-3)
@@ -115,14 +115,15 @@ class TrainingPanel(QWidget):
                 self.bar.progress.setValue(event.step)
                 text = tr("Epoch {epoch}: loss {loss:.3f}, accuracy {accuracy:.1f} %")
                 self.bar.say(
-                    text.format(epoch=event.epoch, loss=event.loss, accuracy=100 * event.accuracy)
+                    filled(text, epoch=event.epoch, loss=event.loss, accuracy=100 * event.accuracy)
                 )
             case Epoch():
                 self._curves().add_epoch(event)
             case TrainDone(result=result):
                 text = tr("Test accuracy {accuracy:.1f} % on {images} images; saved in {folder}")
                 self.bar.end(
-                    text.format(
+                    filled(
+                        text,
                         accuracy=100 * result.test_accuracy,
                         images=result.test_images,
                         folder=result.request.folder,

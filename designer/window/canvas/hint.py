@@ -7,11 +7,11 @@ LINGER = 4000  # ms that a refusal stands
 ASIDE, EDGE, WIDEST = 18, 6, 320
 
 
-class Note(QLabel):
+class Hint(QLabel):
     """Never takes the mouse."""
 
     def __init__(self, canvas: QWidget) -> None:
-        super().__init__(canvas, objectName="note", wordWrap=True)
+        super().__init__(canvas, objectName="hint", wordWrap=True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._going = QTimer(self, singleShot=True, interval=LINGER)

@@ -55,6 +55,11 @@ class Variables:
         for wire in self._design.wires_into(node.id):
             self._use(_port(wire), 1)
 
+    def overwrite(self, node: Node, name: str) -> list[str]:
+        """The node's result takes the place of an input that was read for the last time."""
+        self._call((node.id, node.layer.outputs[0]), name)
+        return [name]
+
     def write(self, node: Node, *, auxiliary: bool = False) -> list[str]:
         """The variables for a node's outputs, after its inputs were read."""
         dead = [

@@ -1,0 +1,275 @@
+"""The charts on screen: hover a network for its figures, double-click it to open it."""
+
+from math import log10
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip
+
+from designer.translate.charts.colours import colour_of
+from designer.translate.charts.labels import Anchor, placed
+from designer.translate.charts.plan import Bars, Chart, Curves, Line, Mark, Scatter, Series
+from designer.translate.charts.scales import Scale
+from designer.translate.charts.svg import DOT, radius_of
+from designer.window.canvas.look import Look
+from designer.window.comparing.axis import RoundAxis
+from designer.window.panels.axes import colour_axes
+from designer.window.words import decimal, tr
+
+PAUSE = 40  # ms after a movement before names are placed anew
+ROW = 21  # pixels a bar
+NEAR = 6  # pixels that still hit a mark
+ON_TOP = 20
+
+
+class ChartPlot(pg.PlotWidget):
+    """`opened` carries what opens the network that was double-clicked."""
+
+    opened = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(axisItems={side: RoundAxis(side) for side in ("left", "bottom")})
+        self._look = look
+        self._chart: Chart | None = None
+        self._spots: list[tuple[Mark | Series, float, float, float]] = []
+        self._names: list[pg.TextItem] = []
+        self._leaders = pg.PlotCurveItem()
+        self._placing = QTimer(self, singleShot=True, interval=PAUSE)
+        self._placing.timeout.connect(self._place_names)
+        self.setMenuEnabled(False)
+        for action in self.scene().contextMenu:  # pyqtgraph's own, which nothing here shows
+            action.setParent(None)
+        self.scene().contextMenu.clear()
+        self.hideButtons()
+        self.setMinimumSize(320, 200)
+        self.setMouseTracking(True)
+        self.setAccessibleName(tr("Chart of the compared networks"))
+        self.getViewBox().sigRangeChanged.connect(lambda *_: self._placing.start())
+        self.getViewBox().sigResized.connect(lambda *_: self._placing.start())
+        self.scene().sigMouseMoved.connect(self._hover)
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw anew; another kind or another range is shown as a whole."""
+        same = type(chart) is type(self._chart) and self._chart is not None
+        kept = same and chart.x == self._chart.x and not isinstance(chart, Bars)  # type: ignore[union-attr]
+        self._chart = chart
+        plot, theme = self.getPlotItem(), self._look.theme
+        plot.clear()
+        self._spots, self._names = [], []
+        self.setBackground(theme["surface"])
+        self._axes(chart)
+        match chart:
+            case Scatter():
+                self._draw_scatter(chart)
+            case Bars():
+                self._draw_bars(chart)
+            case Curves():
+                self._draw_curves(chart)
+        if not kept:
+            self.whole()
+        self._placing.start()
+
+    def _axes(self, chart: Chart) -> None:
+        plot, theme = self.getPlotItem(), self._look.theme
+        bars = isinstance(chart, Bars)
+        plot.getViewBox().invertY(bars)
+        plot.getViewBox().setMouseEnabled(x=not bars, y=True)
+        plot.showGrid(x=not bars, y=not bars, alpha=0.18)
+        plot.getAxis("bottom").logarithmic = chart.x.scale.logarithmic
+        plot.getAxis("left").logarithmic = not isinstance(chart, Bars) and chart.y.scale.logarithmic
+        for name in ("left", "bottom"):
+            plot.getAxis(name).enableAutoSIPrefix(False)
+            plot.getAxis(name).picture = None
+        colour_axes(plot, theme)
+        plot.setLabel("bottom", chart.x.title, color=theme.text)
+        left = plot.getAxis("left")
+        if isinstance(chart, Bars):
+            left.setTicks([[(row, mark.name) for row, mark in enumerate(chart.rows)]])
+            metrics = QFontMetricsF(self.font())
+            names = (metrics.horizontalAdvance(mark.name) for mark in chart.rows)
+            left.setWidth(max(names, default=60) + 18)
+            left.showLabel(False)
+        else:
+            left.setTicks(None)
+            left.setWidth(None)
+            plot.setLabel("left", chart.y.title, color=theme.text)
+
+    def whole(self) -> None:
+        """Everything in view; of bars, as many from the top as can be read."""
+        chart = self._chart
+        if isinstance(chart, Bars):
+            rows = min(max((self.height() - 56) // ROW, 3), max(len(chart.rows), 1))
+            self.getViewBox().setLimits(yMin=-0.7, yMax=max(len(chart.rows), 1) - 0.3)
+            self.setXRange(0, chart.x.scale.high * 1.04, padding=0)
+            self.setYRange(-0.7, rows - 0.3, padding=0)
+        elif chart is not None:
+            self.getViewBox().setLimits(yMin=None, yMax=None)
+            self.setXRange(*_ends(chart.x.scale), padding=0)
+            self.setYRange(*_ends(chart.y.scale), padding=0.03)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if isinstance(getattr(self, "_chart", None), Bars):  # pyqtgraph resizes while it constructs
+            self.whole()
+
+    def _colour(self, lineage: str | None, *, own: bool = False) -> QColor:
+        theme = self._look.theme
+        return theme["text"] if own or not lineage else QColor(colour_of(lineage, dark=theme.dark))
+
+    def _draw_scatter(self, chart: Scatter) -> None:
+        for line in chart.lines:
+            self._draw_line(line, chart)
+        largest = max((mark.area for mark in chart.marks), default=0.0)
+        spots = []
+        floor = _ends(chart.y.scale)[0]
+        for mark in sorted(chart.marks, key=lambda m: (m.own, -m.area)):
+            x = _placed(chart.x.scale, mark.x)
+            y = floor if mark.y is None else _placed(chart.y.scale, mark.y)
+            radius = DOT + 1 if mark.y is None else radius_of(mark.area, largest)
+            colour = self._colour(mark.lineage, own=mark.own)
+            inside = QColor(colour)
+            inside.setAlphaF(0.0 if mark.y is None else 0.45)
+            width = 2.5 if mark.own or mark.y is None else 1
+            spots.append(
+                {
+                    "pos": (x, y),
+                    "size": 2 * radius,
+                    "pen": pg.mkPen(colour, width=width),
+                    "brush": inside,
+                }
+            )
+            self._spots.append((mark, x, y, radius))
+        self.addItem(pg.ScatterPlotItem(spots=spots, pxMode=True))
+        self._name_spots()
+
+    def _draw_line(self, line: Line, chart: Scatter) -> None:
+        low, high = line.span or (chart.x.scale.low, chart.x.scale.high)
+        ends = [line.fit.slope * x + line.fit.offset for x in (low, high)]
+        style = Qt.PenStyle.SolidLine if line.span else Qt.PenStyle.DashLine
+        pen = pg.mkPen(self._colour(line.lineage), width=1.5, style=style)
+        self.addItem(pg.PlotCurveItem([low, high], ends, pen=pen, antialias=True))
+
+    def _draw_bars(self, chart: Bars) -> None:
+        known = [(row, mark) for row, mark in enumerate(chart.rows) if mark.y is not None]
+        colours = [self._colour(mark.lineage, own=mark.own) for _, mark in known]
+        widths = [mark.y for _, mark in known]
+        places = [row for row, _ in known]
+        if known:
+            self.addItem(
+                pg.BarGraphItem(
+                    x0=[0.0] * len(known),
+                    y=places,
+                    height=0.68,
+                    width=widths,
+                    brushes=colours,
+                    pens=colours,
+                )
+            )
+        for row, mark in enumerate(chart.rows):
+            text = chart.unknown if mark.y is None else decimal(f"{mark.y:.2f}")
+            name = pg.TextItem(text, color=self._look.theme["quiet"], anchor=(0, 0.5))
+            name.setPos(mark.y or 0.0, row)
+            self.addItem(name)
+
+    def _draw_curves(self, chart: Curves) -> None:
+        for series in chart.series:
+            xs = [_placed(chart.x.scale, x) for x, _ in series.points]
+            ys = [_placed(chart.y.scale, y) for _, y in series.points]
+            colour = self._colour(series.lineage, own=series.own)
+            pen = pg.mkPen(colour, width=2.5 if series.own else 1.5)
+            self.addItem(
+                pg.PlotDataItem(
+                    xs, ys, pen=pen, symbol="o", symbolSize=6, symbolBrush=colour, antialias=True
+                )
+            )
+            self._spots.append((series, xs[-1], ys[-1], 3.0))
+        self._name_spots()
+
+    # -- names beside the marks --------------------------------------------------------------------
+
+    def _name_spots(self) -> None:
+        self._leaders = pg.PlotCurveItem(
+            pen=pg.mkPen(self._look.theme["quiet"], width=0.8), antialias=True
+        )
+        self.addItem(self._leaders, ignoreBounds=True)
+        for what, *_ in self._spots:
+            name = pg.TextItem(what.name, color=self._look.theme["text"], anchor=(0, 0))
+            font = self.font()
+            font.setBold(what.own)
+            name.setFont(font)
+            name.setZValue(ON_TOP)
+            self.addItem(name, ignoreBounds=True)
+            self._names.append(name)
+
+    def _place_names(self) -> None:
+        """Where they lie on few others, as the marks now lie in view."""
+        if not self._names:
+            return
+        box = self.getViewBox()
+        anchors = []
+        for (what, x, y, radius), name in zip(self._spots, self._names, strict=True):
+            at, size = box.mapViewToScene(QPointF(x, y)), name.boundingRect()
+            weight = 1e9 * what.own + radius
+            width, height = size.width() - 4, size.height() - 6
+            anchors.append(Anchor(at.x(), at.y(), radius, width, height, weight))
+        frame = box.sceneBoundingRect()
+        area = frame.left(), frame.top(), frame.right(), frame.bottom()
+        visible = [frame.contains(QPointF(a.x, a.y)) or frame.bottom() - a.y > -2 for a in anchors]
+        ends: list[QPointF] = []
+        for anchor, name, place, seen in zip(
+            anchors, self._names, placed(anchors, area), visible, strict=True
+        ):
+            name.setVisible(seen)
+            name.setPos(box.mapSceneToView(QPointF(place.x - 2, place.y - 3)))
+            if place.leader is not None and seen:
+                ends += [QPointF(anchor.x, anchor.y), QPointF(*place.leader)]
+        points = [box.mapSceneToView(end) for end in ends]
+        self._leaders.setData([p.x() for p in points], [p.y() for p in points], connect="pairs")
+
+    # -- the mouse ---------------------------------------------------------------------------------
+
+    def at(self, place: QPointF) -> Mark | Series | None:
+        """What lies at a place of the scene; of several, the smallest."""
+        box = self.getViewBox()
+        if isinstance(self._chart, Bars):
+            row = round(box.mapSceneToView(place).y())
+            return self._chart.rows[row] if 0 <= row < len(self._chart.rows) else None
+        hits = []
+        for what, x, y, radius in self._spots:
+            apart = box.mapViewToScene(QPointF(x, y)) - place
+            if apart.x() ** 2 + apart.y() ** 2 <= max(radius, NEAR) ** 2:
+                hits.append((radius, what))
+        return min(hits, key=lambda hit: hit[0])[1] if hits else None
+
+    def place_of(self, name: str) -> QPointF:
+        """Where a network is, in this widget's pixels."""
+        if isinstance(self._chart, Bars):
+            row = [mark.name for mark in self._chart.rows].index(name)
+            there = QPointF(self._chart.x.scale.low, row)
+        else:
+            there = next(QPointF(x, y) for what, x, y, _ in self._spots if what.name == name)
+        return QPointF(self.mapFromScene(self.getViewBox().mapViewToScene(there)))
+
+    def _hover(self, place: QPointF) -> None:
+        found = self.at(place)
+        text = found.about if isinstance(found, Mark) else found.name if found else ""
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
+        )
+        QToolTip.showText(self.mapToGlobal(self.mapFromScene(place)), text, self)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.at(self.mapToScene(event.position().toPoint()))
+        if found is not None:
+            self.opened.emit(found.target)
+
+
+def _placed(scale: Scale, value: float) -> float:
+    return log10(max(value, 1e-12)) if scale.logarithmic else value
+
+
+def _ends(scale: Scale) -> tuple[float, float]:
+    return _placed(scale, scale.low), _placed(scale, scale.high)

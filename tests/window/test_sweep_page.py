@@ -1,0 +1,55 @@
+"""The sweep in the profile panel: by the real worker, kept, and drawn."""
+
+from designer.design.frontier import Spot
+from designer.lab import sweep_file
+from designer.window.canvas.look import Look
+from designer.window.panels import sweep_page
+from designer.window.panels.sweep_chart import SweepChart
+from designer.window.theme import LIGHT
+
+MINUTE = 60_000
+
+
+def swept(qtbot, window):
+    window.profile_panel.charts.sweep.run.click()
+    qtbot.waitUntil(lambda: not window.profile_panel.bar.job, timeout=2 * MINUTE)
+
+
+def test_points_are_measured_drawn_kept_and_not_measured_again(qtbot, window, monkeypatch):
+    monkeypatch.setattr(sweep_page, "SECONDS", 0.1)
+    window.show_panel("profile")
+    page = window.profile_panel.charts.sweep
+    window.profile_panel.charts.setCurrentWidget(page)
+    page.most.setCurrentIndex(0)
+    page.varied["layout"].setChecked(True)
+    swept(qtbot, window)
+    assert page.table.rowCount() == 8
+    assert "8 points measured, 0 known" in window.profile_panel.bar.message.text()
+    assert {page.table.item(row, 4).text() for row in range(8)} <= {"", "frontier", "knee"}
+    assert len(page._chart._spots) == 8
+    kept = sweep_file.read(sweep_page.kept_at())
+    assert {point.request.layout for point in kept} == {"contiguous", "channels_last"}
+    swept(qtbot, window)
+    assert "0 points measured, 8 known" in window.profile_panel.bar.message.text()
+    assert page.table.rowCount() == 8
+    page.limit.setValue(100_000)
+    assert page.verdict.text().startswith("Within 100000 ms: batch ")
+
+
+def test_a_design_with_a_fault_is_not_swept(qtbot, window):
+    window.scene.select(set(), {next(iter(window.scene.wires))})
+    window.editing.delete()
+    window.profile_panel.charts.sweep.run.click()
+    assert not window.profile_panel.bar.job
+    assert window.profile_panel.bar.message.objectName() == "wrong"
+
+
+def test_the_knee_is_marked_in_the_chart(qtbot):
+    chart = SweepChart(Look(LIGHT))
+    qtbot.addWidget(chart)
+    rates = (100, 190, 350, 600, 640, 650, 655)
+    spots = [Spot(1000 * 2**n / rate, rate) for n, rate in enumerate(rates)]
+    chart.show_spots(spots, [f"batch {2**n}" for n in range(7)], 12.0)
+    texts = [item.toPlainText() for item in chart.items() if hasattr(item, "toPlainText")]
+    assert "knee: batch 8" in texts
+    chart.show_spots([], [])

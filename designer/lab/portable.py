@@ -1,6 +1,6 @@
 """A measurement as a folder, for computers with nothing but PyTorch: run.py and what it needs."""
 
-import inspect
+import ast
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,25 +14,23 @@ from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError
 from designer.design.files import encode
 from designer.design.saving import write_safely
-from designer.lab import medians, probes, timing
 from designer.lab.measurement import Profile
 from designer.lab.parcel import own_version
 from designer.lab.portable_result import FORMAT, RunSettings
 from designer.translate.source import print_source
 
-TEMPLATE = Path(__file__).with_name("portable_run.py")
-# What run.py would import of Netwright, and what stands there instead: the very code.
-INLINED: dict[str, tuple[Any, ...]] = {
-    "from designer.lab.probes import leaves\n": (probes.leaves,),
+HERE = Path(__file__).parent
+TEMPLATE = "portable_run.py"
+# What run.py would import of Netwright, and what stands there instead: the very code. It is read
+# as text, since the window writes these folders too and loads nothing that may load PyTorch.
+INLINED = {
+    "from designer.lab.probes import leaves\n": (("probes.py", ("leaves",)),),
     "from designer.lab.timing import clock, repeat, spread\n": (
-        timing.Clock,
-        timing.cpu_clock,
-        timing.clock,
-        timing.repeat,
-        timing._runs_wanted,  # noqa: SLF001 - as a text
-        medians.spread,
+        ("timing.py", ("Clock", "cpu_clock", "clock", "repeat", "_runs_wanted")),
+        ("medians.py", ("spread",)),
     ),
 }
+CONSTANTS = ("timing.py", ("T", "FEWEST", "STEADY"))
 IMPORTS = """\
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -97,16 +95,33 @@ def _settings(plan: Plan) -> RunSettings:
 
 def run_text() -> str:
     """run.py: the template, with the code that it shares with Netwright in place of imports."""
-    text = TEMPLATE.read_text(encoding="utf-8")
-    for line, parts in INLINED.items():
+    text = (HERE / TEMPLATE).read_text(encoding="utf-8")
+    for line, places in INLINED.items():
         assert line in text
         text = text.replace(line, "")
-        shared = "\n\n".join(inspect.getsource(part) for part in parts)
-        text = text.replace("\n\nclass Watch:", f"\n\n{shared}\n\nclass Watch:", 1)
-    constants = f"FEWEST = {timing.FEWEST}\nSTEADY = {timing.STEADY}\nT = TypeVar('T')\n"
-    text = text.replace("HERE = Path", constants + "HERE = Path", 1)
+        shared = "\n\n\n".join(part for place in places for part in _parts(*place))
+        text = text.replace("\n\nclass Watch:", f"\n\n{shared}\n\n\nclass Watch:", 1)
+    text = text.replace("HERE = Path", "\n".join(_parts(*CONSTANTS)) + "\nHERE = Path", 1)
     text = text.replace("import sys\n", "import sys\n" + IMPORTS, 1)
-    return text.replace("import Any\n", "import TYPE_CHECKING, Any, TypeVar\n", 1)
+    return text.replace("import Any\n", "import Any, TypeVar\n", 1)
+
+
+def _parts(file: str, names: tuple[str, ...]) -> list[str]:
+    """The texts of a file's functions, classes and constants of these names."""
+    text = (HERE / file).read_text(encoding="utf-8")
+    lines, found = text.splitlines(), {}
+    for node in ast.parse(text).body:
+        decorators = getattr(node, "decorator_list", [])
+        first = min([node.lineno, *(each.lineno for each in decorators)])
+        for name in _names(node):
+            found[name] = "\n".join(lines[first - 1 : node.end_lineno])
+    return [found[name] for name in names]
+
+
+def _names(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
 
 
 def _readme(design: Design) -> str:
@@ -114,6 +129,6 @@ def _readme(design: Design) -> str:
     return (
         f"{name}, drawn in Netwright: `python run.py` measures it with PyTorch alone; see --help.\n"
         "It writes result.json: `python main.py result result.json` shows it, as does Run, Open "
-        "result in the window.\n"
+        "results in the window.\n"
         "# On SLURM: sbatch --gres=gpu:1 --time=00:15:00 --wrap 'python run.py --device cuda'\n"
     )

@@ -106,6 +106,8 @@ TABLE = (
     Row("View", "Français", (), "language.french", choice="Language"),
     Row("Run", "Profile", "Ctrl+P", "profile", tool=True),
     Row("Run", "Train", "Ctrl+T", "train", tool=True),
+    Row("Run", "Portable job…", (), "portable.write_dialog"),
+    Row("Run", "Open results…", (), "open_results"),
     Row("Run", "Compare…", "Ctrl+Shift+C", "comparing.show"),
     Row("Help", "Shortcuts", ("F1", "?"), "shortcuts.show"),
     Row("Run", "Export", (), "export.dialog", tool=True),
@@ -114,7 +116,7 @@ TABLE = (
 # Roots of methods, or whole ones, that are about the design in the current tab.
 OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
 OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
-OF_A_DESIGN |= {"tabs.open_inside", "beside"}
+OF_A_DESIGN |= {"portable.write_dialog", "tabs.open_inside", "beside"}
 
 
 def needs_design(method: str) -> bool:

@@ -37,6 +37,7 @@ from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.panes import Panes
+from designer.window.portable_jobs import PortableJobs
 from designer.window.recovery import Recovery
 from designer.window.selected import Selected
 from designer.window.shortcuts import Shortcuts
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.comparing = Comparing(self.tabs, self.files, self.profile_panel, self.look, self)
         self.beside = Beside(self.tabs, lambda: self.look.theme, self)
         self.export = Exporting(self.tabs, self.jobs, self)
+        self.portable = PortableJobs(self.tabs, self.profile_panel, self)
         self._printing = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self._connect()
@@ -161,7 +163,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.checking.said.connect(self.say)
         self.checking.found.connect(self._found)
         self.files.saved.connect(self._saved)
-        self.export.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
+        for part in (self.export, self.portable):
+            part.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
         self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
         self._printing.timeout.connect(self._print_now)
 
@@ -295,6 +298,11 @@ class MainWindow(QMainWindow, CurrentTab):
         self.show_panel("profile")
         if not self.profile_panel.bar.job:
             self.profile_panel.start()
+
+    def open_results(self) -> None:
+        """Results from files, in the profile's panel."""
+        self.show_panel("profile")
+        self.portable.open_dialog()
 
     def train(self) -> None:
         """Unfold the panel; its button starts."""

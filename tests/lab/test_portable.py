@@ -98,7 +98,8 @@ def test_it_times_by_the_very_code_of_profile() -> None:
     text = portable.run_text()
     for part in (timing.repeat, timing.clock, timing.spread, timing._runs_wanted):
         assert inspect.getsource(part) in text
-    assert f"STEADY = {timing.STEADY}\n" in text
+    assert f"\nSTEADY = {timing.STEADY} " in text
+    assert f"\nFEWEST = {timing.FEWEST} " in text
     assert "designer" not in text
 
 

@@ -76,7 +76,9 @@ class Comparing(QObject):
 
     def _keep_result(self) -> None:
         if self._profile.result is not None:
-            self._findings.append(finding(self._profile.result))
+            found = finding(self._profile.result)
+            if found not in self._findings:  # not one that is only shown again
+                self._findings.append(found)
 
     # -- gathering ---------------------------------------------------------------------------------
 

@@ -80,6 +80,10 @@
         <translation>Un fichier…</translation>
     </message>
     <message>
+        <source>A profile is being measured: open results when it is done.</source>
+        <translation>Un profil est en cours de mesure : ouvrez les résultats quand il sera terminé.</translation>
+    </message>
+    <message>
         <source>A profile is saved as {endings}, not {name}.</source>
         <translation>Un profil s’enregistre en {endings}, pas {name}.</translation>
     </message>
@@ -302,6 +306,14 @@
     <message>
         <source>Batch size for the memory</source>
         <translation>Taille du lot pour la mémoire</translation>
+    </message>
+    <message>
+        <source>Batch sizes are whole numbers from 1 on, such as 1, 8, 64.</source>
+        <translation>Les tailles de lot sont des nombres entiers à partir de 1, par exemple 1, 8, 64.</translation>
+    </message>
+    <message>
+        <source>Batch sizes, such as 1, 8, 64</source>
+        <translation>Tailles de lot, par exemple 1, 8, 64</translation>
     </message>
     <message>
         <source>batch {batch}</source>
@@ -1212,6 +1224,10 @@
         <translation>Nouveau réseau</translation>
     </message>
     <message>
+        <source>New folder for the job</source>
+        <translation>Nouveau dossier pour le travail</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Suivant</translation>
     </message>
@@ -1380,6 +1396,14 @@
         <translation>Ouvrir l’intérieur</translation>
     </message>
     <message>
+        <source>Open results</source>
+        <translation>Ouvrir des résultats</translation>
+    </message>
+    <message>
+        <source>Open results…</source>
+        <translation>Ouvrir des résultats…</translation>
+    </message>
+    <message>
         <source>Open {name}</source>
         <translation>Ouvrir {name}</translation>
     </message>
@@ -1488,6 +1512,14 @@
         <translation>Points du balayage</translation>
     </message>
     <message>
+        <source>Portable job</source>
+        <translation>Travail à emporter</translation>
+    </message>
+    <message>
+        <source>Portable job…</source>
+        <translation>Travail à emporter…</translation>
+    </message>
+    <message>
         <source>preset</source>
         <translation>réseau prédéfini</translation>
     </message>
@@ -1590,6 +1622,18 @@
     <message>
         <source>Replay a recorded CUDA graph; on CUDA, in inference</source>
         <translation>Rejouer un graphe CUDA enregistré ; sur CUDA, à l’inférence</translation>
+    </message>
+    <message>
+        <source>Results (*.json)</source>
+        <translation>Résultats (*.json)</translation>
+    </message>
+    <message>
+        <source>Results of this session</source>
+        <translation>Résultats de cette session</translation>
+    </message>
+    <message>
+        <source>Results of this session, the newest on top</source>
+        <translation>Résultats de cette session, le plus récent en haut</translation>
     </message>
     <message>
         <source>Results, and what is kept of them for the backward pass</source>
@@ -2204,6 +2248,10 @@
         <translation>Écriture et vérification de {name}…</translation>
     </message>
     <message>
+        <source>Wrote {name}: run `python run.py` in it where PyTorch is, then open result.json</source>
+        <translation>{name} est écrit : lancez-y `python run.py` là où se trouve PyTorch, puis ouvrez result.json</translation>
+    </message>
+    <message>
         <source>Year</source>
         <translation>Année</translation>
     </message>
@@ -2262,6 +2310,10 @@
     <message>
         <source>{name} is open in another tab: close it there, or save under another name.</source>
         <translation>{name} est ouvert dans un autre onglet : l’y fermer, ou enregistrer sous un autre nom.</translation>
+    </message>
+    <message>
+        <source>{name}, batch {batch}: {ms:.3f} ms, {device} {where}</source>
+        <translation>{name}, lot de {batch} : {ms:.3f} ms, {device} {where}</translation>
     </message>
     <message>
         <source>{new} points measured, {known} known from before</source>

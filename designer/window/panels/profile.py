@@ -26,6 +26,7 @@ from designer.window.panels.layer_tree import LayerTree
 from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
+from designer.window.panels.result_choice import ResultChoice
 from designer.window.words import filled, mebibytes, tr
 
 
@@ -56,6 +57,8 @@ class ProfilePanel(QWidget):
         self.saving = ProfileSaving(self)
         self.bar.add_row(self.settings)
         self.bar.add_button(self.saving.button)
+        self.results = ResultChoice()
+        self.bar.add_button(self.results)
         self.table = LayerTree()
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.charts = ProfileCharts(look)
@@ -74,6 +77,7 @@ class ProfilePanel(QWidget):
         self.charts.sweep.wanted.connect(self.start_sweep)
         self.saving.said.connect(lambda text, wrong: self.bar.say(text, wrong=wrong))
         self.saving.trace_wanted.connect(self.start_trace)
+        self.results.chosen.connect(self._show_again)
 
     def start(self) -> None:
         """Ask for a profile with the settings as they stand."""
@@ -123,9 +127,14 @@ class ProfilePanel(QWidget):
         """The devices that the worker found: (id, name)."""
         self.settings.devices(names)
 
+    def _show_again(self, result: ProfileResult) -> None:
+        if not self.bar.job:
+            self.show_result(result)
+
     def show_result(self, result: ProfileResult) -> None:
         """Fill the table and the chart."""
         self.result = self.saving.result = result
+        self.results.show_result(result)
         self.bar.end(_sentence(result))
         self.bar.message.setToolTip(_details(result))
         self.table.show_layers(result.layers)

@@ -39,7 +39,7 @@ class Jobs(QObject):
     def _worker(self, host: Host | None) -> WorkerProcess:
         if host not in self._workers:
             worker = WorkerProcess(self, host)
-            worker.event.connect(lambda event: self._follow(event, host))
+            worker.heard.connect(lambda event: self._follow(event, host))
             self._workers[host] = worker
         return self._workers[host]
 

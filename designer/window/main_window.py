@@ -221,7 +221,7 @@ class MainWindow(QMainWindow, CurrentTab):
         """The lints have looked again, after a pause; time for what may come late."""
         self.palette_panel.show_own(own_blocks(self.document.design))
         self.status.show_findings(self.checking.findings)
-        self._selected()
+        self.inspector.look_again()
 
     def _print_source(self) -> None:
         if self.docks["source"].isVisible():

@@ -28,9 +28,9 @@ def sweep(
     request: Sweep, out: Path, *, under: float | None, json: bool, host: Host | None = None
 ) -> int:
     """Measure what the file lacks, then show all that it has of this design."""
-    known = _read(out)
-    here = sweep_file.of_design(known, digest(request.design))
-    request = replace(request, known={point.key: point.known for point in known})
+    before = _read(out)
+    here = sweep_file.of_design(before, digest(request.design))
+    request = replace(request, known=sweep_file.known(before))
     found = {point.key: point for point in here}
 
     def keep(point: Point) -> None:

@@ -10,7 +10,6 @@ from designer.lab.measurement import Profile
 from designer.lab.message import Device, Message
 
 Value = bool | int | str
-OUT_OF_MEMORY = -1.0  # in the place of the milliseconds of a point that is known
 LARGEST = 2**12  # batch at which an open row of batches ends
 
 
@@ -20,7 +19,8 @@ class Sweep(Message, frozen=True, kw_only=True, tag="sweep"):
     `vary` names fields of Profile; `base` has all others, without design and batch. Batches go up,
     doubled further where they are `open`, until the next does not fit into `part` of the device's
     memory by the forecast, memory runs out, or a pass takes longer than `longest` seconds.
-    `known` are points that need no measuring again: keys with their ms, or OUT_OF_MEMORY.
+    `known` are points that need no measuring again: keys with their ms, None where memory
+    ran out.
     """
 
     design: str
@@ -30,7 +30,7 @@ class Sweep(Message, frozen=True, kw_only=True, tag="sweep"):
     vary: dict[str, tuple[Value, ...]] = msgspec.field(default_factory=dict)
     longest: float = 10.0
     part: float = 0.8
-    known: dict[str, float] = msgspec.field(default_factory=dict)
+    known: dict[str, float | None] = msgspec.field(default_factory=dict)
     host: str = ""  # the computer, which a key is to tell from others
 
 
@@ -59,9 +59,9 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     out_of_memory: bool = False
 
     @property
-    def known(self) -> float:
-        """What the next sweep is to know of it."""
-        return OUT_OF_MEMORY if self.out_of_memory else self.p50_ms
+    def lasts(self) -> bool:
+        """Whether measuring it again would tell the same; another fault may have passed."""
+        return not self.problem or self.out_of_memory
 
 
 class SweepPoint(Message, frozen=True, kw_only=True, tag="sweep-point"):

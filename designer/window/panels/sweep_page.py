@@ -103,9 +103,9 @@ class SweepPage(QWidget):
         """What is to be measured, and what is known already."""
         mode = "training" if settings.mode == "training" else "inference"
         base = replace(settings, mode=mode, layers=False, energy=False, seconds=SECONDS)
-        known: list[Point] = []
+        known: dict[str, float | None] = {}
         with suppress(OSError, ValueError):
-            known = sweep_file.read(kept_at())
+            known = sweep_file.known(sweep_file.read(kept_at()))
         self._points = {}
         self.show_points()
         return Sweep(
@@ -113,7 +113,7 @@ class SweepPage(QWidget):
             base=base,
             batches=tuple(batch for batch in (1, 2, 4, *MOST) if batch <= self.most.currentData()),
             vary={name: VARIED[name] for name, box in self.varied.items() if box.isChecked()},
-            known={point.key: point.known for point in known},
+            known=known,
             host=host,
         )
 

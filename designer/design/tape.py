@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import networkx as nx
-
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
 from blocks.lowering import Call, Learned
@@ -19,7 +17,7 @@ from designer.design.containers import containers, sequential_of
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs, evaluate, expand
 from designer.design.in_place import activates_in_place, summand
-from designer.design.variables import Variables, as_variable
+from designer.design.variables import Variables, as_variable, source_order
 
 Place = tuple[str, str]  # a node and its port
 
@@ -183,14 +181,9 @@ def _inside(block: Block, specs: Specs) -> _Plan:
 def _outside(analysis: Analysis, *, training: bool) -> _Plan:
     """The design's own nodes in the order of the source."""
     design, live = analysis.design, analysis.live
-    place = {node_id: number for number, node_id in enumerate(design.graph)}
-    heads = live - analysis.inference  # which run first of what could
-    order = nx.lexicographical_topological_sort(
-        design.graph.subgraph(live if training else analysis.inference),
-        key=lambda node_id: (node_id not in heads, place[node_id]),
-    )
+    heads = live - analysis.inference
+    nodes = source_order(design, live if training else analysis.inference, heads)
     known = analysis.nodes
-    nodes = [design.node(node_id) for node_id in order]
     return _planned(design, nodes, lambda node_id: known[node_id].evaluation.outputs, heads)
 
 

@@ -4,6 +4,7 @@ Traffic is what must cross the memory's bus at least: inputs and weights read on
 once; a view moves nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from blocks.boundary import Input, Output
@@ -93,3 +94,10 @@ class _Ledger:
 
     def _size(self, dtype: str) -> int:
         return self.element_bytes if dtype == "float32" else BYTES_PER_ELEMENT[dtype]
+
+
+def leaves(paths: Iterable[str]) -> list[str]:
+    """The paths with nothing inside, in their order."""
+    ordered = list(paths)
+    parents = {path.rpartition("/")[0] for path in ordered}
+    return [path for path in ordered if path not in parents]

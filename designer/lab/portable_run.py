@@ -15,7 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from designer.lab.probes import leaves
+from designer.design.ledger import leaves
 from designer.lab.timing import clock, repeat, spread
 
 HERE = Path(__file__).resolve().parent

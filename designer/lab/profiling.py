@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from designer.design.ledger import costs
+from designer.design.ledger import costs, leaves
 from designer.lab import devices, energy, memory_check
 from designer.lab.layer_table import rows
 from designer.lab.measurement import (
@@ -21,7 +21,7 @@ from designer.lab.measurement import (
     Timing,
 )
 from designer.lab.onnxruntime_backend import time_session
-from designer.lab.probes import MemoryGauge, Stopwatch, leaves
+from designer.lab.probes import MemoryGauge, Stopwatch
 from designer.lab.profile_result import result_of
 from designer.lab.running import JobError, Running
 from designer.lab.settings import Subject, explained, forget_compiled, precision, prepare

@@ -13,9 +13,10 @@ from blocks.linear import Linear
 from blocks.residual import BasicBlock
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.ledger import leaves
 from designer.lab import profiling
 from designer.lab.layer_table import rows
-from designer.lab.probes import Stopwatch, Trail, leaves
+from designer.lab.probes import Stopwatch, Trail
 from designer.lab.protocol import Profile, ProfileResult
 from designer.lab.running import JobCancelledError, JobError
 from designer.lab.timing import spread

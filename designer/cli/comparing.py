@@ -49,14 +49,6 @@ class Plot:
     dark: bool
 
 
-def batches_of(text: str) -> tuple[int, ...]:
-    """`1,2,4`; raises WrongUsageError."""
-    parts = text.split(",")
-    if not all(part.strip().isdecimal() and 0 < int(part) < 2**31 for part in parts):
-        raise WrongUsageError(f"--batch is one number or some, as 1,2,4; got `{text[:60]}`.")
-    return tuple(dict.fromkeys(int(part) for part in parts))
-
-
 def checked(plot: Plot) -> Plot:
     """The plot, if it can be drawn; raises WrongUsageError."""
     if plot.kind not in KINDS:

@@ -16,6 +16,7 @@ from designer.cli.verbs import (
     ThatPython,
     Threads,
     app,
+    batches_of,
     one_of,
     open_target,
 )
@@ -143,7 +144,7 @@ def compare(  # noqa: PLR0913 - one for each of its options
     from designer.lab.protocol import Profile
 
     wanted = comparing.checked(comparing.Plot(plot, kind, dark))
-    batches = comparing.batches_of(batch)
+    batches = batches_of(batch)
     survey, complete = comparing.survey_of(targets or [], results or []), True
     if profile:
         request = Profile(
@@ -170,9 +171,9 @@ def job(
     ] = 5,
 ) -> int:
     """Write a folder whose run.py measures the network elsewhere, with PyTorch alone."""
-    from designer.cli import comparing, portable_jobs
+    from designer.cli import portable_jobs
 
-    batches = comparing.batches_of(batch)
+    batches = batches_of(batch)
     return portable_jobs.write(open_target(target), folder, batches, seconds)
 
 

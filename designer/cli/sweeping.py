@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
 from designer.cli.tables import table
+from designer.design import batch_sizes
 from designer.design.frontier import Spot, best_within, frontier, knee
 from designer.lab import sweep_file
 from designer.lab.host import Host
@@ -163,12 +164,14 @@ def _record(points: Sequence[Point], done: SweepDone, under: float | None) -> di
 
 def row_of(text: str) -> tuple[tuple[int, ...], bool]:
     """1,2,4,… or 1,8,32: the batches, and whether they go on doubling."""
-    parts = [part.strip() for part in text.split(",")]
-    further = parts[-1] in {"…", "..."}
-    parts = parts[:-1] if further else parts
-    if not parts or not all(part.isdecimal() and 0 < int(part) < 2**31 for part in parts):
-        raise WrongUsageError(f"--batch is 1,8,32, or 1,2,4,... to go on, got `{text[:60]}`.")
-    return tuple(map(int, parts)), further
+    first, _, last = text.rpartition(",")
+    further = last.strip() in {"…", "..."}
+    try:
+        return batch_sizes.parsed(first if further else text), further
+    except ValueError:
+        raise WrongUsageError(
+            f"--batch is 1,8,32, or 1,2,4,... to go on, got `{text[:60]}`."
+        ) from None
 
 
 def varied(texts: Sequence[str]) -> dict[str, tuple[Value, ...]]:

@@ -14,10 +14,17 @@ from designer.design import batch_sizes
 from designer.design.frontier import Spot, best_within, frontier, knee
 from designer.lab import sweep_file
 from designer.lab.host import Host
-from designer.lab.measurement import Profile
-from designer.lab.sweep_messages import Point, Sweep, SweepDone, Value, digest, shown
+from designer.lab.sweep_messages import (
+    VARIABLE,
+    Point,
+    Sweep,
+    SweepDone,
+    Value,
+    differing,
+    digest,
+    shown,
+)
 
-OWN = {"design", "job", "batch"}  # what is no setting to vary
 CONVENTIONS = (
     "ms: median of the whole batch; ±: its error. On the frontier no other setting is both at "
     "least as fast and at least as productive; behind the knee, throughput costs ever more "
@@ -71,7 +78,7 @@ def _measured(points: Sequence[Point]) -> tuple[list[Point], list[Spot]]:
 def _show(points: Sequence[Point], done: SweepDone, varied: list[str], under: float | None) -> None:
     good, spots = _measured(points)
     best, bend = set(frontier(spots)), knee(spots)
-    names = [*varied, *(n for n in _differing(good) if n not in varied)]
+    names = [*varied, *(n for n in differing(good) if n not in varied)]
     several = len({point.device.name for point in good if point.device}) > 1
     columns = (*(["Device"] if several else []), *names, ">Batch", ">ms", ">±, %", ">Images/s")
     table(
@@ -119,24 +126,6 @@ def _setting(point: Point, names: Sequence[str]) -> str:
     return ", ".join(parts + [shown(name, getattr(point.request, name)) for name in names])
 
 
-def _differing(points: Sequence[Point]) -> list[str]:
-    """Settings in which the points are not all alike, beside the batch."""
-    return [
-        name
-        for name in (
-            "mode",
-            "size",
-            "dtype",
-            "layout",
-            "compiled",
-            "cuda_graph",
-            "threads",
-            "backend",
-        )
-        if len({getattr(point.request, name) for point in points}) > 1
-    ]
-
-
 def _mebibytes(size: int | None) -> str:
     return "" if size is None else f"{size / 2**20:,.1f}"
 
@@ -179,11 +168,7 @@ def varied(texts: Sequence[str]) -> dict[str, tuple[Value, ...]]:
     found: dict[str, tuple[Value, ...]] = {}
     for text in texts:
         name, equals, values = text.partition("=")
-        if (
-            not equals
-            or name not in Profile.__struct_fields__
-            or name in {"design", "job", "batch"}
-        ):
+        if not equals or name not in VARIABLE:
             raise WrongUsageError(
                 f"--vary is a setting of profile and its values, as dtype=float32,bfloat16 or "
                 f"compiled=false,true, got `{text[:60]}`."

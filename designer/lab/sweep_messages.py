@@ -1,22 +1,27 @@
 """Messages of a sweep: one design under many settings, a point each."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from designer.lab.measurement import Profile
+from designer.lab.measurement import Profile, Settings
 from designer.lab.message import Device, Message
 
 Value = bool | int | str
+_OWN = {"job", "design", "batch"}  # what a sweep sets itself
+VARIABLE = tuple(name for name in Profile.__struct_fields__ if name not in _OWN)
+# Of these, what a time depends on beside the device.
+_TELLING = ("mode", *(n for n in Settings.__struct_fields__ if n in VARIABLE and n != "device"))
 LARGEST = 2**12  # batch at which an open row of batches ends
 
 
 class Sweep(Message, frozen=True, kw_only=True, tag="sweep"):
     """Profile the design at all `batches` under each combination of the values in `vary`.
 
-    `vary` names fields of Profile; `base` has all others, without design and batch. Batches go up,
+    `vary` names some of VARIABLE; `base` has all others, without design and batch. Batches go up,
     doubled further where they are `open`, until the next does not fit into `part` of the device's
     memory by the forecast, memory runs out, or a pass takes longer than `longest` seconds.
     `known` are points that need no measuring again: keys with their ms, None where memory
@@ -91,6 +96,11 @@ def key_of(request: Profile, host: str = "") -> str:
     """Of everything that a point depends on, the device's name apart."""
     text = msgspec.json.encode(replace(request, job=0), order="sorted")
     return hashlib.sha256(text + host.encode()).hexdigest()[:24]
+
+
+def differing(points: Sequence[Point]) -> list[str]:
+    """Settings in which the points are not all alike, beside the batch."""
+    return [name for name in _TELLING if len({getattr(p.request, name) for p in points}) > 1]
 
 
 def told(request: Profile, vary: dict[str, tuple[Value, ...]]) -> str:

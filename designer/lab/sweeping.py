@@ -20,6 +20,7 @@ from designer.lab.running import JobCancelledError, JobError, Running, ran_out_o
 from designer.lab.settings import prepare
 from designer.lab.sweep_messages import (
     LARGEST,
+    VARIABLE,
     Point,
     Sweep,
     SweepDone,
@@ -49,8 +50,7 @@ def sweep(request: Sweep, running: Running) -> SweepDone:
 
 def _settings(request: Sweep) -> Iterator[Profile]:
     """Each combination of what is varied."""
-    own = set(Profile.__struct_fields__) - {"design", "job", "batch"}
-    unknown = [name for name in request.vary if name not in own]
+    unknown = [name for name in request.vary if name not in VARIABLE]
     if unknown:
         raise JobError(f"`{unknown[0][:40]}` is no setting of a profile.")
     if not request.batches or min(request.batches) < 1:

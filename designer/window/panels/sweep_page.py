@@ -25,7 +25,7 @@ from designer.design.frontier import Spot, best_within, frontier, knee
 from designer.lab import sweep_file
 from designer.lab.measurement import Profile
 from designer.lab.protocol import SweepDone, SweepPoint
-from designer.lab.sweep_messages import Point, Sweep, Value, shown
+from designer.lab.sweep_messages import Point, Sweep, Value, differing, shown
 from designer.window.canvas.look import Look
 from designer.window.words import count, mebibytes, sentence, tr
 
@@ -175,13 +175,12 @@ class SweepPage(QWidget):
 
 def _labels(points: list[Point]) -> list[str]:
     """The batch, and in what the settings differ."""
-    names = ("mode", "size", "dtype", "layout", "compiled", "cuda_graph", "threads", "backend")
-    differing = [n for n in names if len({getattr(p.request, n) for p in points}) > 1]
+    names = differing(points)
     return [
         ", ".join(
             [
                 tr("batch {batch}").format(batch=point.request.batch),
-                *(shown(name, getattr(point.request, name)) for name in differing),
+                *(shown(name, getattr(point.request, name)) for name in names),
             ]
         )
         for point in points

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from blocks.boundary import Input
 from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError
 from designer.design.files import encode
@@ -79,12 +78,8 @@ def texts(design: Design, plan: Plan) -> dict[str, str]:
 
 
 def _inputs(design: Design) -> list[dict[str, Any]]:
-    live = analyse(design).live
-    return [
-        {"shape": list(node.layer.shape), "dtype": node.layer.dtype}
-        for node in design.nodes()
-        if isinstance(node.layer, Input) and node.id in live
-    ]
+    specs = analyse(design).inputs.values()
+    return [{"shape": list(spec.shape), "dtype": spec.dtype} for spec in specs]
 
 
 def _settings(plan: Plan) -> RunSettings:

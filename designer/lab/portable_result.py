@@ -10,7 +10,6 @@ from typing import Literal
 
 import msgspec
 
-from blocks.boundary import Input
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import DesignError
 from designer.design.files import decode
@@ -124,13 +123,5 @@ def _result(
         threads=measurement.threads,
         peak_memory_bytes=batch.peak_memory_bytes,
         layer_repeats=len(runs),
-        settled={"inputs": _inputs(analysis), "device": measurement.device.id},
-    )
-
-
-def _inputs(analysis: Analysis) -> str:
-    return ", ".join(
-        str(analysis.nodes[node.id].evaluation.outputs[0])
-        for node in analysis.design.nodes()
-        if isinstance(node.layer, Input) and node.id in analysis.live
+        settled={"device": measurement.device.id},
     )

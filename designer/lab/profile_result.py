@@ -7,7 +7,13 @@ from designer.lab.measurement import LayerTime, Profile, ProfileResult, Timing
 
 
 def result_of(
-    request: Profile, analysis: Analysis, whole: Timing, layers: tuple[LayerTime, ...], **found: Any
+    request: Profile,
+    analysis: Analysis,
+    whole: Timing,
+    layers: tuple[LayerTime, ...],
+    *,
+    settled: dict[str, str],
+    **found: Any,
 ) -> ProfileResult:
     """Its figures; `found` are those that neither the design nor the times tell."""
     layers_ms = sum(row.ms for row in layers if row.depth == 0)
@@ -24,5 +30,6 @@ def result_of(
         layers=layers,
         layers_ms=layers_ms,
         difference_ms=layers_ms - whole.p50_ms if layers else 0.0,
+        settled={"inputs": ", ".join(map(str, analysis.inputs.values())), **settled},
         **found,
     )

@@ -86,7 +86,7 @@ def _measure(request: Profile, subject: Subject, running: Running) -> ProfileRes
         energy=found.energy,
         memory=found.memory,
         clock_mhz=clock_mhz,
-        settled={"inputs": subject.input_sizes} | found.settled,
+        settled=found.settled,
     )
 
 

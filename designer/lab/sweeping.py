@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from designer.design.byte_sizes import shown as amount
-from designer.design.memory import FLOATS, Forecast, forecast
+from designer.design.memory import Forecast
 from designer.lab import devices
 from designer.lab.measurement import Profile
 from designer.lab.message import Message
@@ -175,11 +175,7 @@ class _Run:
 def _limit(settings: Profile, part: float) -> tuple[Forecast | None, int | None]:
     """The forecast of these settings, and the bytes of the device that may be used."""
     subject = prepare(settings)
-    dtype = settings.dtype if settings.dtype in FLOATS else "float32"
-    if settings.mode != "inference":  # mixed precision keeps float32 weights
-        found = forecast(subject.analysis, "momentum", "float32")
-    else:
-        found = forecast(subject.analysis, None, dtype)
+    found = subject.forecast(training=settings.mode != "inference")
     memory = devices.describe(subject.device).memory_bytes
     return found, int(part * memory) if memory else None
 

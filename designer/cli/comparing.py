@@ -10,7 +10,7 @@ import msgspec
 from blocks.parameters import ParameterError
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
-from designer.cli.tables import table
+from designer.cli.tables import mebibytes, table
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.design.survey import WELL_KNOWN, Figures, of_target
@@ -23,7 +23,6 @@ from designer.translate.charts.kinds import (
     GIGA,
     KINDS,
     MEASURED,
-    MEBI,
     MEGA,
     NothingToDrawError,
     chart,
@@ -178,7 +177,7 @@ def _print(survey: Sequence[Figures]) -> None:
                     str(m.batch),
                     f"{m.ms:,.3f}",
                     f"{m.images_per_s:,.1f}",
-                    _mebibytes(m.peak_memory_bytes),
+                    mebibytes(m.peak_memory_bytes),
                     "" if m.joules is None else f"{m.joules:.4g}",
                 )
                 for name, m in rows
@@ -201,7 +200,7 @@ def _row(f: Figures) -> tuple[str, ...]:
         str(f.year or ""),
         f"{f.parameters / MEGA:,.2f}",
         f"{f.macs / GIGA:,.3f}",
-        f"{f.memory_bytes / MEBI:,.1f}",
+        mebibytes(f.memory_bytes),
         "" if accuracy is None or accuracy.top1 is None else f"{accuracy.top1:.2f}",
         "" if accuracy is None or accuracy.top5 is None else f"{accuracy.top5:.2f}",
         "" if density is None else f"{density:.2f}",
@@ -211,10 +210,6 @@ def _row(f: Figures) -> tuple[str, ...]:
 def _density(f: Figures) -> float | None:
     known = f.accuracy is not None and f.accuracy.top1 is not None and f.parameters > 0
     return f.accuracy.top1 / (f.parameters / MEGA) if known and f.accuracy else None  # type: ignore[operator]
-
-
-def _mebibytes(size: int | None) -> str:
-    return "" if size is None else f"{size / MEBI:,.1f}"
 
 
 def _record(f: Figures) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
-from designer.cli.tables import table
+from designer.cli.tables import mebibytes, table
 from designer.design import batch_sizes
 from designer.design.frontier import Spot, best_within, frontier, knee
 from designer.lab import sweep_file
@@ -91,7 +91,7 @@ def _show(points: Sequence[Point], done: SweepDone, varied: list[str], under: fl
                 f"{point.p50_ms:,.3f}",
                 f"{100 * point.error:.1f}",
                 f"{point.images_per_s:,.1f}",
-                _mebibytes(point.peak_memory_bytes),
+                mebibytes(point.peak_memory_bytes),
                 "knee" if number == bend else "yes" if number in best else "",
             )
             for number, point in enumerate(good)
@@ -124,10 +124,6 @@ def _verdict(good: list[Point], spots: list[Spot], under: float, names: list[str
 def _setting(point: Point, names: Sequence[str]) -> str:
     parts = [f"batch {point.request.batch}"]
     return ", ".join(parts + [shown(name, getattr(point.request, name)) for name in names])
-
-
-def _mebibytes(size: int | None) -> str:
-    return "" if size is None else f"{size / 2**20:,.1f}"
 
 
 def _record(points: Sequence[Point], done: SweepDone, under: float | None) -> dict[str, Any]:

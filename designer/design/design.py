@@ -67,6 +67,12 @@ class Node:
             kept = tuple(entry for entry in self.expressions if entry[0] in known)
             object.__setattr__(self, "expressions", kept)
 
+    @property
+    def described(self) -> str:
+        """Conv2d 64, 3×3 ×2: the layer, and how often it is repeated."""
+        times = f" ×{self.repeat}" if self.repeat > 1 else ""
+        return f"{type(self.layer).__name__} {self.layer.shorthand}".rstrip() + times
+
 
 @lru_cache(maxsize=2**16)  # a node that is moved keeps its id
 def _objection(node_id: str) -> str | None:

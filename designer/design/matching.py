@@ -41,6 +41,11 @@ class Pair:
         """Whether it is what it was, wherever it lies on the canvas."""
         return not self.changes
 
+    @property
+    def described(self) -> str:
+        """What changed: out_channels: 64 → 32, repeat: 1 → 2."""
+        return ", ".join(f"{c.parameter}: {c.before} → {c.after}" for c in self.changes)
+
 
 @dataclass(frozen=True)
 class Comparison:

@@ -24,9 +24,9 @@ TEMPLATE = "lab/portable_run.py"
 # as text, since the window writes these folders too and loads nothing that may load PyTorch.
 INLINED = {
     "from designer.design.ledger import leaves\n": (("design/ledger.py", ("leaves",)),),
-    "from designer.lab.timing import clock, repeat, spread\n": (
+    "from designer.lab.medians import spread\n": (("lab/medians.py", ("spread",)),),
+    "from designer.lab.timing import clock, repeat\n": (
         ("lab/timing.py", ("Clock", "cpu_clock", "clock", "repeat", "_runs_wanted")),
-        ("lab/medians.py", ("spread",)),
     ),
 }
 CONSTANTS = ("lab/timing.py", ("T", "FEWEST", "STEADY"))

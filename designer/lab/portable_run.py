@@ -16,7 +16,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from designer.design.ledger import leaves
-from designer.lab.timing import clock, repeat, spread
+from designer.lab.medians import spread
+from designer.lab.timing import clock, repeat
 
 HERE = Path(__file__).resolve().parent
 

@@ -20,12 +20,13 @@ from designer.lab.measurement import (
     ProfileResult,
     Timing,
 )
+from designer.lab.medians import timing
 from designer.lab.onnxruntime_backend import time_session
 from designer.lab.probes import MemoryGauge, Stopwatch
 from designer.lab.profile_result import result_of
 from designer.lab.running import JobError, Running
 from designer.lab.settings import Subject, explained, forget_compiled, precision, prepare
-from designer.lab.timing import clock, repeat, timing
+from designer.lab.timing import clock, repeat
 from designer.lab.training_step import time_training
 
 

@@ -17,8 +17,8 @@ from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
 from designer.lab.host import Host
 from designer.lab.measured import finding, measured, with_findings
+from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.portable_result import read_results
-from designer.lab.protocol import Profile, ProfileResult
 from designer.translate.charts.kinds import (
     GIGA,
     KINDS,

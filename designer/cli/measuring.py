@@ -66,8 +66,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Measure the latency of the network and of each layer."""
     from designer.cli import jobs, profile_reports
-    from designer.lab.measurement import Backend, Dtype, Layout, Mode
-    from designer.lab.protocol import Profile
+    from designer.lab.measurement import Backend, Dtype, Layout, Mode, Profile
 
     one_of("mode", mode, get_args(Mode))
     one_of("dtype", dtype, get_args(Dtype))
@@ -141,7 +140,7 @@ def compare(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
     from designer.cli import comparing, jobs
-    from designer.lab.protocol import Profile
+    from designer.lab.measurement import Profile
 
     wanted = comparing.checked(comparing.Plot(plot, kind, dark))
     batches = batches_of(batch)
@@ -225,7 +224,8 @@ def sweep(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Measure latency against throughput over batches and settings, and show the frontier."""
     from designer.cli import jobs, sweeping
-    from designer.lab.protocol import Profile, Sweep
+    from designer.lab.measurement import Profile
+    from designer.lab.sweep_messages import Sweep
 
     one_of("mode", mode, ("inference", "training"))
     batches, further = sweeping.row_of(batch)
@@ -268,8 +268,7 @@ def roofline(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Say of each layer what binds it, arithmetic, memory or overhead, by the device's peaks."""
     from designer.cli import jobs, roofing
-    from designer.lab.measurement import Dtype
-    from designer.lab.protocol import Profile
+    from designer.lab.measurement import Dtype, Profile
 
     one_of("dtype", dtype, get_args(Dtype))
     design = open_target(target)

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from blocks.convolution import Conv2d
 from designer.lab import profiling
+from designer.lab.measurement import Profile, ProfileResult, Trace
 from designer.lab.profile_bars import to_svg
 from designer.lab.profile_text import to_csv, to_markdown
-from designer.lab.protocol import Profile, ProfileResult, Trace
 from designer.lab.running import JobError
 from designer.lab.tracing import trace
 from tests.lab.subjects import Recorder, chain, preset

@@ -16,9 +16,9 @@ from designer.design.edits import AddNode, Connect
 from designer.design.ledger import leaves
 from designer.lab import profiling
 from designer.lab.layer_table import rows
+from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.medians import spread
 from designer.lab.probes import Stopwatch, Trail
-from designer.lab.protocol import Profile, ProfileResult
 from designer.lab.running import JobCancelledError, JobError
 from tests.lab.subjects import Recorder, chain, preset, text
 

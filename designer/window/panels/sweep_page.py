@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
 from designer.design.frontier import Spot, best_within, frontier, knee
 from designer.lab import sweep_file
 from designer.lab.measurement import Profile
-from designer.lab.protocol import SweepDone, SweepPoint
-from designer.lab.sweep_messages import Point, Sweep, Value, differing, shown
+from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint, Value, differing, shown
 from designer.window.canvas.look import Look
 from designer.window.words import count, mebibytes, sentence, tr
 

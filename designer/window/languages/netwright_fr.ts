@@ -3013,6 +3013,10 @@
         <translation>Normalisation par lot des canaux d’un volume.</translation>
     </message>
     <message>
+        <source>Batch sizes are written as 1,8,32, got `{text}`.</source>
+        <translation>Les tailles de lot s'écrivent 1,8,32, et non `{text}`.</translation>
+    </message>
+    <message>
         <source>Batch sizes start at 1.</source>
         <translation>La taille du lot commence à 1.</translation>
     </message>

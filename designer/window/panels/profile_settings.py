@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.lab.measurement import Dtype, Layout
-from designer.lab.protocol import Profile
+from designer.lab.measurement import Dtype, Layout, Profile
 from designer.window.words import tr
 
 NARROW = 64  # pixels that a field may shrink to, so that the window may be narrow too

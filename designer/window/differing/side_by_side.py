@@ -23,7 +23,7 @@ from designer.window.canvas.card import card_size
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
-from designer.window.comparing.differences import (
+from designer.window.differing.differences import (
     SIGNS,
     Difference,
     DifferenceList,

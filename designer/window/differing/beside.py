@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 from designer.design.design import Design
 from designer.design.targets import load
 from designer.window.command_palette import Command, CommandPalette
-from designer.window.comparing.side_by_side import SideBySide
+from designer.window.differing.side_by_side import SideBySide
 from designer.window.document import Document
 from designer.window.filing import FILTER
 from designer.window.tabs import Tabs

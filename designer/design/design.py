@@ -45,7 +45,8 @@ class Node:
     """One place in a design: an id that is an attribute's name in PyTorch, and a layer.
 
     `repeat` stands for so many copies in a chain, each with weights of its own. A dotted id such
-    as features.0 lies in the container `features`. Without a position it is laid out when shown.
+    as features.0 lies in the container `features`. Without a position it is laid out when shown;
+    one that the user `placed` stays where it is when the others are arranged.
     Inside a user's block, `expressions` say which parameters (or the repeat) follow from exposed
     ones, (("out_channels", "4 * channels"),); the layer holds what they give by default.
     """
@@ -55,6 +56,7 @@ class Node:
     repeat: int = 1
     position: tuple[float, float] | None = None
     expressions: tuple[tuple[str, str], ...] = ()
+    placed: bool = False
 
     def __post_init__(self) -> None:
         objection = _objection(self.id)

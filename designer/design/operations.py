@@ -108,11 +108,22 @@ def set_repeats(nodes: Collection[Node], repeat: int) -> Transaction:
     return Transaction(f"Repeat {len(nodes)} nodes", tuple(edits))
 
 
-def move_nodes(design: Design, positions: Mapping[str, Position]) -> Transaction:
-    """Nodes to other places on the canvas."""
+def move_nodes(
+    design: Design, positions: Mapping[str, Position], *, by_hand: bool = True
+) -> Transaction:
+    """Nodes to other places on the canvas; what the user moves counts as placed."""
     nodes = [design.node(node_id) for node_id in positions]
-    edits = [ReplaceNode(node, replace(node, position=positions[node.id])) for node in nodes]
+    edits = [
+        ReplaceNode(node, replace(node, position=positions[node.id], placed=by_hand))
+        for node in nodes
+    ]
     return Transaction("Move", tuple(edits))
+
+
+def keep_in_place(nodes: Collection[Node], *, placed: bool) -> Transaction:
+    """Nodes that arranging leaves where they are, or moves again."""
+    edits = [ReplaceNode(node, replace(node, placed=placed)) for node in nodes]
+    return Transaction("Keep in place" if placed else "Release", tuple(edits))
 
 
 def insert_on_wire(
@@ -246,7 +257,7 @@ def _unpacked(
         return ends.get(source, (f"{prefix}.{source}", port))
 
     edits: list[Edit] = [
-        AddNode(replace(node, id=f"{prefix}.{node.id}", position=None))
+        AddNode(replace(node, id=f"{prefix}.{node.id}", position=None, placed=False))
         for node in inside.nodes()
         if not isinstance(node.layer, Input | Output)
     ]

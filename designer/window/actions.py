@@ -63,6 +63,7 @@ TABLE = (
     Row("Arrange", "Arrange", "Ctrl+L", "sheet.arranging.arrange"),
     Row("Arrange", "Arrange top to bottom", "Ctrl+Shift+L", "sheet.arranging.downwards"),
     Row("Arrange", "Arrange left to right", "Ctrl+Alt+L", "sheet.arranging.rightwards"),
+    Row("Arrange", "Keep in place, or release", "Ctrl+Alt+K", "sheet.arranging.keep"),
     Row("Arrange", "Align left", "Ctrl+Alt+Left", "sheet.aligning.left"),
     Row("Arrange", "Align centres", "Ctrl+Alt+C", "sheet.aligning.centre"),
     Row("Arrange", "Align right", "Ctrl+Alt+Right", "sheet.aligning.right"),

@@ -159,7 +159,7 @@ def _keep(draw: Draw, document: Document) -> Transaction:
 
 
 def _arrange(_: Draw, document: Document) -> Transaction:
-    moved = document.moves(document.arranged())
+    moved = document.moves(document.arranged().corners)
     return operations.move_nodes(document.design, moved, by_hand=False)
 
 

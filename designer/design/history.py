@@ -70,6 +70,16 @@ class History:
         return self._undone[-1].label if self._undone else None
 
     @property
+    def undo_size(self) -> int:
+        """How many edits undo would take back."""
+        return len(self._done[-1].edits) if self._done else 0
+
+    @property
+    def redo_size(self) -> int:
+        """How many edits redo would do again."""
+        return len(self._undone[-1].edits) if self._undone else 0
+
+    @property
     def state(self) -> Transaction | None:
         """The same object exactly while the design is the same: what was done last."""
         return self._done[-1] if self._done else None

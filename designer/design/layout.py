@@ -68,8 +68,8 @@ def arrangement(
 
 def arranged_part(
     design: Design, node_ids: Collection[str], sizes: Mapping[str, Size], *, horizontal: bool
-) -> dict[str, Point]:
-    """As `arrange`, for some nodes and the wires among them."""
+) -> Arrangement:
+    """As `arrangement`, for some nodes and the wires among them."""
     part = Design()
     for node in design.nodes():
         if node.id in node_ids:
@@ -77,7 +77,7 @@ def arranged_part(
     for wire in design.wires():
         if wire.source in part and wire.target in part:
             part.graph.add_edge(wire.source, wire.target, key=(wire.source_port, wire.target_port))
-    return arrange(part, sizes, horizontal=horizontal)
+    return arrangement(part, sizes, horizontal=horizontal)
 
 
 def anchored(design: Design, corners: Mapping[str, Point]) -> dict[str, Point]:

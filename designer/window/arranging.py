@@ -3,12 +3,17 @@
 What the user placed stays where it is, unless it is selected or all is turned.
 """
 
+from collections.abc import Collection, Mapping
+from functools import partial
+
 from PySide6.QtCore import QObject
 
+from designer.design.design import Design
 from designer.design.edits import Transaction
-from designer.design.layout import Point, anchored
+from designer.design.layout import Arrangement, Point, anchored
 from designer.design.operations import keep_in_place, move_nodes
 from designer.window.editing import Editing
+from designer.window.waiting import LARGE, StoppedError, waiting
 from designer.window.words import tr
 from designer.window.workspace import Workspace
 
@@ -45,32 +50,43 @@ class Arranging(QObject):
         nodes = [node for node in nodes if node.placed != placed]
         self._editing.attempt(lambda: keep_in_place(nodes, placed=placed))
 
-    def _arrange(self, *, sideways: bool | None = None, only: list[str] | None = None) -> None:
-        document = self._workspace.shown
+    def _arrange(self, *, sideways: bool | None = None, only: Collection[str] = ()) -> None:
+        document, view = self._workspace.shown, self._editing.view
         if not self._editing.may_edit():
             return
-        places = document.arranged(sideways=sideways, only=only or [])
-        kept = 0
-        if only or sideways is not None:
-            moved = anchored(document.design, places)
-            moved |= {n: place for n in places if n not in moved and (place := self._placed(n))}
-        else:
-            moved = document.moves(places)
-            kept = sum(node.placed for node in document.design.nodes())
-        if moved:
-            step = move_nodes(document.design, moved, by_hand=False)
-            self._editing.attempt(lambda: Transaction(tr("Arrange"), step.edits))
-            if sideways is not None:
-                self._editing.view.show_top()  # nothing is where it was
-        elif not kept:
-            self._editing.refused.emit(tr("It is arranged already."))
+        around = not only and sideways is None
+        kept = sum(node.placed for node in document.design.nodes()) if around else 0
+
+        def laid_out() -> tuple[Arrangement, dict[str, Point]]:
+            found = document.arranged(sideways=sideways, only=only)
+            take = document.moves if around else partial(_released, document.design)
+            return found, take(found.corners)
+
+        with waiting(tr("Arranging…"), view) as wait:
+            try:
+                found, moved = wait.result(laid_out, heavy=len(document.design) >= LARGE)
+            except StoppedError as stopped:
+                self._editing.refused.emit(str(stopped))
+                return
+            if not only:
+                document.bend(found)
+            if moved:
+                step = move_nodes(document.design, moved, by_hand=False)
+                with wait.drawing(heavy=len(moved) >= LARGE):
+                    self._editing.attempt(lambda: Transaction(tr("Arrange"), step.edits))
+                    if sideways is not None:
+                        view.show_top()  # nothing is where it was
+            elif not kept:
+                self._editing.refused.emit(tr("It is arranged already."))
         if kept:
             self._editing.refused.emit(_stayed(kept))
 
-    def _placed(self, node_id: str) -> Point | None:
-        """Where a node lies by hand; to be released there."""
-        node = self._workspace.shown.design.node(node_id)
-        return node.position if node.placed else None
+
+def _released(design: Design, corners: Mapping[str, Point]) -> dict[str, Point]:
+    """The nodes that move, and those that were placed, even where they lie."""
+    nodes = (design.node(node_id) for node_id in corners)
+    placed = {node.id: node.position for node in nodes if node.placed and node.position}
+    return placed | anchored(design, corners)
 
 
 def _stayed(kept: int) -> str:

@@ -12,7 +12,13 @@ from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
 from designer.design.keeping_places import around_placed
-from designer.design.layout import anchored, arranged_part, arrangement, runs_sideways
+from designer.design.layout import (
+    Arrangement,
+    anchored,
+    arranged_part,
+    arrangement,
+    runs_sideways,
+)
 from designer.design.renaming import renamed_in
 from designer.window.placing import SizeOf, with_room
 
@@ -37,9 +43,10 @@ class Document:
         self.size_of = size_of
         self._bends: dict[tuple[str, str], tuple[Size, list[Size]]] = {}
         self.sideways = runs_sideways(design, self._sizes())  # else the data flows down
-        places = self.arranged()
+        found = self.arranged()
+        self.bend(found)
         if any(node.position is None for node in design.nodes()):
-            self._place(self.moves(places))
+            self._place(self.moves(found.corners))
         self.history.changed.connect(self._follow)
 
     def _place(self, positions: Mapping[str, Size]) -> None:
@@ -51,20 +58,20 @@ class Document:
     def _sizes(self) -> dict[str, Size]:
         return {n.id: self.size_of(n.layer, n.repeat) for n in self.design.nodes()}
 
-    def arranged(
-        self, *, sideways: bool | None = None, only: Collection[str] = ()
-    ) -> dict[str, Size]:
-        """Where the automatic layout would put each node's top left corner, or some nodes'."""
+    def arranged(self, *, sideways: bool | None = None, only: Collection[str] = ()) -> Arrangement:
+        """Where the automatic layout would put all nodes, or some; changes nothing."""
         across = self.sideways if sideways is None else sideways
         if only:
             return arranged_part(self.design, only, self._sizes(), horizontal=across)
-        found = arrangement(self.design, self._sizes(), horizontal=across)
+        return arrangement(self.design, self._sizes(), horizontal=across)
+
+    def bend(self, found: Arrangement) -> None:
+        """Remember where the wires of a layout of all nodes pass between the rows."""
         self._bends.clear()
         for ends, bends in found.bends.items():
             (x, y), target = (found.corners[end] for end in ends)
             relative = [(bx - x, by - y) for bx, by in bends]
             self._bends[ends] = (target[0] - x, target[1] - y), relative
-        return found.corners
 
     def moves(self, places: Mapping[str, Size]) -> dict[str, Size]:
         """What has to move for a layout of all nodes; those that the user placed do not."""

@@ -16,9 +16,11 @@ from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.library import layer_named
 from designer.window.placing import place_after
+from designer.window.waiting import LARGE, waiting
 from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
+LONG = 50_000  # letters on the clipboard, of some hundred nodes
 ASIDE = 24.0  # how far a pasted node lies from the one it was copied from
 
 
@@ -44,27 +46,40 @@ class Editing(QObject):
             )
         return not read_only
 
-    def attempt(self, make: Callable[[], Transaction]) -> set[str]:
-        """Apply what a function makes; a refusal is said. Returns the nodes that are new."""
+    def attempt(self, make: Callable[[], Transaction], *, heavy: bool = False) -> set[str]:
+        """Apply what a function makes; a refusal is said. Returns the nodes that are new.
+
+        It is made beside the window where the design is large, or the work `heavy` for another
+        reason, and may be stopped: so it must not touch the window.
+        """
         document = self._workspace.shown
         if not self.may_edit():
             return set()
         before = set(document.design.graph)
-        try:
-            document.do(make())
-        except DesignError as error:
-            self.refused.emit(sentence(str(error)))
+        large = heavy or len(document.design) >= LARGE
+        with waiting(tr("Working it out…"), self.view) as wait:
+            try:
+                transaction = wait.result(make, heavy=large)
+                with wait.drawing(heavy=len(transaction.edits) >= LARGE):
+                    document.do(transaction)
+            except DesignError as error:
+                self.refused.emit(sentence(str(error)))
         return set(document.design.graph) - before
 
     def undo(self) -> None:
         """Take the last action back."""
-        if not self._workspace.shown.read_only:
-            self._workspace.shown.history.undo()
+        history = self._workspace.shown.history
+        self._step(history.undo, history.undo_size, tr("Undoing…"))
 
     def redo(self) -> None:
         """Do it again."""
+        history = self._workspace.shown.history
+        self._step(history.redo, history.redo_size, tr("Redoing…"))
+
+    def _step(self, act: Callable[[], None], size: int, text: str) -> None:
         if not self._workspace.shown.read_only:
-            self._workspace.shown.history.redo()
+            with waiting(text, self.view) as wait, wait.drawing(heavy=size >= LARGE):
+                act()
 
     def delete(self) -> None:
         """The selected nodes and wires."""
@@ -107,7 +122,9 @@ class Editing(QObject):
     def _paste(self, text: str) -> None:
         before = set(self._scene.notes.items)
         shown = self._workspace.shown
-        added = self.attempt(lambda: pasted(shown.design, text, ASIDE, shown.root.design))
+        added = self.attempt(
+            lambda: pasted(shown.design, text, ASIDE, shown.root.design), heavy=len(text) > LONG
+        )
         notes = set(self._scene.notes.items) - before
         if added or notes:
             self._scene.select(added)

@@ -1,16 +1,18 @@
 """Exporting the design in the format of a path's ending."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from designer.design.design import DesignError
-from designer.design.files import save
+from designer.design.design import Design, DesignError
+from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab.protocol import Event, Export, ExportDone, Failed
 from designer.window.jobs import Jobs
 from designer.window.tabs import Tabs
+from designer.window.waiting import LARGE, StoppedError, waiting
 from designer.window.words import filled, mebibytes, sentence, tr
 
 FILTERS = "ONNX (*.onnx);;PyTorch (*.py);;SVG (*.svg);;PNG (*.png);;PDF (*.pdf);;Netwright (*.json)"
@@ -49,37 +51,22 @@ class Exporting(QObject):
         if path.suffix.lower() == ".onnx":
             self._export_onnx(path)
             return
-        try:
-            self._write(path)
-        except DesignError as error:
-            self._warn(sentence(str(error)))
-            return
+        design = self._tabs.document.design
+        large = len(design) >= LARGE
+        with waiting(tr("Writing {name}…").format(name=path.name), self._window) as wait:
+            try:
+                write_safely(path, wait.result(partial(_content, design, path), heavy=large))
+            except StoppedError as stopped:
+                self.said.emit(str(stopped))
+                return
+            except DesignError as error:
+                wait.close()
+                self._warn(sentence(str(error)))
+                return
         self.said.emit(tr("Exported {name}").format(name=path.name))
 
     def _warn(self, text: str) -> None:
         QMessageBox.warning(self._window, tr("Can't export"), text)
-
-    def _write(self, path: Path) -> None:
-        design = self._tabs.document.design
-        match path.suffix.lower():
-            case ".py":
-                from designer.translate.source import to_source
-
-                write_safely(path, to_source(design).encode())
-            case ".svg" | ".png" | ".pdf" as ending:
-                from designer.translate.figure import to_svg
-                from designer.window.raster import svg_to_pdf, svg_to_png
-
-                svg = to_svg(design)
-                if ending == ".svg":
-                    write_safely(path, svg.encode())
-                else:
-                    (svg_to_png if ending == ".png" else svg_to_pdf)(svg, path)
-            case ".json":
-                save(design, path)
-            case ending:
-                text = tr("Netwright writes .onnx, .py, .svg, .png, .pdf and .json, not {ending}.")
-                raise DesignError(text.format(ending=ending or path.name))
 
     def _export_onnx(self, path: Path) -> None:
         fault = self._jobs.fault()
@@ -100,6 +87,28 @@ class Exporting(QObject):
         elif isinstance(event, Failed):
             self.said.emit("")
             self._warn(sentence(event.message))
+
+
+def _content(design: Design, path: Path) -> bytes:
+    """What the file of that ending holds."""
+    match path.suffix.lower():
+        case ".py":
+            from designer.translate.source import to_source
+
+            return to_source(design).encode()
+        case ".svg" | ".png" | ".pdf" as ending:
+            from designer.translate.figure import to_svg
+            from designer.window.raster import pdf_of, png_of
+
+            svg = to_svg(design)
+            if ending == ".svg":
+                return svg.encode()
+            return png_of(svg) if ending == ".png" else pdf_of(svg)
+        case ".json":
+            return encode(design)
+        case ending:
+            text = tr("Netwright writes .onnx, .py, .svg, .png, .pdf and .json, not {ending}.")
+            raise DesignError(text.format(ending=ending or path.name))
 
 
 def _verdict(done: ExportDone) -> str:

@@ -14,6 +14,7 @@ from designer.window.document import Document
 from designer.window.sheet import Sheet
 from designer.window.tabs import Tabs
 from designer.window.typing_done import finish_typing
+from designer.window.waiting import LARGE, StoppedError, Waiting, waiting
 from designer.window.words import sentence, tr
 
 FILTER = "Netwright (*.json)"
@@ -44,12 +45,16 @@ class Filing(QObject):
         """Open a preset or a file, or go to the tab where the file is open; says why it can't."""
         if self._go_to_file(Path(target)):
             return True
-        try:
-            design = load(target)
-        except (ValueError, LookupError, OSError) as error:
-            QMessageBox.warning(self._window, tr("Can't open"), sentence(str(error)))
-            return False
-        self.open_design(design, target)
+        with waiting(tr("Opening {name}…").format(name=Path(target).name), self._window) as wait:
+            try:
+                design = wait.result(lambda: load(target), heavy=True)
+                self._open(design, target, wait)
+            except StoppedError:
+                return False
+            except (ValueError, LookupError, OSError) as error:
+                wait.close()
+                QMessageBox.warning(self._window, tr("Can't open"), sentence(str(error)))
+                return False
         return True
 
     def _go_to_file(self, path: Path) -> bool:
@@ -61,13 +66,19 @@ class Filing(QObject):
 
     def open_design(self, design: Design, target: str | None) -> None:
         """Show a design; saving goes to the file it came from, where it came from one."""
+        with waiting(tr("Opening {name}…").format(name=design.name), self._window) as wait:
+            self._open(design, target, wait)
+
+    def _open(self, design: Design, target: str | None, wait: Waiting) -> None:
         path = Path(target) if target and Path(target).is_file() else None
-        document = Document(design, card_size, path)
+        large = len(design) >= LARGE
+        document = wait.result(lambda: Document(design, card_size, path), heavy=large)
         if path:
             recent.remember_file(path)
         elif target:
             self._presets[document] = target
-        self._tabs.open(document)
+        with wait.drawing(heavy=large):
+            self._tabs.open(document)
 
     def open_unsaved(self, design: Design, path: Path | None) -> Document:
         """Show a design that is newer than its file, if it has one."""

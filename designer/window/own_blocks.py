@@ -47,11 +47,14 @@ class OwnBlocks(QObject):
     def fold(self) -> None:
         """The stretch that comes again and saves most, among the selected nodes or all."""
         design, nodes = self._workspace.shown.design, self._editing.view.canvas.selected_nodes()
-        found = repetition(design, nodes if len(nodes) > 1 else ())
-        if found is None:
-            self._editing.refused.emit(tr("Nothing comes twice in a row here."))
-            return
-        self._attempt(lambda: fold(design, found, self._free_name()))
+
+        def folded() -> Transaction:
+            found = repetition(design, nodes if len(nodes) > 1 else ())
+            if found is None:
+                raise DesignError(tr("Nothing comes twice in a row here."))
+            return fold(design, found, self._free_name())
+
+        self._attempt(folded)
 
     def unpack(self, node_id: str) -> None:
         """A block's inside in its place."""

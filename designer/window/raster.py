@@ -15,6 +15,16 @@ WIDEST = 32_000  # pixels; a QImage's limit is near
 
 def svg_to_png(svg: str, path: str | Path, scale: float = 2.0) -> None:
     """Write the picture, `scale` pixels a unit; less where it would be too large to hold."""
+    write_safely(Path(path), png_of(svg, scale))
+
+
+def svg_to_pdf(svg: str, path: str | Path) -> None:
+    """Write the picture as a page of its own size, still as vectors."""
+    write_safely(Path(path), pdf_of(svg))
+
+
+def png_of(svg: str, scale: float = 2.0) -> bytes:
+    """The picture as `svg_to_png` writes it."""
     application = _application()
     renderer = _renderer(svg)
     size = renderer.defaultSize()
@@ -29,12 +39,12 @@ def svg_to_png(svg: str, path: str | Path, scale: float = 2.0) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
-    write_safely(Path(path), bytes(buffer.data().data()))
     del application
+    return bytes(buffer.data().data())
 
 
-def svg_to_pdf(svg: str, path: str | Path) -> None:
-    """Write the picture as a page of its own size, still as vectors."""
+def pdf_of(svg: str) -> bytes:
+    """The page as `svg_to_pdf` writes it."""
     application = _application()
     renderer = _renderer(svg)
     buffer = QBuffer()
@@ -47,8 +57,8 @@ def svg_to_pdf(svg: str, path: str | Path) -> None:
     painter = QPainter(writer)
     renderer.render(painter, QRectF(0, 0, writer.width(), writer.height()))
     painter.end()
-    write_safely(Path(path), bytes(buffer.data().data()))
     del application
+    return bytes(buffer.data().data())
 
 
 def _application() -> QGuiApplication:

@@ -252,6 +252,7 @@ def _sheet(theme: Theme) -> str:
         border: 2px solid {theme.accent}; border-radius: 6px; }}
     QLabel#hint {{ background: {theme.surface}; color: {theme.text}; padding: 4px 8px;
         border: 1px solid {theme.border}; border-radius: 6px; }}
+    QDialog#waiting {{ border: 1px solid {theme.border}; }}
     QFrame#hover {{ background: {theme.surface}; border: 1px solid {theme.border};
         border-radius: 8px; }}
     QFrame#legend {{ background: {theme.surface}; border: 1px solid {theme.border};

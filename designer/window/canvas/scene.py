@@ -1,7 +1,7 @@
 """The scene: an item a node, an item a wire, by id; it follows the document's transactions."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Signal
@@ -21,6 +21,7 @@ from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
 from designer.window.theme import Theme
+from designer.window.waiting import passing
 
 GRID = 24
 DOTS_FROM = 0.5  # zoom
@@ -55,17 +56,17 @@ class Scene(QGraphicsScene):
         if self.document is not None:
             self.document.changed.disconnect(self.follow)
         with self._selection_kept_quiet():
-            for wire in list(self.wires):
+            for wire in passing(list(self.wires)):
                 self._unwire(wire)
-            for node_id in list(self.nodes):
+            for node_id in passing(list(self.nodes)):
                 self._remove(node_id)
             self.notes.show(document.design)
         self.document = document
         self.look.sideways = document.sideways
         document.changed.connect(self.follow)
-        for node in document.design.nodes():
+        for node in passing(list(document.design.nodes())):
             self._add(node)
-        self._lay_all(document.design.wires())
+        self._lay_all(list(document.design.wires()))
         self._mark()
         self.setSceneRect(_with_margin(self.contents()))
 
@@ -78,10 +79,10 @@ class Scene(QGraphicsScene):
         touched |= dict.fromkeys(different)
         with self._selection_kept_quiet():
             selected = set(self.selected_nodes()) if renamed else set[str]()
-            for wire in wires:
+            for wire in passing(wires):
                 if wire in self.wires and not design.has(wire):
                     self._unwire(wire)
-            for node_id in touched:
+            for node_id in passing(touched):
                 if node_id not in design and node_id in self.nodes:
                     self._remove(node_id)
             if self.document.sideways != self.look.sideways:
@@ -134,7 +135,7 @@ class Scene(QGraphicsScene):
         """
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
-        for node_id in node_ids:
+        for node_id in passing(node_ids):
             node, item = design.node(node_id), self.nodes.get(node_id)
             if item is None:
                 self._add(node)
@@ -166,11 +167,11 @@ class Scene(QGraphicsScene):
             self.look.total_macs = analysis.totals.macs
             self.update()
 
-    def _lay_all(self, wires: Iterable[Wire]) -> None:
+    def _lay_all(self, wires: Collection[Wire]) -> None:
         """Where wires go and what they carry; an item for each that has none yet."""
         assert self.document is not None
         self._wrong = self.document.analysis.faulty_wires()
-        for wire in wires:
+        for wire in passing(wires):
             item = self.wires.get(wire)
             if item is None:
                 item = self.wires[wire] = WireItem(wire, self.look)

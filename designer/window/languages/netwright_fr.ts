@@ -264,6 +264,10 @@
         <translation>Disposer de haut en bas</translation>
     </message>
     <message>
+        <source>Arranging…</source>
+        <translation>Disposition…</translation>
+    </message>
+    <message>
         <source>as drawn</source>
         <translation>comme dessinée</translation>
     </message>
@@ -1420,6 +1424,10 @@
         <translation>Ouvrir {name}</translation>
     </message>
     <message>
+        <source>Opening {name}…</source>
+        <translation>Ouverture de {name}…</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Ouvrir…</translation>
     </message>
@@ -1598,6 +1606,10 @@
     <message>
         <source>Redo</source>
         <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Redoing…</source>
+        <translation>Rétablissement…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1860,6 +1872,10 @@
         <translation>pas d’entraînement</translation>
     </message>
     <message>
+        <source>Stopped; nothing has changed.</source>
+        <translation>Arrêté ; rien n'a changé.</translation>
+    </message>
+    <message>
         <source>Swap sides</source>
         <translation>Inverser les côtés</translation>
     </message>
@@ -2112,6 +2128,10 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Undoing…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
         <source>Unpack block</source>
         <translation>Décomposer le bloc</translation>
     </message>
@@ -2260,8 +2280,16 @@
         <translation>De travail</translation>
     </message>
     <message>
+        <source>Working it out…</source>
+        <translation>Calcul en cours…</translation>
+    </message>
+    <message>
         <source>Writing {name} and checking it…</source>
         <translation>Écriture et vérification de {name}…</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>Écriture de {name}…</translation>
     </message>
     <message>
         <source>Wrote {name}: run `python run.py` in it where PyTorch is, then open result.json</source>

@@ -1,5 +1,7 @@
 """The PyTorch source of the design, live: lines and nodes select each other."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import (
     QColor,
@@ -16,8 +18,11 @@ from designer.translate.source import Source, print_source
 from designer.window.canvas.look import Look
 from designer.window.document import Document
 from designer.window.panels.python_colours import PythonColours
+from designer.window.reading import Reading
 from designer.window.theme import MARK
 from designer.window.words import tr
+
+MOST_MARKED = 500  # lines; more at once are no help, and slow
 
 
 class SourcePanel(QPlainTextEdit):
@@ -44,9 +49,13 @@ class SourcePanel(QPlainTextEdit):
         self._look = look
         self._source: Source | None = None
         self._listening = True
+        self._selected: set[str] = set()
+        self._reading = Reading(self, _printed)
+        self._reading.found.connect(self._show)
         self._colours = PythonColours(self.document(), look.theme)
         self._buttons = self._bar()
         self.cursorPositionChanged.connect(self._cursor_moved)
+        self.verticalScrollBar().valueChanged.connect(self._color_in_view)
 
     def _bar(self) -> QFrame:
         """Buttons over the top right corner."""
@@ -64,6 +73,7 @@ class SourcePanel(QPlainTextEdit):
         self._buttons.adjustSize()
         edge = self.viewport().geometry().topRight()
         self._buttons.move(edge - QPoint(self._buttons.width() + 6, -6))
+        self._color_in_view()
 
     def copy_all(self) -> None:
         """The whole text to the clipboard."""
@@ -72,15 +82,16 @@ class SourcePanel(QPlainTextEdit):
 
     def show_document(self, document: Document, selected: set[str]) -> None:
         """The text of the design as it stands."""
-        try:
-            self._source = print_source(document.design)
-            text = self._source.text
-        except DesignError as error:
-            self._source, text = None, f"# {error}\n"
+        self._selected = selected
+        self._reading.read(document)
+
+    def _show(self, found: Source | str) -> None:
+        self._source = found if isinstance(found, Source) else None
         self._listening = False
-        self._replace(text)
+        self._replace(found.text if isinstance(found, Source) else found)
         self._listening = True
-        self.mark(selected)
+        self._color_in_view()
+        self.mark(self._selected)
 
     def _replace(self, text: str) -> None:
         """Only the lines that differ, so that colours, cursor and scroll bars of others stay."""
@@ -94,28 +105,41 @@ class SourcePanel(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(_length(old[:head]))
         cursor.setPosition(_length(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText("".join(f"{line}\n" for line in new[head : len(new) - tail]))
+        lines = new[head : len(new) - tail]
+        with self._colours.put_off(head, len(old) - tail - head, len(lines)):
+            cursor.insertText("".join(f"{line}\n" for line in lines))
+
+    def _color_in_view(self) -> None:
+        """Colours for the lines that can be seen; those of a large network are thousands."""
+        count = self.viewport().height() // self.fontMetrics().lineSpacing() + 2
+        self._colours.catch_up(self.firstVisibleBlock().blockNumber(), count)
 
     def mark(self, selected: set[str]) -> None:
         """Mark the lines of these nodes and go to the first, unless the cursor is in one."""
+        self._selected = selected
+        lines = sorted(self._lines_of(selected)) if selected else []
         marks = []
         colour = QColor(self._look.theme["accent"])
         colour.setAlphaF(MARK)
-        for line, (class_name, node_id) in sorted(
-            (self._source.origins if self._source else {}).items()
-        ):
-            if node_id in selected and self._source and class_name == self._source.class_name:
-                mark = QTextEdit.ExtraSelection()
-                mark.format.setBackground(colour)
-                mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-                mark.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
-                marks.append(mark)
+        for line in lines[:MOST_MARKED]:
+            mark = QTextEdit.ExtraSelection()
+            mark.format.setBackground(colour)
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            mark.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+            marks.append(mark)
         self.setExtraSelections(marks)
         if marks and not self._at(selected):
             self._listening = False
             self.setTextCursor(marks[0].cursor)
             self._listening = True
             self.centerCursor()
+
+    def _lines_of(self, node_ids: set[str]) -> Iterator[int]:
+        """From 1, the lines of nodes of the design; not those inside its blocks."""
+        if self._source is not None:
+            for line, (class_name, node_id) in self._source.origins.items():
+                if node_id in node_ids and class_name == self._source.class_name:
+                    yield line
 
     def _here(self) -> set[str]:
         line = self.textCursor().blockNumber() + 1
@@ -133,6 +157,15 @@ class SourcePanel(QPlainTextEdit):
     def retheme(self) -> None:
         """After a change of colours."""
         self._colours.retheme(self._look.theme)
+        self._color_in_view()
+
+
+def _printed(document: Document) -> Source | str:
+    """The source, or a comment that says why there is none."""
+    try:
+        return print_source(document.design)
+    except DesignError as error:
+        return f"# {error}\n"
 
 
 def _length(lines: list[str]) -> int:

@@ -1,0 +1,166 @@
+"""What takes long shows itself, keeps the window's input away, and can be stopped."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from blocks.activation import ReLU
+from blocks.boundary import Input, Output
+from designer.design.evaluation import Builder
+from designer.design.files import save
+from designer.window.document import Document
+from designer.window.waiting import LARGE, StoppedError, Waiting, passing, waiting
+from tests.window.hands import key
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def chain(length):
+    builder = Builder("Chain")
+    x = builder.add("input", Input((8, 4, 4)))
+    for n in range(length):
+        x = builder.add(f"relu{n}", ReLU(), x)
+    builder.add("output", Output(), x)
+    return builder.design
+
+
+@pytest.fixture
+def large(open_window):
+    window = open_window(None)
+    window.files.open_design(chain(LARGE), None)
+    return window
+
+
+def notice():
+    shown = [w for w in QApplication.topLevelWidgets() if w.objectName() == "waiting"]
+    return next((w for w in shown if w.isVisible() and isinstance(w, QDialog)), None)
+
+
+def when_shown(act):
+    """Do something as soon as the notice is there; the list tells that it was."""
+    seen = []
+
+    def look():
+        found = notice()
+        if found is None:
+            QTimer.singleShot(5, look)
+        else:
+            seen.append(found)
+            act(found)
+
+    QTimer.singleShot(0, look)
+    return seen
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Layouts are worked out once this is set, and not before."""
+    free, real = threading.Event(), Document.arranged
+
+    def arranged(self, **keywords):
+        assert free.wait(20)
+        return real(self, **keywords)
+
+    monkeypatch.setattr(Document, "arranged", arranged)
+    yield free
+    free.set()
+
+
+def places(window):
+    return {node_id: item.pos() for node_id, item in window.scene.nodes.items()}
+
+
+def test_arranging_is_stopped_with_the_button_and_nothing_has_changed(qtbot, large, held):
+    before = places(large)
+    seen = when_shown(lambda found: QTest.mouseClick(found.stop, Qt.MouseButton.LeftButton))
+    key(large, Qt.Key.Key_L, CTRL | ALT)
+    assert seen
+    assert notice() is None
+    assert places(large) == before
+    assert not large.document.history.modified
+    assert "Stopped" in large.status.currentMessage()
+    held.set()
+    qtbot.waitUntil(large.isActiveWindow)
+    key(large, Qt.Key.Key_L, CTRL | ALT)
+    assert places(large) != before
+    assert large.document.sideways
+
+
+def test_meanwhile_the_window_takes_no_input(large, held):
+    large.scene.select({"relu3"})
+    count = len(large.document.design)
+
+    def attack(_):
+        QTest.keyClick(large.windowHandle(), Qt.Key.Key_Delete)
+        QTest.keyClick(large.windowHandle(), Qt.Key.Key_Z, CTRL)
+        middle = QPoint(large.width() // 2, large.height() // 2)
+        QTest.mouseClick(large.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+        held.set()
+
+    seen = when_shown(attack)
+    key(large, Qt.Key.Key_L, CTRL | ALT)
+    assert seen
+    assert len(large.document.design) == count
+    assert large.document.history.undo_label == "Arrange"
+
+
+def test_escape_stops_opening_a_file(large, held, tmp_path):
+    save(chain(LARGE), tmp_path / "chain.json")
+    tabs = large.tabs.count()
+    seen = when_shown(lambda found: QTest.keyClick(found, Qt.Key.Key_Escape))
+    assert not large.files.open_target(str(tmp_path / "chain.json"))
+    assert seen
+    assert large.tabs.count() == tabs
+    held.set()
+    assert large.files.open_target(str(tmp_path / "chain.json"))
+    assert large.tabs.count() == tabs + 1
+
+
+def test_what_touches_the_window_shows_how_far_it_is(large):
+    shares = []
+    with waiting("Drawing…", large) as wait, wait.drawing(heavy=True):
+        for _ in passing(range(2000)):
+            bar = notice().findChild(object, "progress")
+            shares.append(bar.value() / bar.maximum())
+            QTest.qSleep(1) if len(shares) % 100 == 0 else None
+        assert not notice().stop.isEnabled()
+    assert shares == sorted(shares)
+    assert 0.2 < shares[-1] <= 1
+    assert notice() is None
+
+
+def test_a_large_paste_and_its_undo_go_through(large):
+    large.editing.select_all()
+    large.editing.copy()
+    count = len(large.document.design)
+    large.editing.paste()
+    assert len(large.document.design) == 2 * count
+    large.editing.undo()
+    assert len(large.document.design) == count
+    QGuiApplication.clipboard().setText("{" + QGuiApplication.clipboard().text())
+    large.editing.paste()
+    assert len(large.document.design) == count
+    assert large.status.currentMessage()
+
+
+def test_an_error_of_the_work_is_an_error_of_who_waits(large):
+    def fail():
+        raise LookupError("There is none.")
+
+    with waiting("Working…", large) as wait, pytest.raises(LookupError, match="There is none"):
+        wait.result(fail, heavy=True)
+
+
+def test_stopping_leaves_the_work_alone(large):
+    free = threading.Event()
+    when_shown(lambda found: found.close())
+    wait = Waiting("Working…", large)
+    with pytest.raises(StoppedError):
+        wait.result(lambda: free.wait(20), heavy=True)
+    wait.close()
+    free.set()
+    assert notice() is None

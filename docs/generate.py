@@ -8,7 +8,7 @@ from blocks.catalogue import LAYERS
 from blocks.layer import Block, Layer
 from blocks.tensor import TensorSpec
 from designer.design.analysis import analyse
-from designer.design.comparison import comparisons
+from designer.design.savings import savings
 from designer.design.targets import from_preset
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import IMAGENET, Preset, Published
@@ -75,7 +75,7 @@ def _savings(layer: type[Layer]) -> list[str]:
     if not issubclass(layer, Block) or len(layer.inputs) != 1:
         return []
     spec = TensorSpec(layer.example)
-    return [f"On {spec}: {found.sentence()}" for found in comparisons(layer(), (spec,))]
+    return [f"On {spec}: {found.sentence()}" for found in savings(layer(), (spec,))]
 
 
 def _presets() -> str:

@@ -153,6 +153,16 @@ def _delete_with_notes(draw: Draw, document: Document) -> Transaction:
     return annotating.with_notes_removed(design, removal, notes)
 
 
+def _keep(draw: Draw, document: Document) -> Transaction:
+    nodes = [document.design.node(node_id) for node_id in _some(draw, document)]
+    return operations.keep_in_place(nodes, placed=draw(st.booleans()))
+
+
+def _arrange(_: Draw, document: Document) -> Transaction:
+    moved = document.moves(document.arranged())
+    return operations.move_nodes(document.design, moved, by_hand=False)
+
+
 # -- inside a block --------------------------------------------------------------------------------
 
 
@@ -192,6 +202,8 @@ COMMANDS: dict[str, Command] = {
     "group again": _group,
     "ungroup": _ungroup,
     "fold": _fold,
+    "keep": _keep,
+    "arrange": _arrange,
     "add note": _add_note,
     "write": _write,
     "resize": _resize,

@@ -10,20 +10,19 @@ import msgspec
 from blocks.parameters import ParameterError
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
-from designer.cli.tables import table
+from designer.cli.tables import mebibytes, table
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
 from designer.lab.host import Host
 from designer.lab.measured import finding, measured, with_findings
+from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.portable_result import read_results
-from designer.lab.protocol import Profile, ProfileResult
 from designer.translate.charts.kinds import (
     GIGA,
     KINDS,
     MEASURED,
-    MEBI,
     MEGA,
     NothingToDrawError,
     chart,
@@ -47,14 +46,6 @@ class Plot:
     out: Path | None
     kind: str
     dark: bool
-
-
-def batches_of(text: str) -> tuple[int, ...]:
-    """`1,2,4`; raises WrongUsageError."""
-    parts = text.split(",")
-    if not all(part.strip().isdecimal() and 0 < int(part) < 2**31 for part in parts):
-        raise WrongUsageError(f"--batch is one number or some, as 1,2,4; got `{text[:60]}`.")
-    return tuple(dict.fromkeys(int(part) for part in parts))
 
 
 def checked(plot: Plot) -> Plot:
@@ -186,7 +177,7 @@ def _print(survey: Sequence[Figures]) -> None:
                     str(m.batch),
                     f"{m.ms:,.3f}",
                     f"{m.images_per_s:,.1f}",
-                    _mebibytes(m.peak_memory_bytes),
+                    mebibytes(m.peak_memory_bytes),
                     "" if m.joules is None else f"{m.joules:.4g}",
                 )
                 for name, m in rows
@@ -209,7 +200,7 @@ def _row(f: Figures) -> tuple[str, ...]:
         str(f.year or ""),
         f"{f.parameters / MEGA:,.2f}",
         f"{f.macs / GIGA:,.3f}",
-        f"{f.memory_bytes / MEBI:,.1f}",
+        mebibytes(f.memory_bytes),
         "" if accuracy is None or accuracy.top1 is None else f"{accuracy.top1:.2f}",
         "" if accuracy is None or accuracy.top5 is None else f"{accuracy.top5:.2f}",
         "" if density is None else f"{density:.2f}",
@@ -219,10 +210,6 @@ def _row(f: Figures) -> tuple[str, ...]:
 def _density(f: Figures) -> float | None:
     known = f.accuracy is not None and f.accuracy.top1 is not None and f.parameters > 0
     return f.accuracy.top1 / (f.parameters / MEGA) if known and f.accuracy else None  # type: ignore[operator]
-
-
-def _mebibytes(size: int | None) -> str:
-    return "" if size is None else f"{size / MEBI:,.1f}"
 
 
 def _record(f: Figures) -> dict[str, Any]:

@@ -26,9 +26,9 @@ def diff(before: Design, after: Design, *, exit_code: bool, json: bool) -> int:
 
 
 def _print(found: Comparison) -> None:
-    rows = [("−", node.id, _shown(node), "", "") for node in found.removed]
-    rows += [("+", node.id, _shown(node), "", "") for node in found.added]
-    rows += [("±", pair.before.id, _changes(pair), *_costs(pair)) for pair in found.changed]
+    rows = [("−", node.id, node.described, "", "") for node in found.removed]
+    rows += [("+", node.id, node.described, "", "") for node in found.added]
+    rows += [("±", pair.before.id, pair.described, *_costs(pair)) for pair in found.changed]
     rows += [("−", "wire", str(wire), "", "") for wire in found.wires_removed]
     rows += [("+", "wire", str(wire), "", "") for wire in found.wires_added]
     table(("", "Node", "What", ">Parameters", ">MACs"), rows)
@@ -43,15 +43,6 @@ def _print(found: Comparison) -> None:
             )
         ],
     )
-
-
-def _shown(node: Node) -> str:
-    times = f" ×{node.repeat}" if node.repeat > 1 else ""
-    return f"{type(node.layer).__name__} {node.layer.shorthand}".rstrip() + times
-
-
-def _changes(pair: Pair) -> str:
-    return ", ".join(f"{c.parameter}: {c.before} → {c.after}" for c in pair.changes)
 
 
 def _costs(pair: Pair) -> tuple[str, str]:

@@ -18,11 +18,18 @@ from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab import client
 from designer.lab.host import Host, HostError
-from designer.lab.measurement import Settings
-from designer.lab.protocol import (
+from designer.lab.measurement import (
     Calibrate,
     CalibrateDone,
     Calibration,
+    Profile,
+    ProfileDone,
+    ProfileResult,
+    Settings,
+    Trace,
+    TraceDone,
+)
+from designer.lab.protocol import (
     Cancelled,
     Epoch,
     Event,
@@ -30,21 +37,13 @@ from designer.lab.protocol import (
     ExportDone,
     Failed,
     Job,
-    Profile,
-    ProfileDone,
-    ProfileResult,
     Progress,
     Step,
-    Sweep,
-    SweepDone,
-    SweepPoint,
-    Trace,
-    TraceDone,
     Train,
     TrainDone,
     TrainResult,
 )
-from designer.lab.sweep_messages import Point
+from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint
 
 Done = TypeVar("Done", ExportDone, ProfileDone, SweepDone, TraceDone, TrainDone)
 

@@ -16,6 +16,7 @@ from designer.cli.verbs import (
     ThatPython,
     Threads,
     app,
+    batches_of,
     one_of,
     open_target,
 )
@@ -65,8 +66,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Measure the latency of the network and of each layer."""
     from designer.cli import jobs, profile_reports
-    from designer.lab.measurement import Backend, Dtype, Layout, Mode
-    from designer.lab.protocol import Profile
+    from designer.lab.measurement import Backend, Dtype, Layout, Mode, Profile
 
     one_of("mode", mode, get_args(Mode))
     one_of("dtype", dtype, get_args(Dtype))
@@ -140,10 +140,10 @@ def compare(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
     from designer.cli import comparing, jobs
-    from designer.lab.protocol import Profile
+    from designer.lab.measurement import Profile
 
     wanted = comparing.checked(comparing.Plot(plot, kind, dark))
-    batches = comparing.batches_of(batch)
+    batches = batches_of(batch)
     survey, complete = comparing.survey_of(targets or [], results or []), True
     if profile:
         request = Profile(
@@ -170,9 +170,9 @@ def job(
     ] = 5,
 ) -> int:
     """Write a folder whose run.py measures the network elsewhere, with PyTorch alone."""
-    from designer.cli import comparing, portable_jobs
+    from designer.cli import portable_jobs
 
-    batches = comparing.batches_of(batch)
+    batches = batches_of(batch)
     return portable_jobs.write(open_target(target), folder, batches, seconds)
 
 
@@ -224,7 +224,8 @@ def sweep(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Measure latency against throughput over batches and settings, and show the frontier."""
     from designer.cli import jobs, sweeping
-    from designer.lab.protocol import Profile, Sweep
+    from designer.lab.measurement import Profile
+    from designer.lab.sweep_messages import Sweep
 
     one_of("mode", mode, ("inference", "training"))
     batches, further = sweeping.row_of(batch)
@@ -267,8 +268,7 @@ def roofline(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Say of each layer what binds it, arithmetic, memory or overhead, by the device's peaks."""
     from designer.cli import jobs, roofing
-    from designer.lab.measurement import Dtype
-    from designer.lab.protocol import Profile
+    from designer.lab.measurement import Dtype, Profile
 
     one_of("dtype", dtype, get_args(Dtype))
     design = open_target(target)

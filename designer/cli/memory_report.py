@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from designer.cli.speech import FailureError, answer, answer_json
-from designer.cli.tables import table
+from designer.cli.tables import mebibytes, table
 from designer.design.analysis import Analysis, analyse
 from designer.design.byte_sizes import shown
 from designer.design.design import Design
@@ -74,16 +74,12 @@ def _forecast(analysis: Analysis, optimizer: Optimizer | None, dtype: str) -> Fo
 def _row(name: str, run: Forecast, batch: int) -> tuple[str, ...]:
     at = run.at(batch)
     parts = (at.weights, at.gradients, at.optimizer, at.activations, at.working, at.peak)
-    saved = _mebibytes(run.saved_at(batch)) if name == "training" else ""
-    return (str(batch), name, *map(_mebibytes, parts), _where(at), saved)
+    saved = mebibytes(run.saved_at(batch)) if name == "training" else ""
+    return (str(batch), name, *map(mebibytes, parts), _where(at), saved)
 
 
 def _where(at: Memory) -> str:
     return WHERE[at.moment].format(node=at.node)
-
-
-def _mebibytes(size: int) -> str:
-    return f"{size / 2**20:,.1f}"
 
 
 def _batch(largest: int) -> str:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from designer.cli.speech import FailureError, WrongUsageError, answer
-from designer.cli.tables import table
+from designer.cli.tables import mebibytes, table
 from designer.design.saving import write_safely
+from designer.lab.measurement import LayerTime, ProfileResult
 from designer.lab.profile_files import ENDINGS, text
 from designer.lab.profile_text import CONVENTIONS, headline, setup, whole
-from designer.lab.protocol import LayerTime, ProfileResult
 
 
 def check_ending(out: Path) -> None:
@@ -65,7 +65,7 @@ def _cells(row: LayerTime, *, measured: bool) -> tuple[str, ...]:
         f"{100 * row.share:.1f}",
         "" if row.gflops_per_s is None else f"{row.gflops_per_s:,.1f}",
         "" if row.gbytes_per_s is None else f"{row.gbytes_per_s:,.2f}",
-        f"{row.activation_bytes / 2**20:,.2f}",
+        mebibytes(row.activation_bytes, 2),
         f"{row.parameters:,}",
-        *(["" if peak is None else f"{peak / 2**20:,.1f}"] if measured else []),
+        *([mebibytes(peak)] if measured else []),
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from blocks.parameters import BoolKind, ChoiceKind
 from designer.cli.speech import answer, answer_json
-from designer.cli.tables import table
+from designer.cli.tables import mebibytes, table
 from designer.design.analysis import Analysis, NodeAnalysis, analyse
 from designer.design.design import Design, Node
 from designer.design.diagnosis import Diagnostic
@@ -52,7 +52,7 @@ def summary(design: Design, *, batch: int, json: bool) -> int:
             "",
             f"{totals.parameters:,}",
             _millions(totals.macs),
-            _mebibytes(totals.memory_at(batch)),
+            mebibytes(totals.memory_at(batch), 2),
             _pixels(totals.receptive_field),
         ),
     )
@@ -122,7 +122,7 @@ def _row(analysis: Analysis, node: Node, batch: int) -> tuple[str, ...]:
         str(analysis.output(node.id)),
         f"{found.evaluation.parameters:,}",
         _millions(found.evaluation.macs),
-        _mebibytes(_memory(found, batch)),
+        mebibytes(_memory(found, batch), 2),
         _pixels(found.receptive_field),
     )
 
@@ -133,10 +133,6 @@ def _memory(found: NodeAnalysis, batch: int) -> int:
 
 def _millions(count: int) -> str:
     return f"{count / 1e6:,.2f}"
-
-
-def _mebibytes(count: int) -> str:
-    return f"{count / 2**20:,.2f}"
 
 
 def _pixels(field: int | None) -> str:

@@ -7,6 +7,7 @@ from designer.cli.speech import WrongUsageError, answer, answer_json
 from designer.cli.tables import table
 from designer.design.analysis import analyse
 from designer.design.design import Design
+from designer.design.ledger import leaves
 from designer.design.roofline import STATED, Estimate, Peaks, Place, estimate, place
 from designer.lab.host import Host
 from designer.lab.measurement import Calibrate, LayerTime, Profile
@@ -78,8 +79,9 @@ def roofline(request: Profile, *, host: Host | None, json: bool) -> int:
     source = "measured just now"
     peaks = Peaks(found.device.name, found.dtype, found.flops_per_s, found.bytes_per_s, source)
     result = jobs.measure(request, host=host)
-    leaves = _leaves(result.layers)
-    places = [(row, place(2 * row.macs, row.bytes, max(row.ms, 1e-6), peaks)) for row in leaves]
+    rows = {row.node: row for row in result.layers}
+    lowest = [rows[path] for path in leaves(rows)]
+    places = [(row, place(2 * row.macs, row.bytes, max(row.ms, 1e-6), peaks)) for row in lowest]
     if json:
         answer_json(
             {
@@ -94,12 +96,6 @@ def roofline(request: Profile, *, host: Host | None, json: bool) -> int:
         return 0
     _print(peaks, places, request.batch)
     return 0
-
-
-def _leaves(rows: tuple[LayerTime, ...]) -> list[LayerTime]:
-    """The rows with nothing inside."""
-    parents = {row.node.rpartition("/")[0] for row in rows}
-    return [row for row in rows if row.node not in parents]
 
 
 def _record(row: LayerTime, spot: Place) -> dict[str, Any]:

@@ -9,14 +9,22 @@ from msgspec.structs import replace
 
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
-from designer.cli.tables import table
+from designer.cli.tables import mebibytes, table
+from designer.design import batch_sizes
 from designer.design.frontier import Spot, best_within, frontier, knee
 from designer.lab import sweep_file
 from designer.lab.host import Host
-from designer.lab.measurement import Profile
-from designer.lab.sweep_messages import Point, Sweep, SweepDone, Value, digest, shown
+from designer.lab.sweep_messages import (
+    VARIABLE,
+    Point,
+    Sweep,
+    SweepDone,
+    Value,
+    differing,
+    digest,
+    shown,
+)
 
-OWN = {"design", "job", "batch"}  # what is no setting to vary
 CONVENTIONS = (
     "ms: median of the whole batch; ±: its error. On the frontier no other setting is both at "
     "least as fast and at least as productive; behind the knee, throughput costs ever more "
@@ -28,9 +36,9 @@ def sweep(
     request: Sweep, out: Path, *, under: float | None, json: bool, host: Host | None = None
 ) -> int:
     """Measure what the file lacks, then show all that it has of this design."""
-    known = _read(out)
-    here = sweep_file.of_design(known, digest(request.design))
-    request = replace(request, known={point.key: point.known for point in known})
+    before = _read(out)
+    here = sweep_file.of_design(before, digest(request.design))
+    request = replace(request, known=sweep_file.known(before))
     found = {point.key: point for point in here}
 
     def keep(point: Point) -> None:
@@ -70,7 +78,7 @@ def _measured(points: Sequence[Point]) -> tuple[list[Point], list[Spot]]:
 def _show(points: Sequence[Point], done: SweepDone, varied: list[str], under: float | None) -> None:
     good, spots = _measured(points)
     best, bend = set(frontier(spots)), knee(spots)
-    names = [*varied, *(n for n in _differing(good) if n not in varied)]
+    names = [*varied, *(n for n in differing(good) if n not in varied)]
     several = len({point.device.name for point in good if point.device}) > 1
     columns = (*(["Device"] if several else []), *names, ">Batch", ">ms", ">±, %", ">Images/s")
     table(
@@ -83,7 +91,7 @@ def _show(points: Sequence[Point], done: SweepDone, varied: list[str], under: fl
                 f"{point.p50_ms:,.3f}",
                 f"{100 * point.error:.1f}",
                 f"{point.images_per_s:,.1f}",
-                _mebibytes(point.peak_memory_bytes),
+                mebibytes(point.peak_memory_bytes),
                 "knee" if number == bend else "yes" if number in best else "",
             )
             for number, point in enumerate(good)
@@ -118,28 +126,6 @@ def _setting(point: Point, names: Sequence[str]) -> str:
     return ", ".join(parts + [shown(name, getattr(point.request, name)) for name in names])
 
 
-def _differing(points: Sequence[Point]) -> list[str]:
-    """Settings in which the points are not all alike, beside the batch."""
-    return [
-        name
-        for name in (
-            "mode",
-            "size",
-            "dtype",
-            "layout",
-            "compiled",
-            "cuda_graph",
-            "threads",
-            "backend",
-        )
-        if len({getattr(point.request, name) for point in points}) > 1
-    ]
-
-
-def _mebibytes(size: int | None) -> str:
-    return "" if size is None else f"{size / 2**20:,.1f}"
-
-
 def _record(points: Sequence[Point], done: SweepDone, under: float | None) -> dict[str, Any]:
     """The stable form for programs; keys are only ever added."""
     good, spots = _measured(points)
@@ -163,12 +149,14 @@ def _record(points: Sequence[Point], done: SweepDone, under: float | None) -> di
 
 def row_of(text: str) -> tuple[tuple[int, ...], bool]:
     """1,2,4,… or 1,8,32: the batches, and whether they go on doubling."""
-    parts = [part.strip() for part in text.split(",")]
-    further = parts[-1] in {"…", "..."}
-    parts = parts[:-1] if further else parts
-    if not parts or not all(part.isdecimal() and 0 < int(part) < 2**31 for part in parts):
-        raise WrongUsageError(f"--batch is 1,8,32, or 1,2,4,... to go on, got `{text[:60]}`.")
-    return tuple(map(int, parts)), further
+    first, _, last = text.rpartition(",")
+    further = last.strip() in {"…", "..."}
+    try:
+        return batch_sizes.parsed(first if further else text), further
+    except ValueError:
+        raise WrongUsageError(
+            f"--batch is 1,8,32, or 1,2,4,... to go on, got `{text[:60]}`."
+        ) from None
 
 
 def varied(texts: Sequence[str]) -> dict[str, tuple[Value, ...]]:
@@ -176,11 +164,7 @@ def varied(texts: Sequence[str]) -> dict[str, tuple[Value, ...]]:
     found: dict[str, tuple[Value, ...]] = {}
     for text in texts:
         name, equals, values = text.partition("=")
-        if (
-            not equals
-            or name not in Profile.__struct_fields__
-            or name in {"design", "job", "batch"}
-        ):
+        if not equals or name not in VARIABLE:
             raise WrongUsageError(
                 f"--vary is a setting of profile and its values, as dtype=float32,bfloat16 or "
                 f"compiled=false,true, got `{text[:60]}`."

@@ -8,6 +8,11 @@ from designer.cli.speech import plain
 WIDE = 10_000
 
 
+def mebibytes(size: int | None, digits: int = 1) -> str:
+    """As a cell has it under a head that says MiB; empty where it is not known."""
+    return "" if size is None else f"{size / 2**20:,.{digits}f}"
+
+
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[str]], total: Sequence[str] | None = None
 ) -> None:

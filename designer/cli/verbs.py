@@ -7,7 +7,7 @@ import typer
 
 from blocks.parameters import ParameterError
 from designer.cli.speech import FailureError, WrongUsageError, answer
-from designer.design import byte_sizes
+from designer.design import batch_sizes, byte_sizes
 from designer.design.design import Design, DesignError
 from designer.design.targets import load
 from presets.gallery import UnknownPresetError
@@ -53,12 +53,14 @@ def one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
     return value
 
 
-def _batches(text: str) -> tuple[int, ...]:
-    """1,8,32 as numbers."""
-    parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdecimal() and 0 < int(part) < 2**31 for part in parts):
-        raise WrongUsageError(f"--batch is one size or several, as 1,8,32, got `{text[:60]}`.")
-    return tuple(map(int, parts))
+def batches_of(text: str) -> tuple[int, ...]:
+    """1,8,32 as numbers; raises WrongUsageError."""
+    try:
+        return batch_sizes.parsed(text)
+    except ValueError:
+        raise WrongUsageError(
+            f"--batch is one number or some, as 1,2,4; got `{text[:60]}`."
+        ) from None
 
 
 def _bytes(text: str) -> int:
@@ -205,7 +207,7 @@ def memory(
     one_of("dtype", dtype, FLOATS)
     return memory_report.memory(
         open_target(target),
-        _batches(batch),
+        batches_of(batch),
         optimizer,  # type: ignore[arg-type]
         dtype=dtype,
         available=_bytes(device_memory) if device_memory else None,

@@ -204,6 +204,15 @@ class Analysis:
         """The live nodes without those that serve auxiliary heads alone."""
         return self._leading_to(training=False) or self.live
 
+    @property
+    def inputs(self) -> dict[str, TensorSpec]:
+        """What enters the network, by the live Inputs' ids, as its module takes it."""
+        return {
+            node.id: TensorSpec(node.layer.shape, node.layer.dtype)
+            for node in self.design.nodes()
+            if isinstance(node.layer, Input) and node.id in self.live
+        }
+
     def _leading_to(self, *, training: bool) -> frozenset[str]:
         outputs = [
             node.id

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from keyword import iskeyword
@@ -45,7 +45,8 @@ class Node:
     """One place in a design: an id that is an attribute's name in PyTorch, and a layer.
 
     `repeat` stands for so many copies in a chain, each with weights of its own. A dotted id such
-    as features.0 lies in the container `features`. Without a position it is laid out when shown.
+    as features.0 lies in the container `features`. Without a position it is laid out when shown;
+    one that the user `placed` stays where it is when the others are arranged.
     Inside a user's block, `expressions` say which parameters (or the repeat) follow from exposed
     ones, (("out_channels", "4 * channels"),); the layer holds what they give by default.
     """
@@ -55,6 +56,7 @@ class Node:
     repeat: int = 1
     position: tuple[float, float] | None = None
     expressions: tuple[tuple[str, str], ...] = ()
+    placed: bool = False
 
     def __post_init__(self) -> None:
         objection = _objection(self.id)
@@ -66,6 +68,12 @@ class Node:
             known = {*self.layer.kinds, "repeat"}
             kept = tuple(entry for entry in self.expressions if entry[0] in known)
             object.__setattr__(self, "expressions", kept)
+
+    @property
+    def described(self) -> str:
+        """Conv2d 64, 3×3 ×2: the layer, and how often it is repeated."""
+        times = f" ×{self.repeat}" if self.repeat > 1 else ""
+        return f"{type(self.layer).__name__} {self.layer.shorthand}".rstrip() + times
 
 
 @lru_cache(maxsize=2**16)  # a node that is moved keeps its id
@@ -179,6 +187,17 @@ class Design:
     def nodes(self) -> Iterator[Node]:
         """All nodes in the order they were added."""
         return (data["node"] for _, data in self.graph.nodes(data=True))
+
+    def flow(self, among: Collection[str] | None = None, first: Collection[str] = ()) -> list[Node]:
+        """These nodes, or all, as the data flows.
+
+        Where that leaves a choice, those in `first` come first, else as they were added.
+        """
+        part = self.graph if among is None else self.graph.subgraph(among)
+        order = nx.lexicographical_topological_sort(
+            part, key=lambda node_id: (node_id not in first, self.place(node_id))
+        )
+        return [self.node(node_id) for node_id in order]
 
     def wires(self) -> Iterator[Wire]:
         """All wires."""

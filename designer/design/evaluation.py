@@ -69,6 +69,11 @@ class Expansion:
         """The inside as a graph, drawn up on first use: cost alone does not need it."""
         return drawn(self.name, self.steps)
 
+    @cached_property
+    def specs(self) -> dict[str, Specs]:
+        """What each node is fed."""
+        return {step.node_id: tuple([x.spec for x in step.inputs]) for step in self.steps}
+
 
 class BuildError(DesignError):
     """A block's inside does not fit its inputs; the text says where and why."""

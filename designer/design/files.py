@@ -42,6 +42,7 @@ class NodeRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True)
     repeat: int = 1
     position: tuple[float, float] | None = None
     expressions: dict[str, str] = {}
+    placed: bool = False
 
 
 class WireRecord(
@@ -157,7 +158,8 @@ def _lines(items: Iterable[str]) -> Iterator[str]:
 
 def _node_record(node: Node) -> NodeRecord:
     name, values = type(node.layer).__name__, node.layer.values()
-    return NodeRecord(node.id, name, values, node.repeat, node.position, dict(node.expressions))
+    expressions = dict(node.expressions)
+    return NodeRecord(node.id, name, values, node.repeat, node.position, expressions, node.placed)
 
 
 def decode(data: bytes, place: str = "this file") -> Design:
@@ -256,7 +258,14 @@ def _node(record: NodeRecord, blocks: Mapping[str, Definition]) -> Node:
         name = sorted(unknown)[0][:60]
         raise DesignError(f"{record.layer} has no parameter `{name}`.")
     expressions = tuple(sorted(record.expressions.items()))
-    return Node(record.id, layer(**record.parameters), record.repeat, record.position, expressions)
+    return Node(
+        record.id,
+        layer(**record.parameters),
+        record.repeat,
+        record.position,
+        expressions,
+        record.placed,
+    )
 
 
 def _note(record: NoteRecord) -> Note:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-import networkx as nx
-
 from blocks.boundary import Input, Output
 from blocks.layer import Layer
 from designer.design.analysis import analyse
@@ -77,7 +75,7 @@ def _foldable(design: Design, found: Repetition) -> bool:
 
 def _runs(design: Design) -> Iterator[list[tuple[str, ...]]]:
     """Rows of units: between two units, and through each unit's ends, just one value passes."""
-    order = list(nx.lexicographical_topological_sort(design.graph, design.place))
+    order = [node.id for node in design.flow()]
     left = {n: sum(1 for w in design.wires_from(n)) for n in order}
     waiting = 0  # wires that are still to arrive
     unit: list[str] = []

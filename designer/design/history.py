@@ -70,9 +70,14 @@ class History:
         return self._undone[-1].label if self._undone else None
 
     @property
+    def state(self) -> Transaction | None:
+        """The same object exactly while the design is the same: what was done last."""
+        return self._done[-1] if self._done else None
+
+    @property
     def modified(self) -> bool:
         """Whether the design differs from what was saved last."""
-        return (self._done[-1] if self._done else None) is not self._saved
+        return self.state is not self._saved
 
     def mark_unsaved(self) -> None:
         """The design as it is, and as it was, is not on disk: what a crash left behind."""
@@ -80,7 +85,7 @@ class History:
 
     def mark_saved(self) -> None:
         """The design as it is now is on disk."""
-        self._saved = self._done[-1] if self._done else None
+        self._saved = self.state
 
 
 def _joined(last: Transaction, new: Transaction) -> Transaction | None:

@@ -39,8 +39,8 @@ def laid_out_together(
 
 def _in_order(found: Comparison, pairs: dict[str, str]) -> dict[str, str]:
     """The most pairs that follow one another on both sides, so that no loop can arise."""
-    places = {name: place for place, name in enumerate(_sorted(found.before.design))}
-    row = [name for name in _sorted(found.after.design) if name in pairs]
+    places = {node.id: place for place, node in enumerate(found.before.design.flow())}
+    row = [node.id for node in found.after.design.flow() if node.id in pairs]
     ends: list[int] = []  # of the best rows of each length, the least last place
     last: list[int] = []  # who is there
     previous: dict[int, int | None] = {}
@@ -56,12 +56,6 @@ def _in_order(found: Comparison, pairs: dict[str, str]) -> dict[str, str]:
         kept.append(at)
         at = previous[at]
     return {row[number]: pairs[row[number]] for number in kept}
-
-
-def _sorted(design: Design) -> list[str]:
-    order = list(design.graph)
-    places = {name: place for place, name in enumerate(order)}
-    return list(nx.lexicographical_topological_sort(design.graph, places.__getitem__))
 
 
 def _names_after(found: Comparison, pairs: dict[str, str]) -> dict[str, str]:

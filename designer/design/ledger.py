@@ -4,14 +4,15 @@ Traffic is what must cross the memory's bus at least: inputs and weights read on
 once; a view moves nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
 from blocks.tensor import BYTES_PER_ELEMENT, TensorSpec
 from designer.design.analysis import Analysis
-from designer.design.design import Design, Node
-from designer.design.evaluation import Evaluation, Specs, evaluate, expand
+from designer.design.design import Node
+from designer.design.evaluation import Specs, evaluate, expand
 
 # Of a float at the dtype that a network runs at; tf32 rounds factors, not what is stored.
 ELEMENT_BYTES = {"tf32": 4} | {
@@ -71,8 +72,7 @@ class _Ledger:
         inside = expand(layer, specs)
         for node in inside.design.nodes():
             if not isinstance(node.layer, Input | Output):
-                entering = _entering(inside.design, node, inside.evaluations)
-                self.add_copies(f"{path}/{node.id}", node, entering, times)
+                self.add_copies(f"{path}/{node.id}", node, inside.specs[node.id], times)
 
     def _move(self, path: str, layer: Layer, specs: Specs, times: int) -> None:
         """Charge a layer's bytes to itself and to the blocks around it."""
@@ -96,9 +96,8 @@ class _Ledger:
         return self.element_bytes if dtype == "float32" else BYTES_PER_ELEMENT[dtype]
 
 
-def _entering(design: Design, node: Node, evaluations: dict[str, Evaluation]) -> Specs:
-    found = []
-    for wire in design.wires_into(node.id):
-        ports = design.node(wire.source).layer.outputs
-        found.append(evaluations[wire.source].outputs[ports.index(wire.source_port)])
-    return tuple(found)
+def leaves(paths: Iterable[str]) -> list[str]:
+    """The paths with nothing inside, in their order."""
+    ordered = list(paths)
+    parents = {path.rpartition("/")[0] for path in ordered}
+    return [path for path in ordered if path not in parents]

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-import networkx as nx
-
 from blocks.layer import Layer
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import Design, Node, Wire
@@ -42,6 +40,11 @@ class Pair:
     def same(self) -> bool:
         """Whether it is what it was, wherever it lies on the canvas."""
         return not self.changes
+
+    @property
+    def described(self) -> str:
+        """What changed: out_channels: 64 → 32, repeat: 1 → 2."""
+        return ", ".join(f"{c.parameter}: {c.before} → {c.after}" for c in self.changes)
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def compare(before: Design, after: Design) -> Comparison:
 def _aligned(before: Design, after: Design) -> dict[str, str]:
     """Named nodes by name, numbered ones by the longest common rows of equal layers."""
     names = {n.id: n.id for n in before.nodes() if not _is_numbered(n) and n.id in after}
-    rows = [_in_order(before), _in_order(after)]
+    rows = [before.flow(), after.flow()]
     if max(map(len, rows)) > LONGEST:
         return names | {node.id: node.id for node in rows[0] if node.id in after}
     keys = [[_key(node, names) for node in row] for row in rows]
@@ -133,12 +136,6 @@ def _aligned(before: Design, after: Design) -> dict[str, str]:
 
 def _is_numbered(node: Node) -> bool:
     return node.id.rpartition(".")[2].isdecimal()
-
-
-def _in_order(design: Design) -> list[Node]:
-    order = list(design.graph)
-    graph = design.graph
-    return [design.node(n) for n in nx.lexicographical_topological_sort(graph, order.index)]
 
 
 def _key(node: Node, names: dict[str, str]) -> object:

@@ -89,8 +89,8 @@ def _node(
     except ParameterError:
         layer = chosen(f"Node `{node_id}`", old.layer, one.layer, two.layer)
     repeat = chosen(f"The repeat of `{node_id}`", old.repeat, one.repeat, two.repeat)
-    moved = two.position if one.position == old.position else one.position  # no conflict
-    return replace(one, layer=layer, repeat=repeat, position=moved)
+    moved = two if one.position == old.position else one  # no conflict
+    return replace(one, layer=layer, repeat=repeat, position=moved.position, placed=moved.placed)
 
 
 def _wires(base: Design, first: Design, second: Design) -> list[Wire]:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
 from blocks.parameters import Kind, ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
@@ -107,11 +108,22 @@ def set_repeats(nodes: Collection[Node], repeat: int) -> Transaction:
     return Transaction(f"Repeat {len(nodes)} nodes", tuple(edits))
 
 
-def move_nodes(design: Design, positions: Mapping[str, Position]) -> Transaction:
-    """Nodes to other places on the canvas."""
+def move_nodes(
+    design: Design, positions: Mapping[str, Position], *, by_hand: bool = True
+) -> Transaction:
+    """Nodes to other places on the canvas; what the user moves counts as placed."""
     nodes = [design.node(node_id) for node_id in positions]
-    edits = [ReplaceNode(node, replace(node, position=positions[node.id])) for node in nodes]
+    edits = [
+        ReplaceNode(node, replace(node, position=positions[node.id], placed=by_hand))
+        for node in nodes
+    ]
     return Transaction("Move", tuple(edits))
+
+
+def keep_in_place(nodes: Collection[Node], *, placed: bool) -> Transaction:
+    """Nodes that arranging leaves where they are, or moves again."""
+    edits = [ReplaceNode(node, replace(node, placed=placed)) for node in nodes]
+    return Transaction("Keep in place" if placed else "Release", tuple(edits))
 
 
 def insert_on_wire(
@@ -237,27 +249,24 @@ def unpack(design: Design, node_id: str, specs: Specs) -> Transaction:
 def _unpacked(
     inside: Design, prefix: str, entries: list[tuple[str, str]], position: Position | None
 ) -> tuple[list[Edit], list[tuple[str, str]]]:
-    names = [node.id for node in inside.nodes()]
-    inputs = [n for n in names if n == "input" or n.removeprefix("input").isdecimal()]
-    outputs = [n for n in names if n == "output" or n.removeprefix("output").isdecimal()]
+    inputs = [node.id for node in inside.nodes() if isinstance(node.layer, Input)]
+    outputs = [node.id for node in inside.nodes() if isinstance(node.layer, Output)]
     ends = dict(zip(inputs, entries, strict=True))
 
     def place(source: str, port: str) -> tuple[str, str]:
         return ends.get(source, (f"{prefix}.{source}", port))
 
     edits: list[Edit] = [
-        AddNode(replace(node, id=f"{prefix}.{node.id}", position=None))
+        AddNode(replace(node, id=f"{prefix}.{node.id}", position=None, placed=False))
         for node in inside.nodes()
-        if node.id not in ends and node.id not in outputs
+        if not isinstance(node.layer, Input | Output)
     ]
-    exits: list[tuple[str, str]] = []
     for wire in inside.wires():
-        source, port = place(wire.source, wire.source_port)
-        if wire.target in outputs:
-            exits.append((source, port))
-        else:
+        if wire.target not in outputs:
+            source, port = place(wire.source, wire.source_port)
             edits.append(Connect(Wire(source, port, f"{prefix}.{wire.target}", wire.target_port)))
-    return edits, exits
+    last = [wire for output in outputs for wire in inside.wires_into(output)]
+    return edits, [place(wire.source, wire.source_port) for wire in last]
 
 
 def _removal(design: Design, node: Node) -> RemoveNode:

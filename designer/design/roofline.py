@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from designer.design.analysis import Analysis
-from designer.design.ledger import ELEMENT_BYTES, costs
+from designer.design.ledger import ELEMENT_BYTES, costs, leaves
 
 Limit = Literal["compute", "memory", "overhead"]
 SLACK = 4.0  # a layer this many times slower than both limits is held up by something else
@@ -98,9 +98,9 @@ def estimate(analysis: Analysis, peaks: Peaks, batch: int = 1) -> Estimate:
 def _work(analysis: Analysis, batch: int, dtype: str) -> Iterator[tuple[int, int]]:
     """FLOPs and bytes of every leaf that runs in inference."""
     found = costs(analysis, ELEMENT_BYTES[dtype])
-    parents = {path.rpartition("/")[0] for path in found}
-    for path, cost in found.items():
-        if path not in parents and path.split("/", 1)[0] in analysis.inference:
+    for path in leaves(found):
+        if path.split("/", 1)[0] in analysis.inference:
+            cost = found[path]
             yield 2 * batch * cost.macs, batch * cost.moved_bytes + cost.weight_bytes
 
 

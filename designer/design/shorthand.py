@@ -35,11 +35,6 @@ class Wish:
     named: tuple[tuple[str, str], ...] = ()
     repeat: int = 1
 
-    @property
-    def has_arguments(self) -> bool:
-        """Whether more than a name was typed."""
-        return bool(self.sizes or self.numbers or self.named)
-
 
 def wish(text: str) -> Wish:
     """Reads any text; what is no argument is a word."""

@@ -4,11 +4,9 @@ A value lives as long as a variable of the source holds it: until the variable i
 its function returns; what enters a block, until the block is through.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
-
-import networkx as nx
 
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
@@ -19,7 +17,7 @@ from designer.design.containers import containers, sequential_of
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs, evaluate, expand
 from designer.design.in_place import activates_in_place, summand
-from designer.design.variables import Variables, as_variable
+from designer.design.variables import Variables, as_variable, source_order
 
 Place = tuple[str, str]  # a node and its port
 
@@ -69,12 +67,12 @@ _Statement = tuple[Node, tuple[int, ...], tuple[int, ...], list[int]]  # the las
 def _planned(
     design: Design,
     order: Iterable[Node],
-    outputs: Callable[[str], Specs],
+    specs: Mapping[str, Specs],
     heads: frozenset[str] = frozenset(),
 ) -> _Plan:
     """The nodes as statements of a function, whose variables hold what they were given last.
 
-    `outputs` are the specs of a node's results.
+    `specs` are what each node is fed.
     """
     nodes = list(order)
     names, slots = Variables(design, nodes), dict[Place, int]()
@@ -86,7 +84,6 @@ def _planned(
     holding: dict[str, int] = {}  # by a variable's name the slot of what it holds
     statements: list[_Statement] = []
     exits: list[int] = []
-    specs = {node.id: _entering(design, node, outputs) for node in nodes}
     places: dict[str, int | None] = {}
     for node in nodes:
         if isinstance(node.layer, Input):
@@ -131,12 +128,6 @@ def _planned(
     return _Plan(tuple(parts), tuple([node.layer for node in entries]), len(slots), tuple(exits))
 
 
-def _entering(design: Design, node: Node, outputs: Callable[[str], Specs]) -> Specs:
-    wires = design.wires_into(node.id)
-    ports = [design.node(wire.source).layer.outputs.index(wire.source_port) for wire in wires]
-    return tuple([outputs(w.source)[port] for w, port in zip(wires, ports, strict=True)])
-
-
 def _hold_through_chains(
     design: Design, statements: list[_Statement], specs: Mapping[str, Specs]
 ) -> None:
@@ -176,22 +167,16 @@ def _learned(call: Call) -> bool:
 @lru_cache(maxsize=4096)
 def _inside(block: Block, specs: Specs) -> _Plan:
     inside = expand(block, specs)
-    design, evaluations = inside.design, inside.evaluations
-    return _planned(design, design.nodes(), lambda node_id: evaluations[node_id].outputs)
+    return _planned(inside.design, inside.design.nodes(), inside.specs)
 
 
 def _outside(analysis: Analysis, *, training: bool) -> _Plan:
     """The design's own nodes in the order of the source."""
     design, live = analysis.design, analysis.live
-    place = {node_id: number for number, node_id in enumerate(design.graph)}
-    heads = live - analysis.inference  # which run first of what could
-    order = nx.lexicographical_topological_sort(
-        design.graph.subgraph(live if training else analysis.inference),
-        key=lambda node_id: (node_id not in heads, place[node_id]),
-    )
-    known = analysis.nodes
-    nodes = [design.node(node_id) for node_id in order]
-    return _planned(design, nodes, lambda node_id: known[node_id].evaluation.outputs, heads)
+    heads = live - analysis.inference
+    nodes = source_order(design, live if training else analysis.inference, heads)
+    specs = {node.id: analysis.nodes[node.id].specs for node in nodes}
+    return _planned(design, nodes, specs, heads)
 
 
 class _Recorder:

@@ -1,7 +1,7 @@
 """Names of the values inside forward: few, and as a person would choose them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from keyword import iskeyword
 
 from blocks.layer import Block
@@ -102,6 +102,11 @@ class Variables:
             number += 1
             name = f"{stem}_{number}"
         return name
+
+
+def source_order(design: Design, live: Collection[str], auxiliary: Collection[str]) -> list[Node]:
+    """The statements of forward: auxiliary heads run first of what could."""
+    return design.flow(live, first=auxiliary)
 
 
 def as_variable(node_id: str) -> str:

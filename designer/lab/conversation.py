@@ -10,21 +10,19 @@ from msgspec.structs import replace
 from designer.lab.delivery import Delivery
 from designer.lab.host import Host
 from designer.lab.lines import MAX_LINE, ProtocolError, decode_event, encode
+from designer.lab.measurement import Calibrate, Profile, Trace
 from designer.lab.protocol import (
     ENDINGS,
-    Calibrate,
     Cancel,
     Cancelled,
     Event,
     Export,
     Failed,
     Job,
-    Profile,
     Ready,
-    Sweep,
-    Trace,
     Train,
 )
+from designer.lab.sweep_messages import Sweep
 
 NOUNS = {
     Profile: "the profile",

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.lab.host import Host
+from designer.lab.measurement import ProfileDone
 from designer.lab.parcel import own_versions
-from designer.lab.protocol import Event, Failed, Job, Part, ProfileDone, Train, TrainDone
+from designer.lab.protocol import Event, Failed, Job, Part, Train, TrainDone
 from designer.lab.training_folder import CHECKPOINT, RESULT, WEIGHTS
 
 LARGEST = 32 * 2**30  # bytes of one file; a larger one is not what was asked for

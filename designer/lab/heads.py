@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blocks.activation import Softmax
-from blocks.boundary import Input, Output
+from blocks.boundary import Output
 from designer.design.analysis import Analysis
 from designer.lab.running import JobError
 
@@ -61,11 +61,7 @@ def _head(analysis: Analysis, node_id: str, classes: int) -> Head:
 
 def input_shape(analysis: Analysis) -> tuple[int, ...]:
     """The shape of the one Input; raises JobError where there are more."""
-    inputs = [
-        node.layer.shape
-        for node in analysis.design.nodes()
-        if isinstance(node.layer, Input) and node.id in analysis.live
-    ]
+    inputs = [spec.shape for spec in analysis.inputs.values()]
     if len(inputs) != 1:
         raise JobError(f"Training on images wants one Input, the design has {len(inputs)}.")
     return inputs[0]

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from designer.lab.protocol import Event, Message, Request
+from designer.lab.message import Message
+from designer.lab.protocol import Event, Request
 
 MAX_LINE = 64 * 2**20  # bytes; a longer line is no message of ours
 _requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)

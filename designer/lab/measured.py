@@ -9,7 +9,7 @@ import msgspec
 from designer.design.design import DesignError
 from designer.design.files import decode
 from designer.design.survey import Figures, Measured
-from designer.lab.protocol import ProfileResult
+from designer.lab.measurement import ProfileResult
 
 LARGEST = 64 * 2**20  # bytes of a result's file
 Finding = tuple[tuple[str, int, int], Measured]

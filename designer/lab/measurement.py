@@ -205,6 +205,17 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
         """The text of the design that was measured."""
         return self.request.design
 
+    @property
+    def timing(self) -> Timing:
+        """The times of the whole network."""
+        return Timing(
+            p50_ms=self.p50_ms,
+            p95_ms=self.p95_ms,
+            spread_ms=self.spread_ms,
+            error=self.error,
+            repeats=self.repeats,
+        )
+
 
 class ProfileDone(Message, frozen=True, kw_only=True, tag="profile-done"):
     """A profile is complete."""

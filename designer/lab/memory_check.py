@@ -1,6 +1,5 @@
 """The peak of memory in inference beside its forecast, measured in a run that is not timed."""
 
-from designer.design.memory import FLOATS, forecast
 from designer.lab import devices
 from designer.lab.live_storages import inference_peak
 from designer.lab.measurement import MemoryCheck
@@ -10,8 +9,7 @@ from designer.lab.settings import Subject
 def check(subject: Subject) -> MemoryCheck | None:
     """One forward pass more: all tensors that are alive on a CPU, the allocator's peak on CUDA."""
     settings, device = subject.settings, subject.device
-    dtype = settings.dtype if settings.dtype in FLOATS else "float32"
-    said = forecast(subject.analysis, None, dtype)
+    said = subject.forecast()
     if said is None:
         return None
     module, inputs = subject.module(), subject.inputs()

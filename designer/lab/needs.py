@@ -3,7 +3,8 @@
 import sys
 from importlib.util import find_spec
 
-from designer.lab.protocol import Export, Job, Profile, Train
+from designer.lab.measurement import Profile
+from designer.lab.protocol import Export, Job, Train
 from designer.lab.running import JobError
 
 PACKAGES = {"sklearn": "scikit-learn", "PIL": "pillow"}  # where pip has another name

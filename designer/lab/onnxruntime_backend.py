@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from designer.lab.measurement import Profile, Timing
+from designer.lab.medians import timing
 from designer.lab.running import JobError
 from designer.lab.settings import Subject
-from designer.lab.timing import Clock, cpu_clock, repeat, timing
+from designer.lab.timing import Clock, cpu_clock, repeat
 from designer.translate.onnx_writer import to_onnx
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from blocks.boundary import Input
 from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError
 from designer.design.files import encode
@@ -19,18 +18,18 @@ from designer.lab.parcel import own_version
 from designer.lab.portable_result import FORMAT, RunSettings
 from designer.translate.source import print_source
 
-HERE = Path(__file__).parent
-TEMPLATE = "portable_run.py"
+DESIGNER = Path(__file__).parent.parent
+TEMPLATE = "lab/portable_run.py"
 # What run.py would import of Netwright, and what stands there instead: the very code. It is read
 # as text, since the window writes these folders too and loads nothing that may load PyTorch.
 INLINED = {
-    "from designer.lab.probes import leaves\n": (("probes.py", ("leaves",)),),
-    "from designer.lab.timing import clock, repeat, spread\n": (
-        ("timing.py", ("Clock", "cpu_clock", "clock", "repeat", "_runs_wanted")),
-        ("medians.py", ("spread",)),
+    "from designer.design.ledger import leaves\n": (("design/ledger.py", ("leaves",)),),
+    "from designer.lab.medians import spread\n": (("lab/medians.py", ("spread",)),),
+    "from designer.lab.timing import clock, repeat\n": (
+        ("lab/timing.py", ("Clock", "cpu_clock", "clock", "repeat", "_runs_wanted")),
     ),
 }
-CONSTANTS = ("timing.py", ("T", "FEWEST", "STEADY"))
+CONSTANTS = ("lab/timing.py", ("T", "FEWEST", "STEADY"))
 IMPORTS = """\
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -79,12 +78,8 @@ def texts(design: Design, plan: Plan) -> dict[str, str]:
 
 
 def _inputs(design: Design) -> list[dict[str, Any]]:
-    live = analyse(design).live
-    return [
-        {"shape": list(node.layer.shape), "dtype": node.layer.dtype}
-        for node in design.nodes()
-        if isinstance(node.layer, Input) and node.id in live
-    ]
+    specs = analyse(design).inputs.values()
+    return [{"shape": list(spec.shape), "dtype": spec.dtype} for spec in specs]
 
 
 def _settings(plan: Plan) -> RunSettings:
@@ -95,7 +90,7 @@ def _settings(plan: Plan) -> RunSettings:
 
 def run_text() -> str:
     """run.py: the template, with the code that it shares with Netwright in place of imports."""
-    text = (HERE / TEMPLATE).read_text(encoding="utf-8")
+    text = (DESIGNER / TEMPLATE).read_text(encoding="utf-8")
     for line, places in INLINED.items():
         assert line in text
         text = text.replace(line, "")
@@ -108,7 +103,7 @@ def run_text() -> str:
 
 def _parts(file: str, names: tuple[str, ...]) -> list[str]:
     """The texts of a file's functions, classes and constants of these names."""
-    text = (HERE / file).read_text(encoding="utf-8")
+    text = (DESIGNER / file).read_text(encoding="utf-8")
     lines, found = text.splitlines(), {}
     for node in ast.parse(text).body:
         decorators = getattr(node, "decorator_list", [])

@@ -10,7 +10,6 @@ from typing import Literal
 
 import msgspec
 
-from blocks.boundary import Input
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import DesignError
 from designer.design.files import decode
@@ -20,6 +19,7 @@ from designer.lab.measured import LARGEST, read_result
 from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.medians import timing
 from designer.lab.message import Device
+from designer.lab.profile_result import result_of
 
 FORMAT = "netwright-measurement-1"
 MOST_BATCHES = 1000
@@ -110,38 +110,18 @@ def _check(batch: MeasuredBatch, paper: Costs, name: str) -> None:
 def _result(
     measurement: Measurement, batch: MeasuredBatch, analysis: Analysis, paper: Costs
 ) -> ProfileResult:
-    whole = timing(batch.whole_ms)
     runs = [dict(zip(batch.paths, run, strict=True)) for run in batch.runs_ms]
     layers = rows(runs, paper, batch.batch)
-    layers_ms = sum(row.ms for row in layers if row.depth == 0)
     settings = msgspec.structs.asdict(measurement.settings)
-    return ProfileResult(
-        request=Profile(
-            design=measurement.design, device=measurement.asked, batch=batch.batch, **settings
-        ),
+    return result_of(
+        Profile(design=measurement.design, device=measurement.asked, batch=batch.batch, **settings),
+        analysis,
+        timing(batch.whole_ms),
+        layers,
         device=measurement.device,
         versions=measurement.versions,
         threads=measurement.threads,
-        p50_ms=whole.p50_ms,
-        p95_ms=whole.p95_ms,
-        spread_ms=whole.spread_ms,
-        error=whole.error,
-        repeats=whole.repeats,
-        images_per_s=1000 * batch.batch / max(whole.p50_ms, 1e-9),
         peak_memory_bytes=batch.peak_memory_bytes,
-        parameters=measurement.parameters,
-        macs=analysis.totals.macs * batch.batch,
-        layers=layers,
-        layers_ms=layers_ms,
         layer_repeats=len(runs),
-        difference_ms=layers_ms - whole.p50_ms,
-        settled={"inputs": _inputs(analysis), "device": measurement.device.id},
-    )
-
-
-def _inputs(analysis: Analysis) -> str:
-    return ", ".join(
-        str(analysis.nodes[node.id].evaluation.outputs[0])
-        for node in analysis.design.nodes()
-        if isinstance(node.layer, Input) and node.id in analysis.live
+        settled={"device": measurement.device.id},
     )

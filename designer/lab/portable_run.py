@@ -15,8 +15,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from designer.lab.probes import leaves
-from designer.lab.timing import clock, repeat, spread
+from designer.design.ledger import leaves
+from designer.lab.medians import spread
+from designer.lab.timing import clock, repeat
 
 HERE = Path(__file__).resolve().parent
 

@@ -4,10 +4,11 @@ A statement runs inside ``with probe(node id):`` and a block's statements inside
 that the ids entered and not yet left are a path: layer1/conv1.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
+from designer.design.ledger import leaves
 from designer.lab.running import Running
 
 
@@ -93,10 +94,3 @@ class MemoryGauge(Trail):
         path = "/".join(self.path)
         self.peaks[path] = max(self.peaks.get(path, 0), self._peak())
         super().__exit__(kind, error, traceback)
-
-
-def leaves(paths: Iterable[str]) -> list[str]:
-    """The paths with nothing inside, in their order."""
-    ordered = list(paths)
-    parents = {path.rpartition("/")[0] for path in ordered}
-    return [path for path in ordered if path not in parents]

@@ -1,12 +1,10 @@
 """The bars of a profile as a vector picture (SVG): the same result always gives the same bytes."""
 
-from xml.sax.saxutils import escape
-
 from blocks.catalogue import BY_NAME
 from designer.lab.measurement import LayerTime, ProfileResult
 from designer.lab.profile_text import headline
 from designer.translate.family_colours import FAMILY_COLOURS
-from designer.translate.figure import DARK, FONT, LIGHT, text_width
+from designer.translate.figure import DARK, LIGHT, n, opened, text_width, written
 
 ROW, BAR, MARGIN, WIDTH, SIZE = 20, 14, 20, 420, 11
 TOP = 52
@@ -24,39 +22,22 @@ def to_svg(result: ProfileResult, *, dark: bool = False) -> str:
     width = max(left + WIDTH + 140, text_width(title, 14) + 2 * MARGIN)
     height = TOP + ROW * len(rows) + MARGIN
     parts = [
-        _opening(width, height),
-        f'<rect width="{width:.0f}" height="{height}" fill="{colours.ground}"/>',
-        _text(MARGIN, 24, title, colours.text, 14),
-        _text(MARGIN, 42, CAPTION, colours.muted),
+        *opened(width, height, title, colours.ground),
+        written(title, MARGIN, 24, 14, colours.text),
+        written(CAPTION, MARGIN, 42, SIZE, colours.muted),
     ]
     for number, row in enumerate(rows):
         y = TOP + ROW * number
         base, long = y + ROW / 2 + SIZE * 0.36, WIDTH * row.ms / most
         figure = f"{row.ms:.3f} ms, {100 * row.share:.1f} %"
-        parts.append(_text(left - 8, base, _name(row), colours.text, anchor="end"))
+        parts.append(written(_name(row), left - 8, base, SIZE, colours.text, anchor="end"))
         parts.append(_bar(left, y + (ROW - BAR) / 2, max(long, 0.5), _colour(row, colours.border)))
-        parts.append(_text(left + long + 6, base, figure, colours.muted))
+        parts.append(written(figure, left + long + 6, base, SIZE, colours.muted))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def _opening(width: float, height: float) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}" font-family="{escape(FONT)}">'
-    )
-
-
-def _text(
-    x: float, y: float, text: str, fill: str, size: int = SIZE, *, anchor: str = "start"
-) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" fill="{fill}">'
-        f"{escape(text)}</text>"
-    )
-
-
 def _bar(x: float, y: float, width: float, fill: str) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{BAR}"'
+    place = f'x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{BAR}"'
     return f'<rect {place} rx="2" fill="{fill}"/>'
 
 

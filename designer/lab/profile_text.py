@@ -95,14 +95,7 @@ def whole(result: ProfileResult) -> list[str]:
     """The figures of the whole network, a line a measurement."""
     lines = []
     if result.request.mode != "training":
-        figures = Timing(
-            p50_ms=result.p50_ms,
-            p95_ms=result.p95_ms,
-            spread_ms=result.spread_ms,
-            error=result.error,
-            repeats=result.repeats,
-        )
-        lines.append(f"Inference: {_figures(figures)}, {result.images_per_s:,.1f} images/s")
+        lines.append(f"Inference: {_figures(result.timing)}, {result.images_per_s:,.1f} images/s")
     step = result.training
     if step:
         lines.append(f"Training step: {_figures(step.step)}, {step.images_per_s:,.1f} images/s")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from designer.design.ledger import costs
+from designer.design.ledger import costs, leaves
 from designer.lab import devices, energy, memory_check
 from designer.lab.layer_table import rows
 from designer.lab.measurement import (
@@ -20,11 +20,13 @@ from designer.lab.measurement import (
     ProfileResult,
     Timing,
 )
+from designer.lab.medians import timing
 from designer.lab.onnxruntime_backend import time_session
-from designer.lab.probes import MemoryGauge, Stopwatch, leaves
+from designer.lab.probes import MemoryGauge, Stopwatch
+from designer.lab.profile_result import result_of
 from designer.lab.running import JobError, Running
 from designer.lab.settings import Subject, explained, forget_compiled, precision, prepare
-from designer.lab.timing import clock, repeat, timing
+from designer.lab.timing import clock, repeat
 from designer.lab.training_step import time_training
 
 
@@ -71,30 +73,21 @@ def _measure(request: Profile, subject: Subject, running: Running) -> ProfileRes
     whole = found.whole
     assert whole is not None
     clock_mhz = devices.clock_mhz(subject.device)
-    layers_ms = sum(row.ms for row in found.layers if row.depth == 0)
-    return ProfileResult(
-        request=request,
+    return result_of(
+        request,
+        subject.analysis,
+        whole,
+        found.layers,
         device=devices.describe(subject.device),
         versions=devices.of_run(subject.device),
         threads=threads,
-        p50_ms=whole.p50_ms,
-        p95_ms=whole.p95_ms,
-        spread_ms=whole.spread_ms,
-        error=whole.error,
-        repeats=whole.repeats,
-        images_per_s=1000 * request.batch / max(whole.p50_ms, 1e-9),
         peak_memory_bytes=found.peak_memory_bytes,
-        parameters=subject.analysis.totals.parameters,
-        macs=subject.analysis.totals.macs * request.batch,
-        layers=found.layers,
-        layers_ms=layers_ms,
         layer_repeats=found.layer_repeats,
-        difference_ms=layers_ms - whole.p50_ms if found.layers else 0.0,
         training=training,
         energy=found.energy,
         memory=found.memory,
         clock_mhz=clock_mhz,
-        settled={"inputs": subject.input_sizes} | found.settled,
+        settled=found.settled,
     )
 
 

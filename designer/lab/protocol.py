@@ -13,56 +13,13 @@ import msgspec
 from designer.lab.measurement import (
     Calibrate,
     CalibrateDone,
-    Calibration,
-    LayerTime,
     Profile,
     ProfileDone,
-    ProfileResult,
-    Timing,
     Trace,
     TraceDone,
-    TrainingStep,
 )
 from designer.lab.message import Device, Message
 from designer.lab.sweep_messages import Sweep, SweepDone, SweepPoint
-
-__all__ = [
-    "DATASETS",
-    "ENDINGS",
-    "Calibrate",
-    "CalibrateDone",
-    "Calibration",
-    "Cancel",
-    "Cancelled",
-    "Device",
-    "Ending",
-    "Epoch",
-    "Event",
-    "Export",
-    "ExportDone",
-    "Failed",
-    "Job",
-    "LayerTime",
-    "Message",
-    "Optimizer",
-    "Profile",
-    "ProfileDone",
-    "ProfileResult",
-    "Progress",
-    "Ready",
-    "Request",
-    "Step",
-    "Sweep",
-    "SweepDone",
-    "SweepPoint",
-    "Timing",
-    "Trace",
-    "TraceDone",
-    "Train",
-    "TrainDone",
-    "TrainResult",
-    "TrainingStep",
-]
 
 Optimizer = Literal["adam", "sgd"]
 DATASETS: dict[str, str] = {

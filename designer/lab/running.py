@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import DesignError
 from designer.design.files import decode
-from designer.lab.protocol import Message, Progress
+from designer.lab.message import Message
+from designer.lab.protocol import Progress
 
 BETWEEN = 0.1  # seconds from one progress event to the next
 

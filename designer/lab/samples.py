@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from blocks.boundary import Input
+from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -20,13 +20,9 @@ def samples(
 
     generator = torch.Generator().manual_seed(seed)
 
-    def drawn(layer: Input) -> torch.Tensor:
-        if layer.dtype == "int64":
-            return torch.randint(0, 2, (batch, *layer.shape), generator=generator)
-        return torch.randn(batch, *layer.shape, generator=generator)
+    def drawn(spec: TensorSpec) -> torch.Tensor:
+        if spec.dtype == "int64":
+            return torch.randint(0, 2, (batch, *spec.shape), generator=generator)
+        return torch.randn(batch, *spec.shape, generator=generator)
 
-    return {
-        node.id: drawn(node.layer).to(device)
-        for node in analysis.design.nodes()
-        if isinstance(node.layer, Input) and node.id in analysis.live
-    }
+    return {node_id: drawn(spec).to(device) for node_id, spec in analysis.inputs.items()}

@@ -9,6 +9,7 @@ from blocks.boundary import Input
 from designer.design.analysis import Analysis, analyse
 from designer.design.edits import ReplaceNode
 from designer.design.ledger import ELEMENT_BYTES
+from designer.design.memory import FLOATS, Forecast, forecast
 from designer.lab import devices
 from designer.lab.measurement import Profile, Settings
 from designer.lab.running import JobError, sound
@@ -74,10 +75,12 @@ class Subject:
 
         return torch.compile(module) if self.settings.compiled else module
 
-    @property
-    def input_sizes(self) -> str:
-        """3×224×224 of each Input."""
-        return ", ".join(str(spec) for spec in _entering(self.analysis))
+    def forecast(self, *, training: bool = False) -> Forecast | None:
+        """Of inference, or of a step of SGD with momentum."""
+        if training:  # mixed precision keeps float32 weights
+            return forecast(self.analysis, "momentum", "float32")
+        dtype = self.settings.dtype
+        return forecast(self.analysis, None, dtype if dtype in FLOATS else "float32")
 
     @property
     def element_bytes(self) -> int:
@@ -107,8 +110,8 @@ def resized(analysis: Analysis, size: tuple[int, int]) -> Analysis:
     images = [n for n in design.nodes() if isinstance(n.layer, Input) and len(n.layer.shape) == 3]
     if not images:
         raise JobError(
-            f"The network takes {', '.join(map(str, _entering(analysis)))}, no image C×H×W: leave "
-            "the input size as it is."
+            f"The network takes {', '.join(map(str, analysis.inputs.values()))}, no image C×H×W: "
+            "leave the input size as it is."
         )
     for node in images:
         assert isinstance(node.layer, Input)
@@ -122,14 +125,6 @@ def resized(analysis: Analysis, size: tuple[int, int]) -> Analysis:
                 fault.node or None,
             )
     return changed
-
-
-def _entering(analysis: Analysis) -> list[Any]:
-    return [
-        analysis.nodes[node.id].evaluation.outputs[0]
-        for node in analysis.design.nodes()
-        if isinstance(node.layer, Input) and node.id in analysis.live
-    ]
 
 
 def _refuse_dtype(settings: Settings, device: "torch.device") -> None:
@@ -152,7 +147,7 @@ def _refuse_dtype(settings: Settings, device: "torch.device") -> None:
 def _refuse_combination(settings: Settings, analysis: Analysis, device: "torch.device") -> None:
     if settings.cuda_graph and device.type != "cuda":
         raise JobError("CUDA graphs want a CUDA device: leave them off on the CPU.")
-    images = any(spec.rank == 3 for spec in _entering(analysis))
+    images = any(spec.rank == 3 for spec in analysis.inputs.values())
     if settings.layout == "channels_last" and not images:
         raise JobError("channels_last is a layout of images, and this network takes none.")
     training = isinstance(settings, Profile) and settings.mode != "inference"

@@ -52,6 +52,11 @@ def append(path: Path, point: Point) -> None:
         os.fsync(file.fileno())
 
 
+def known(points: Iterable[Point]) -> dict[str, float | None]:
+    """What the next sweep need not measure: the ms of each key, None where memory ran out."""
+    return {p.key: None if p.out_of_memory else p.p50_ms for p in points if p.lasts}
+
+
 def of_design(points: Iterable[Point], design: str) -> list[Point]:
     """Those of a design, by its digest."""
     return [point for point in points if point.design == design]

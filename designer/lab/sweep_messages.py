@@ -1,26 +1,31 @@
 """Messages of a sweep: one design under many settings, a point each."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from designer.lab.measurement import Profile
+from designer.lab.measurement import Profile, Settings
 from designer.lab.message import Device, Message
 
 Value = bool | int | str
-OUT_OF_MEMORY = -1.0  # in the place of the milliseconds of a point that is known
+_OWN = {"job", "design", "batch"}  # what a sweep sets itself
+VARIABLE = tuple(name for name in Profile.__struct_fields__ if name not in _OWN)
+# Of these, what a time depends on beside the device.
+_TELLING = ("mode", *(n for n in Settings.__struct_fields__ if n in VARIABLE and n != "device"))
 LARGEST = 2**12  # batch at which an open row of batches ends
 
 
 class Sweep(Message, frozen=True, kw_only=True, tag="sweep"):
     """Profile the design at all `batches` under each combination of the values in `vary`.
 
-    `vary` names fields of Profile; `base` has all others, without design and batch. Batches go up,
+    `vary` names some of VARIABLE; `base` has all others, without design and batch. Batches go up,
     doubled further where they are `open`, until the next does not fit into `part` of the device's
     memory by the forecast, memory runs out, or a pass takes longer than `longest` seconds.
-    `known` are points that need no measuring again: keys with their ms, or OUT_OF_MEMORY.
+    `known` are points that need no measuring again: keys with their ms, None where memory
+    ran out.
     """
 
     design: str
@@ -30,7 +35,7 @@ class Sweep(Message, frozen=True, kw_only=True, tag="sweep"):
     vary: dict[str, tuple[Value, ...]] = msgspec.field(default_factory=dict)
     longest: float = 10.0
     part: float = 0.8
-    known: dict[str, float] = msgspec.field(default_factory=dict)
+    known: dict[str, float | None] = msgspec.field(default_factory=dict)
     host: str = ""  # the computer, which a key is to tell from others
 
 
@@ -59,9 +64,9 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     out_of_memory: bool = False
 
     @property
-    def known(self) -> float:
-        """What the next sweep is to know of it."""
-        return OUT_OF_MEMORY if self.out_of_memory else self.p50_ms
+    def lasts(self) -> bool:
+        """Whether measuring it again would tell the same; another fault may have passed."""
+        return not self.problem or self.out_of_memory
 
 
 class SweepPoint(Message, frozen=True, kw_only=True, tag="sweep-point"):
@@ -91,6 +96,11 @@ def key_of(request: Profile, host: str = "") -> str:
     """Of everything that a point depends on, the device's name apart."""
     text = msgspec.json.encode(replace(request, job=0), order="sorted")
     return hashlib.sha256(text + host.encode()).hexdigest()[:24]
+
+
+def differing(points: Sequence[Point]) -> list[str]:
+    """Settings in which the points are not all alike, beside the batch."""
+    return [name for name in _TELLING if len({getattr(p.request, name) for p in points}) > 1]
 
 
 def told(request: Profile, vary: dict[str, tuple[Value, ...]]) -> str:

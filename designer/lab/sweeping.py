@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from designer.design.byte_sizes import shown as amount
-from designer.design.memory import FLOATS, Forecast, forecast
+from designer.design.memory import Forecast
 from designer.lab import devices
 from designer.lab.measurement import Profile
 from designer.lab.message import Message
@@ -20,7 +20,7 @@ from designer.lab.running import JobCancelledError, JobError, Running, ran_out_o
 from designer.lab.settings import prepare
 from designer.lab.sweep_messages import (
     LARGEST,
-    OUT_OF_MEMORY,
+    VARIABLE,
     Point,
     Sweep,
     SweepDone,
@@ -50,8 +50,7 @@ def sweep(request: Sweep, running: Running) -> SweepDone:
 
 def _settings(request: Sweep) -> Iterator[Profile]:
     """Each combination of what is varied."""
-    own = set(Profile.__struct_fields__) - {"design", "job", "batch"}
-    unknown = [name for name in request.vary if name not in own]
+    unknown = [name for name in request.vary if name not in VARIABLE]
     if unknown:
         raise JobError(f"`{unknown[0][:40]}` is no setting of a profile.")
     if not request.batches or min(request.batches) < 1:
@@ -111,12 +110,13 @@ class _Run:
             if available is not None and needed > available:
                 self._stop(each, f"forecast {amount(needed)}, {amount(available)} may be used")
                 return
-            if self._ends(each, self._measure(each, key, needed)):
+            point = self._measure(each, key, needed)
+            if point.lasts and self._ends(each, None if point.out_of_memory else point.p50_ms):
                 return
 
-    def _ends(self, each: Profile, ms: float) -> bool:
-        """Whether larger batches are of no use, and why."""
-        if ms == OUT_OF_MEMORY:
+    def _ends(self, each: Profile, ms: float | None) -> bool:
+        """Whether larger batches are of no use, and why; None ms: memory ran out."""
+        if ms is None:
             self._stop(each, "memory ran out")
         elif ms > 1000 * self.request.longest:
             self._stop(each, f"a pass takes more than {self.request.longest:g} s", beyond=True)
@@ -128,8 +128,7 @@ class _Run:
         from_here = "beyond " if beyond else "from "
         self.stops.append(f"{from_here}{told(each, self.request.vary)}: {why}")
 
-    def _measure(self, each: Profile, key: str, needed: int) -> float:
-        """The ms, or OUT_OF_MEMORY."""
+    def _measure(self, each: Profile, key: str, needed: int) -> Point:
         what = told(each, self.request.vary)
         self.running.stage(what, self.done, self.total)
         tell = partial(self._pass_on, what)
@@ -143,10 +142,9 @@ class _Run:
                 raise
             full = ran_out_of_memory(error)
             text = "The device's memory ran out." if full else f"{error}".split("\n", 1)[0][:500]
-            self._tell(each, key, problem=text, out_of_memory=full, forecast_bytes=needed)
-            return OUT_OF_MEMORY if full else 0.0
+            return self._tell(each, key, problem=text, out_of_memory=full, forecast_bytes=needed)
         found = result.memory
-        self._tell(
+        return self._tell(
             each,
             key,
             device=result.device,
@@ -159,29 +157,25 @@ class _Run:
             peak_memory_bytes=found.measured_bytes if found else result.peak_memory_bytes,
             forecast_bytes=needed or None,
         )
-        return result.p50_ms
 
     def _pass_on(self, what: str, event: Message) -> None:
         if isinstance(event, Progress):
             self.running.send(replace(event, done=self.done, total=self.total, message=what))
 
-    def _tell(self, each: Profile, key: str, **found: Any) -> None:
+    def _tell(self, each: Profile, key: str, **found: Any) -> Point:
         self.measured += 1
         self.done += 1
         design = self.request.design
         bare = replace(each, design="", job=0)
         point = Point(key=key, design=digest(design), name=self.name, request=bare, **found)
         self.running.send(SweepPoint(job=self.request.job, point=point))
+        return point
 
 
 def _limit(settings: Profile, part: float) -> tuple[Forecast | None, int | None]:
     """The forecast of these settings, and the bytes of the device that may be used."""
     subject = prepare(settings)
-    dtype = settings.dtype if settings.dtype in FLOATS else "float32"
-    if settings.mode != "inference":  # mixed precision keeps float32 weights
-        found = forecast(subject.analysis, "momentum", "float32")
-    else:
-        found = forecast(subject.analysis, None, dtype)
+    found = subject.forecast(training=settings.mode != "inference")
     memory = devices.describe(subject.device).memory_bytes
     return found, int(part * memory) if memory else None
 

@@ -12,12 +12,10 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.lab.measurement import Profile
-from designer.lab.medians import spread, timing
+from designer.lab.medians import spread
 
 if TYPE_CHECKING:
     import torch
-
-__all__ = ["Clock", "clock", "cpu_clock", "repeat", "spread", "timing"]
 
 T = TypeVar("T")
 FEWEST = 3  # runs, however long they take

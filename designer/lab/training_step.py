@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from designer.lab import devices
 from designer.lab.heads import heads, total_loss
 from designer.lab.measurement import Profile, TrainingStep
+from designer.lab.medians import timing
 from designer.lab.running import JobError
 from designer.lab.settings import Subject
-from designer.lab.timing import Clock, clock, repeat, timing
+from designer.lab.timing import Clock, clock, repeat
 
 if TYPE_CHECKING:
     import torch

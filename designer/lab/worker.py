@@ -25,23 +25,21 @@ import msgspec
 from designer.design.design import DesignError
 from designer.lab import needs
 from designer.lab.lines import MAX_LINE, ProtocolError, decode_request, encode
+from designer.lab.measurement import Calibrate, Profile, Trace
+from designer.lab.message import Message
 from designer.lab.protocol import (
-    Calibrate,
     Cancel,
     Cancelled,
     Ending,
     Export,
     Failed,
     Job,
-    Message,
-    Profile,
     Progress,
     Ready,
-    Sweep,
-    Trace,
     Train,
 )
 from designer.lab.running import JobCancelledError, JobError, Running, ran_out_of_memory
+from designer.lab.sweep_messages import Sweep
 
 PULSE = "NETWRIGHT_PULSE"  # in the environment: seconds between two signs of life
 FAREWELL = 5.0  # seconds that a running job has to stop in when the client is gone

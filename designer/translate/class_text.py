@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-import networkx as nx
-
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
 from blocks.lowering import Call, Learned, OwnModule
@@ -21,7 +19,7 @@ from designer.design.containers import (
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs
 from designer.design.in_place import activates_in_place, summand
-from designer.design.variables import Variables, as_variable
+from designer.design.variables import Variables, as_variable, source_order
 from designer.translate.expressions import constructor, expression
 from designer.translate.tracing import infer
 
@@ -117,12 +115,7 @@ class ClassBody:
     registered: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        ids = {node_id: place for place, node_id in enumerate(self.design.graph)}
-        order = nx.lexicographical_topological_sort(
-            self.design.graph.subgraph(self.live),
-            key=lambda node_id: (node_id not in self.auxiliary, ids[node_id]),
-        )
-        nodes = [self.design.node(node_id) for node_id in order]
+        nodes = source_order(self.design, self.live, self.auxiliary)
         attributes = {node.id: self._attribute(node) for node in nodes}
         self.root = containers(
             self.design,

@@ -6,9 +6,9 @@ may depend on the fonts of the machine: the same design always gives the same by
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from unicodedata import east_asian_width
-from xml.sax.saxutils import escape
 
 from blocks.layer import Block
 from designer.design.analysis import Analysis, analyse
@@ -95,15 +95,12 @@ class _Picture:
         header = max(text_width(title, TITLE_SIZE), text_width(figures, DETAIL_SIZE))
         width = max([header, *(x + w for (x, _), (w, _) in spans)]) + 2 * MARGIN
         height = max([0.0, *(y + h for (_, y), (_, h) in spans)]) + 2 * MARGIN + HEADER
-        size = f'width="{_n(width)}" height="{_n(height)}" viewBox="0 0 {_n(width)} {_n(height)}"'
         p = self.palette
         parts = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}">',
-            f"<title>{escaped(title)}</title>",
-            f'<rect width="{_n(width)}" height="{_n(height)}" fill="{p.ground}"/>',
+            *opened(width, height, title, p.ground),
             written(title, MARGIN, MARGIN + 14, TITLE_SIZE, p.text, bold=True),
             written(figures, MARGIN, MARGIN + 34, DETAIL_SIZE, p.muted),
-            f'<g transform="translate({_n(MARGIN)} {_n(MARGIN + HEADER)})">',
+            f'<g transform="translate({n(MARGIN)} {n(MARGIN + HEADER)})">',
             *self._wires(),
             *self._shapes(),
             *(part for card in self.cards.values() for part in self._card(card)),
@@ -170,7 +167,7 @@ class _Picture:
             width = text_width(str(spec), SHAPE_SIZE) + 8
             x, y = self._port(name, end=1.0)
             x, y = (x + 6 + width / 2, y) if self.horizontal else (x, y + 14)
-            box = f'x="{_n(x - width / 2)}" y="{_n(y - 7)}" width="{_n(width)}" height="14"'
+            box = f'x="{n(x - width / 2)}" y="{n(y - 7)}" width="{n(width)}" height="14"'
             yield f'<rect {box} rx="7" fill="{self.palette.ground}"/>'
             yield written(str(spec), x, y + 3.5, SHAPE_SIZE, self.palette.muted, anchor="middle")
 
@@ -188,7 +185,7 @@ class _Picture:
         if isinstance(node.layer, Block) or card.badge:  # a stack: there is more inside
             yield _box(x + 4, y + 4, w, h, border)
         yield _box(x, y, w, h, border)
-        stripe = f"M{_p((x + 7, y))}h-1a6 6 0 0 0 -6 6v{_n(h - 12)}a6 6 0 0 0 6 6h1Z"
+        stripe = f"M{_p((x + 7, y))}h-1a6 6 0 0 0 -6 6v{n(h - 12)}a6 6 0 0 0 6 6h1Z"
         yield f'<path d="{stripe}" fill="{family}"/>'
         left = x + INDENT
         yield written(card.name, left, y + 19, NAME_SIZE, p.text, bold=True)
@@ -199,8 +196,19 @@ class _Picture:
 
 
 def _box(x: float, y: float, width: float, height: float, style: str) -> str:
-    place = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
+    place = f'x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}"'
     return f'<rect {place} rx="6" {style}/>'
+
+
+def opened(width: float, height: float, title: str, ground: str) -> list[str]:
+    """The first lines of a picture."""
+    size = f'width="{n(width)}" height="{n(height)}"'
+    box = f'viewBox="0 0 {n(width)} {n(height)}"'
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family="{FONT}">',
+        f"<title>{escaped(title)}</title>",
+        f'<rect {size} fill="{ground}"/>',
+    ]
 
 
 def written(
@@ -215,20 +223,20 @@ def written(
 ) -> str:
     """A line of text as SVG has it."""
     weight = ' font-weight="600"' if bold else ""
-    place = f'x="{_n(x)}" y="{_n(y)}" font-size="{size}" text-anchor="{anchor}"'
+    place = f'x="{n(x)}" y="{n(y)}" font-size="{size}" text-anchor="{anchor}"'
     return f'<text {place} fill="{colour}"{weight}>{escaped(text)}</text>'
 
 
 def escaped(text: str) -> str:
-    """Without the letters that XML forbids even when escaped."""
-    return escape(
-        "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    )
+    """As text between tags, without the letters that XML forbids even when escaped."""
+    printed = (letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return escape("".join(printed), quote=False)
 
 
-def _n(value: float) -> str:
+def n(value: float) -> str:
+    """A length as the file has it."""
     return f"{round(value, 1):g}" if abs(value) < 1e5 else f"{value:.1f}"
 
 
 def _p(point: Point) -> str:
-    return f"{_n(point[0])} {_n(point[1])}"
+    return f"{n(point[0])} {n(point[1])}"

@@ -168,7 +168,7 @@ class _Blocks(BlockNames):
         everything = frozenset(inside.design.graph)
         body = ClassBody(
             inside.design,
-            _input_specs(inside),
+            inside.specs,
             everything,
             frozenset(),
             self,
@@ -242,19 +242,6 @@ def _value(block: Layer, specs: Specs, argument: str) -> str:
     digits, _, axis = argument.removeprefix("in").partition("_")
     spec = specs[int(digits) - 1 if digits else 0]
     return literal(spec.shape[named_axes(block, spec)[axis]])
-
-
-def _input_specs(inside: Expansion) -> dict[str, Specs]:
-    design, evaluations = inside.design, inside.evaluations
-    return {
-        node_id: tuple(
-            evaluations[wire.source].outputs[
-                design.node(wire.source).layer.outputs.index(wire.source_port)
-            ]
-            for wire in design.wires_into(node_id)
-        )
-        for node_id in design.graph
-    }
 
 
 @cache

@@ -7,8 +7,6 @@ copy of the node `layer1`; its weights are layer1.0.conv1.weight and so on.
 from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass
 
-import networkx as nx
-
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer, Shape
 from blocks.tensor import TensorSpec
@@ -66,19 +64,12 @@ def unroll(design: Design, among: Collection[str]) -> Iterator[Leaf]:
 
     Raises DesignError where repeats of repeats make too many.
     """
-    for count, leaf in enumerate(_nodes(in_order(design, among), design, "", {})):
+    for count, leaf in enumerate(_nodes(design.flow(among), design, "", {})):
         if count == MAX_LEAVES:
             raise DesignError(
                 f"The design unrolls to more than {MAX_LEAVES:,} layers: repeat less."
             )
         yield leaf
-
-
-def in_order(design: Design, among: Collection[str]) -> list[Node]:
-    """These nodes as the data flows, and as they were added where that leaves a choice."""
-    place = {node_id: number for number, node_id in enumerate(design.graph)}
-    part = design.graph.subgraph(among)
-    return [design.node(n) for n in nx.lexicographical_topological_sort(part, key=place.get)]
 
 
 def _nodes(nodes: list[Node], design: Design, prefix: str, values: _Values) -> _Walk:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from designer.window.canvas.settings import MINIMAP, SNAP, is_on
+from designer.window.typing_done import finish_typing
 from designer.window.words import tr
 
 Keys = QKeySequence.StandardKey | str | tuple[str, ...]
@@ -62,6 +63,7 @@ TABLE = (
     Row("Arrange", "Arrange", "Ctrl+L", "sheet.arranging.arrange"),
     Row("Arrange", "Arrange top to bottom", "Ctrl+Shift+L", "sheet.arranging.downwards"),
     Row("Arrange", "Arrange left to right", "Ctrl+Alt+L", "sheet.arranging.rightwards"),
+    Row("Arrange", "Keep in place, or release", "Ctrl+Alt+K", "sheet.arranging.keep"),
     Row("Arrange", "Align left", "Ctrl+Alt+Left", "sheet.aligning.left"),
     Row("Arrange", "Align centres", "Ctrl+Alt+C", "sheet.aligning.centre"),
     Row("Arrange", "Align right", "Ctrl+Alt+Right", "sheet.aligning.right"),
@@ -134,11 +136,11 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             action = _menu(window, menus, row).addAction(tr(row.text))
             action.setShortcuts(_sequences(row.keys))
             action.setCheckable(row.checkable or bool(row.choice))
-            method = late(window, row.method)
+            method = late(window, row.method) if row.checkable else _done(late(window, row.method))
             for group in action.parent().findChildren(QActionGroup) if row.choice else ():
                 group.addAction(action)
             signal = action.toggled if row.checkable else action.triggered
-            signal.connect(method if row.checkable else lambda _=False, m=method: m())
+            signal.connect(method)
             actions[row.method] = action
             if row.remembered:
                 action.setChecked(is_on(row.remembered))
@@ -148,6 +150,14 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             last = row.menu
             bar.addAction(actions[row.method])
     return actions
+
+
+def _done(method: Callable[[], Any]) -> Callable[[bool], None]:
+    def do(_: bool = False) -> None:  # noqa: FBT001, FBT002
+        finish_typing()
+        method()
+
+    return do
 
 
 def _menu(window: QMainWindow, menus: dict[str, QMenu], row: Row) -> QMenu:

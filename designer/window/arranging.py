@@ -1,10 +1,13 @@
-"""Laying out by machine: all nodes, or the selected ones alone; down, or from left to right."""
+"""Laying out by machine: all nodes, or the selected ones alone; down, or from left to right.
+
+What the user placed stays where it is, unless it is selected or all is turned.
+"""
 
 from PySide6.QtCore import QObject
 
 from designer.design.edits import Transaction
-from designer.design.layout import anchored
-from designer.design.operations import move_nodes
+from designer.design.layout import Point, anchored
+from designer.design.operations import keep_in_place, move_nodes
 from designer.window.editing import Editing
 from designer.window.words import tr
 from designer.window.workspace import Workspace
@@ -30,16 +33,48 @@ class Arranging(QObject):
         """All, the data flowing from left to right, ports at the sides."""
         self._arrange(sideways=True)
 
+    def keep(self) -> None:
+        """The selected nodes stay when the others are arranged; again, they may move."""
+        document = self._workspace.shown
+        ids = self._editing.view.canvas.selected_nodes()
+        nodes = [document.design.node(node_id) for node_id in ids]
+        if not nodes:
+            self._editing.refused.emit(tr("Select the nodes to keep in place."))
+            return
+        placed = not all(node.placed for node in nodes)
+        nodes = [node for node in nodes if node.placed != placed]
+        self._editing.attempt(lambda: keep_in_place(nodes, placed=placed))
+
     def _arrange(self, *, sideways: bool | None = None, only: list[str] | None = None) -> None:
         document = self._workspace.shown
         if not self._editing.may_edit():
             return
         places = document.arranged(sideways=sideways, only=only or [])
-        moved = anchored(document.design, places)
+        kept = 0
+        if only or sideways is not None:
+            moved = anchored(document.design, places)
+            moved |= {n: place for n in places if n not in moved and (place := self._placed(n))}
+        else:
+            moved = document.moves(places)
+            kept = sum(node.placed for node in document.design.nodes())
         if moved:
-            step = Transaction(tr("Arrange"), move_nodes(document.design, moved).edits)
-            self._editing.attempt(lambda: step)
+            step = move_nodes(document.design, moved, by_hand=False)
+            self._editing.attempt(lambda: Transaction(tr("Arrange"), step.edits))
             if sideways is not None:
                 self._editing.view.show_top()  # nothing is where it was
-        else:
+        elif not kept:
             self._editing.refused.emit(tr("It is arranged already."))
+        if kept:
+            self._editing.refused.emit(_stayed(kept))
+
+    def _placed(self, node_id: str) -> Point | None:
+        """Where a node lies by hand; to be released there."""
+        node = self._workspace.shown.design.node(node_id)
+        return node.position if node.placed else None
+
+
+def _stayed(kept: int) -> str:
+    if kept == 1:
+        return tr("One node stays where it was placed: select it with others to arrange it too.")
+    text = tr("{n} nodes stay where they were placed: select them to arrange them too.")
+    return text.format(n=kept)

@@ -32,22 +32,25 @@ class BulkForm(QScrollArea):
         self._document: Document | None = None
         self._ids: tuple[str, ...] = ()
         self._shown: object = None
+        self._typed: set[str] = set()  # numbers that differed when the form was built
         self._heading = QLabel(wordWrap=True)
         self._facts = QLabel(wordWrap=True, objectName="quiet")
 
     def show_nodes(self, document: Document, node_ids: Sequence[str]) -> None:
-        """The form is kept while the same nodes of the same kinds are selected."""
+        """The form is kept while nodes of the same kinds are selected."""
+        same = self._ids == tuple(node_ids)
         self._document, self._ids = document, tuple(node_ids)
         nodes = self._nodes()
         kinds = shared_parameters(nodes)
         if all(_repeats(node) for node in nodes):
             kinds |= {"repeat": REPEAT}
         differ = {name: len({_value(n, name) for n in nodes}) > 1 for name in kinds}
-        shown = (document, self._ids, frozenset(type(node.layer) for node in nodes))
-        numbers = (e for e in self.editors.values() if isinstance(e, NumberEditor))
-        if shown != self._shown or any(differ.get(e.name) for e in numbers):
-            self._build(kinds, differ, read_only=document.read_only)
-            self._shown = shown
+        shown = (document, frozenset(type(node.layer) for node in nodes))
+        typed = {name for name, kind in kinds.items() if differ[name] and type(kind) is IntKind}
+        kept = typed <= self._typed if same else typed == self._typed  # not while one is typed
+        if shown != self._shown or not kept:
+            self._build(kinds, typed, read_only=document.read_only)
+            self._shown, self._typed = shown, typed
         self._heading.setText(_heading(nodes))
         self._facts.setText(_facts(document, nodes))
         for name, editor in self.editors.items():
@@ -61,7 +64,7 @@ class BulkForm(QScrollArea):
         design = self._document.design
         return [design.node(node_id) for node_id in self._ids if node_id in design]
 
-    def _build(self, kinds: dict[str, Kind], differ: dict[str, bool], *, read_only: bool) -> None:
+    def _build(self, kinds: dict[str, Kind], typed: set[str], *, read_only: bool) -> None:
         page, form = QWidget(), QFormLayout()
         layout = QVBoxLayout(page)
         self._heading = QLabel(wordWrap=True)
@@ -70,7 +73,8 @@ class BulkForm(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.editors = {}
         for name, kind in kinds.items():
-            editor = _editor(name, kind, differs=differ[name])
+            # Numbers that differ are typed: a spin box would have to show one of them.
+            editor = TextEditor(name, kind) if name in typed else editor_for(name, kind)
             editor.setEnabled(not read_only)
             editor.edited.connect(lambda value, name=name: self._edit(name, value))
             self.editors[name] = editor
@@ -98,12 +102,6 @@ class BulkForm(QScrollArea):
         except (ParameterError, DesignError) as error:
             self.refused.emit(sentence(str(error)))
             self.show_nodes(self._document, self._ids)
-
-
-def _editor(name: str, kind: Kind, *, differs: bool) -> Editor:
-    """Numbers that differ are typed: a spin box would have to show one of them."""
-    plain = differs and type(kind) is IntKind
-    return TextEditor(name, kind) if plain else editor_for(name, kind)
 
 
 def _repeats(node: Node) -> bool:

@@ -16,6 +16,7 @@ NODES = (
     "blocks.unpack_selected",
     "blocks.fold",
     "blocks.keep",
+    "sheet.arranging.keep",
     "sheet.notes.frame_selection",
 )
 ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "sheet.arranging.arrange", "view.fit")

@@ -11,7 +11,8 @@ from designer.design.design import Design, Wire
 from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
-from designer.design.layout import arranged_part, arrangement, runs_sideways
+from designer.design.keeping_places import around_placed
+from designer.design.layout import anchored, arranged_part, arrangement, runs_sideways
 from designer.design.renaming import renamed_in
 from designer.window.placing import SizeOf, with_room
 
@@ -38,7 +39,7 @@ class Document:
         self.sideways = runs_sideways(design, self._sizes())  # else the data flows down
         places = self.arranged()
         if any(node.position is None for node in design.nodes()):
-            self._place(places)
+            self._place(self.moves(places))
         self.history.changed.connect(self._follow)
 
     def _place(self, positions: Mapping[str, Size]) -> None:
@@ -64,6 +65,11 @@ class Document:
             relative = [(bx - x, by - y) for bx, by in bends]
             self._bends[ends] = (target[0] - x, target[1] - y), relative
         return found.corners
+
+    def moves(self, places: Mapping[str, Size]) -> dict[str, Size]:
+        """What has to move for a layout of all nodes; those that the user placed do not."""
+        moved = anchored(self.design, places)
+        return around_placed(self.design, moved, self._sizes(), horizontal=self.sideways)
 
     def bends(self, wire: Wire) -> list[Size]:
         """Where a long wire passes between the rows, while its ends lie as they were laid out."""

@@ -25,7 +25,7 @@ class Exporting(QObject):
         super().__init__(window)
         self._tabs, self._jobs, self._window = tabs, jobs, window
         self._job = 0
-        jobs.worker.event.connect(self._follow)
+        jobs.worker.heard.connect(self._follow)
 
     def dialog(self) -> None:
         """Ask for a file; its ending is the format."""

@@ -7,8 +7,8 @@ from blocks.tensor import TensorSpec
 from designer.design import spelled_out
 from designer.design.analysis import NodeAnalysis
 from designer.design.axis_letters import Letters, lettered, letters_from
-from designer.design.comparison import comparisons
 from designer.design.design import Node
+from designer.design.savings import savings
 from designer.window.document import Document
 from designer.window.words import count, decimal, mebibytes, sentence, tr
 
@@ -22,8 +22,8 @@ def facts(document: Document, node: Node) -> str:
 
 def _savings(node: Node, known: NodeAnalysis) -> str:
     """What the layer is for, in figures: with its trick and without."""
-    found = comparisons(node.layer, known.specs, node.repeat) if known.known else ()
-    sentences = (decimal(comparison.sentence(sentence)) for comparison in found)
+    found = savings(node.layer, known.specs, node.repeat) if known.known else ()
+    sentences = (decimal(saving.sentence(sentence)) for saving in found)
     return "".join(f"<p>{escape(said)}</p>" for said in sentences)
 
 

@@ -13,6 +13,7 @@ from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.sheet import Sheet
 from designer.window.tabs import Tabs
+from designer.window.typing_done import finish_typing
 from designer.window.words import sentence, tr
 
 FILTER = "Netwright (*.json)"
@@ -137,6 +138,7 @@ class Filing(QObject):
         return True
 
     def _may_discard(self, sheet: Sheet) -> bool:
+        finish_typing()
         document = sheet.document
         if not document.history.modified:
             return True

@@ -1,11 +1,12 @@
 """A repair as a button, with its price below, which is worked out a moment later."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from designer.design.diagnosis import Diagnostic, Repair
 from designer.design.trial import Price
 from designer.window.checking import Checking
+from designer.window.when_seen import WhenSeen
 from designer.window.words import count, price, sentence, tr
 
 PAUSE = 60  # ms: first the window answers, then it reckons
@@ -29,10 +30,10 @@ class _Priced(QWidget):
         layout.setSpacing(1)
         layout.addWidget(self.button)
         layout.addWidget(self.price)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._write)
-        self._pause.start()
-        checking.outdated.connect(self._pause.start)
+        self._price_when_seen = WhenSeen(self, PAUSE)
+        self._price_when_seen.due.connect(self._write)
+        self._price_when_seen.ask()
+        checking.outdated.connect(self._price_when_seen.ask)
 
     def cost(self) -> Price | None:
         """What the button's repair adds; None where it is not said."""

@@ -1,10 +1,11 @@
 """What repeats in a design, found a moment later, and a button that folds it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.design.folding import repetition
 from designer.window.document import Document
+from designer.window.when_seen import WhenSeen
 from designer.window.words import count, tr
 
 PAUSE = 300  # ms without an edit before it looks
@@ -12,13 +13,14 @@ MOST = 600  # nodes; in larger designs it looks only when it is asked to
 
 
 class FoldOffer(QWidget):
-    """Hidden where nothing repeats; `wanted` asks for the folding."""
+    """Empty where nothing repeats; `wanted` asks for the folding."""
 
     wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._document: Document | None = None
+        self._looked_at: object = None  # the document and its state
         self.text = QLabel(wordWrap=True, objectName="quiet")
         self.button = QPushButton(tr("Fold what repeats"))
         self.button.clicked.connect(self.wanted)
@@ -26,26 +28,35 @@ class FoldOffer(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
         layout.addWidget(self.button)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._look)
-        self.hide()
+        self._look_when_seen = WhenSeen(self, PAUSE)
+        self._look_when_seen.due.connect(self._look)
+        self._say("")
 
     def watch(self, document: Document) -> None:
-        """Look at this design, soon; what was found before no longer holds."""
-        self._document = document
-        self._pause.start()
+        """Look at this design, soon, if it is not as it was."""
+        state = document, document.history.state
+        if state != self._looked_at:
+            self._looked_at, self._document = state, document
+            self._look_when_seen.ask()
 
     def _look(self) -> None:
         document = self._document
         if document is None or document.read_only or len(document.design) > MOST:
-            self.hide()
+            self._say("")
             return
         found = repetition(document.design)
-        self.setVisible(found is not None)
-        if found is not None:
-            copies, nodes = len(found.copies), len(found.copies[0])
-            form = tr("{copies} equal nodes follow each other from {first} on.")
-            if nodes > 1:
-                form = tr("A stretch of {nodes} nodes comes {copies} times from {first} on.")
-            first = found.copies[0][0]
-            self.text.setText(form.format(nodes=count(nodes), copies=count(copies), first=first))
+        if found is None:
+            self._say("")
+            return
+        copies, nodes = len(found.copies), len(found.copies[0])
+        form = tr("{copies} equal nodes follow each other from {first} on.")
+        if nodes > 1:
+            form = tr("A stretch of {nodes} nodes comes {copies} times from {first} on.")
+        first = found.copies[0][0]
+        self._say(form.format(nodes=count(nodes), copies=count(copies), first=first))
+
+    def _say(self, text: str) -> None:
+        """Empty, it is still there, to be seen and to look again."""
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.button.setVisible(bool(text))

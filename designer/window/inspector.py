@@ -59,6 +59,7 @@ class Inspector(QScrollArea):
         self._facts = QLabel()
         self._field = FieldPicture()
         self._offer = FoldOffer()
+        self._offer.wanted.connect(self.fold)
         self._faults = QVBoxLayout()
         self._said: tuple[list[Diagnostic], str] = ([], "")
 
@@ -105,10 +106,10 @@ class Inspector(QScrollArea):
         layout.addWidget(self._facts)
         self._field = FieldPicture()
         layout.addWidget(self._field)
+        self._offer.setParent(None)  # it outlives the page, with what it found
         if node is None:
-            self._offer = FoldOffer()
-            self._offer.wanted.connect(self.fold)
             layout.addWidget(self._offer)
+            self._offer.show()
         layout.addStretch(1)
         if before := self.takeWidget():
             before.deleteLater()  # it may be one of its own fields that asked for another
@@ -199,6 +200,12 @@ class Inspector(QScrollArea):
         self._show_faults(document, node)
         self._facts.setText(facts(document, node))
         self._field.show_field(field_of(document.analysis, node.id))
+
+    def look_again(self) -> None:
+        """The lints have looked: what they say of the node may be another."""
+        document = self._document
+        if document is not None and self._node_id in document.design:
+            self._show_faults(document, document.design.node(self._node_id))
 
     def _show_faults(self, document: Document, node: Node) -> None:
         """Those of the analysis and of the lints; the buttons stay while nothing differs."""

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from designer.design.files import encode
 from designer.lab.client import refusal
 from designer.lab.host import Host
-from designer.lab.protocol import Calibrate, Device, Event, Job, Ready
+from designer.lab.measurement import Calibrate
+from designer.lab.message import Device
+from designer.lab.protocol import Event, Job, Ready
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs
@@ -39,7 +41,7 @@ class Jobs(QObject):
     def _worker(self, host: Host | None) -> WorkerProcess:
         if host not in self._workers:
             worker = WorkerProcess(self, host)
-            worker.event.connect(lambda event: self._follow(event, host))
+            worker.heard.connect(lambda event: self._follow(event, host))
             self._workers[host] = worker
         return self._workers[host]
 

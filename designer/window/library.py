@@ -56,7 +56,7 @@ def forget(name: str) -> None:
     (folder() / f"{name}.json").unlink(missing_ok=True)
 
 
-def own_blocks(design: Design) -> dict[str, Definition]:
+def blocks_of(design: Design) -> dict[str, Definition]:
     """The blocks of the user's own by name: the library's, and before them the design's."""
     return kept() | definitions_in(node.layer for node in design.nodes())
 
@@ -64,7 +64,7 @@ def own_blocks(design: Design) -> dict[str, Definition]:
 def own_kinds(design: Design) -> list[type[Layer]]:
     """Their classes, to be offered beside the catalogue's."""
     found: list[type[Layer]] = []
-    for definition in own_blocks(design).values():
+    for definition in blocks_of(design).values():
         with suppress(DesignError):  # two ports of one name: the block itself says so
             found.append(block_class(definition))
     return found
@@ -76,7 +76,7 @@ def layer_named(name: str, design: Design) -> Layer:
         return BY_NAME[name]()
     if name in NAMES:
         return fitting(design, backbone(name))
-    found = own_blocks(design).get(name)
+    found = blocks_of(design).get(name)
     if found is None:
         raise DesignError(f"There is no layer and no block `{name[:60]}` any more.")
     return fitting(design, block_class(found)())

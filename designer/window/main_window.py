@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
-from designer.lab.protocol import Device
+from designer.lab.message import Device
 from designer.window import actions, recent
 from designer.window.actions import late
 from designer.window.appearance import Appearance
@@ -17,10 +17,10 @@ from designer.window.canvas.look import Look
 from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
-from designer.window.comparing.beside import Beside
 from designer.window.comparing.comparing import Comparing
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
+from designer.window.differing.beside import Beside
 from designer.window.exporting import Exporting
 from designer.window.filing import Filing
 from designer.window.heat_map import HeatMap
@@ -28,7 +28,7 @@ from designer.window.home import Home
 from designer.window.inspector import Inspector
 from designer.window.jobs import Jobs
 from designer.window.languages.choice import Language
-from designer.window.library import own_blocks
+from designer.window.library import blocks_of
 from designer.window.palette import Palette
 from designer.window.panels.docks import panel_docks, side_docks
 from designer.window.panels.memory import MemoryPanel
@@ -44,6 +44,7 @@ from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
+from designer.window.when_seen import WhenSeen
 from designer.window.words import sentence, tr
 from presets.gallery import NAMES
 
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.beside = Beside(self.tabs, lambda: self.look.theme, self)
         self.export = Exporting(self.tabs, self.jobs, self)
         self.portable = PortableJobs(self.tabs, self.profile_panel, self)
-        self._printing = QTimer(self, singleShot=True, interval=PAUSE)
+        self._printing = WhenSeen(self.source, PAUSE)
         self._build()
         self._connect()
         self._changed()
@@ -165,8 +166,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.files.saved.connect(self._saved)
         for part in (self.export, self.portable):
             part.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
-        self.docks["source"].visibilityChanged.connect(lambda _: self._print_source())
-        self._printing.timeout.connect(self._print_now)
+        self._printing.due.connect(self._print_now)
 
     # -- keeping everything in step ----------------------------------------------------------------
 
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.memory.follow(analysis)
         self.heat.follow()
         self._selected()
-        self._print_source()
+        self._printing.ask()
         for name, action in self.actions_by_name.items():
             action.setEnabled(self.tabs.has_design or not actions.needs_design(name))
         for name, label, verb in (
@@ -197,8 +197,10 @@ class MainWindow(QMainWindow, CurrentTab):
     def _selected(self) -> None:
         nodes = self.scene.selected_nodes()
         self.selected.show_nodes(self.workspace.shown, nodes)
-        if self.docks["source"].isVisible():
+        if self.source.isVisible():
             self.source.mark(set(nodes))
+        else:
+            self._printing.ask()
 
     def _devices_found(self, devices: tuple[Device, ...]) -> None:
         self.memory.offer([(d.name, d.memory_bytes) for d in devices if d.memory_bytes])
@@ -219,13 +221,9 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _found(self) -> None:
         """The lints have looked again, after a pause; time for what may come late."""
-        self.palette_panel.show_own(own_blocks(self.document.design))
+        self.palette_panel.show_own(blocks_of(self.document.design))
         self.status.show_findings(self.checking.findings)
-        self._selected()
-
-    def _print_source(self) -> None:
-        if self.docks["source"].isVisible():
-            self._printing.start()
+        self.inspector.look_again()
 
     def _print_now(self) -> None:
         self.source.show_document(self.document, set(self.scene.selected_nodes()))

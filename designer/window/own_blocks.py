@@ -94,7 +94,7 @@ class OwnBlocks(QObject):
         definition, design = self._definition(), self._workspace.document.design
         if definition is None or (definition.name, definition.about) == (name, about):
             return
-        if name != definition.name and name in library.own_blocks(design):
+        if name != definition.name and name in library.blocks_of(design):
             taken = tr("There is a block {name} already: choose another name.")
             self._editing.refused.emit(taken.format(name=name))
             return

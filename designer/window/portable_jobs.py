@@ -5,12 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from designer.design import batch_sizes
 from designer.design.design import DesignError
 from designer.window.panels.profile import ProfilePanel
 from designer.window.tabs import Tabs
 from designer.window.words import sentence, tr
-
-MOST = 2**31  # samples at a time
 
 
 class PortableJobs(QObject):
@@ -30,8 +29,9 @@ class PortableJobs(QObject):
         )
         if not accepted:
             return
-        batches = batches_of(text)
-        if not batches:
+        try:
+            batches = batch_sizes.parsed(text)
+        except ValueError:
             words = tr("Batch sizes are whole numbers from 1 on, such as 1, 8, 64.")
             QMessageBox.warning(self._window, title, words)
             return
@@ -82,11 +82,3 @@ class PortableJobs(QObject):
         else:
             text = f"{path.name}: {error.strerror or error}."
         QMessageBox.warning(self._window, title, text)
-
-
-def batches_of(text: str) -> tuple[int, ...]:
-    """1, 8, 64; nothing where it is anything else."""
-    parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdecimal() and len(part) < 11 and 0 < int(part) < MOST for part in parts):
-        return ()
-    return tuple(dict.fromkeys(int(part) for part in parts))

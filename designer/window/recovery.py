@@ -23,6 +23,7 @@ from designer.window.document import Document
 from designer.window.words import sentence, tr
 
 PAUSE = 1500  # ms from a change to its copy; changes meanwhile go with it
+LONGEST = 10.0  # s of steady changes; then the copy is written at one go
 SLICE = 0.008  # s of writing at one go
 LOCK = "lock"
 
@@ -48,7 +49,7 @@ class Recovery(QObject):
         self._lock: QLockFile | None = None
         self._others: dict[Path, QLockFile] = {}  # of dead sessions, so that they are offered once
         self._copies: dict[Document, Path] = {}
-        self._changed: dict[Document, None] = {}  # in their order
+        self._changed: dict[Document, float] = {}  # since when, in their order
         self._writing: tuple[Document, Iterator[str], list[str]] | None = None
         self._warned = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -59,10 +60,13 @@ class Recovery(QObject):
     def follow(self, document: Document) -> None:
         """A document was opened, changed or saved."""
         if document.history.modified:
-            self._changed[document] = None
+            since = self._changed.setdefault(document, perf_counter())
             if self._writing and self._writing[0] is document:
-                self._writing = None  # it changed between two slices: begin again
-            if not self._timer.isActive():
+                self._writing = None  # it changed between two slices: begin again after a pause
+                self._timer.start(PAUSE)
+                if perf_counter() - since > LONGEST:
+                    self.write_now(document)
+            elif not self._timer.isActive():
                 self._timer.start(PAUSE)
         else:
             self.forget(document)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from designer.window.bulk import BulkForm
 from designer.window.document import Document
 from designer.window.inspector import Inspector
+from designer.window.typing_done import finish_typing
 from designer.window.words import tr
 
 
@@ -19,11 +20,16 @@ class Selected(QStackedWidget):
     def __init__(self, inspector: Inspector, bulk: BulkForm) -> None:
         super().__init__()
         self._inspector, self._bulk = inspector, bulk
+        self._shown: object = None
         self.addWidget(inspector)
         self.addWidget(bulk)
 
     def show_nodes(self, document: Document, node_ids: Sequence[str]) -> None:
-        """The form that suits so many."""
+        """The form that suits so many; what is typed in another form holds for its own nodes."""
+        shown = document, tuple(node_ids)
+        if shown != self._shown:
+            finish_typing()
+            self._shown = shown
         if len(node_ids) > 1:
             self._bulk.show_nodes(document, node_ids)
             self.setCurrentWidget(self._bulk)

@@ -10,9 +10,9 @@ from designer.lab.protocol import Event, Job
 
 
 class WorkerProcess(QObject):
-    """`event` carries each event of the worker; a job that dies with it ends in Failed."""
+    """`heard` carries each event of the worker; a job that dies with it ends in Failed."""
 
-    event = Signal(object)
+    heard = Signal(object)
 
     def __init__(self, parent: QObject | None = None, host: Host | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +107,7 @@ class WorkerProcess(QObject):
 
     def _emit(self, events: list[Event]) -> None:
         for event in events:
-            self.event.emit(event)
+            self.heard.emit(event)
 
     def stop(self) -> None:
         """End the worker with the window."""

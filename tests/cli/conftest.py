@@ -19,19 +19,15 @@ from designer.design.edits import AddNode, Connect
 from designer.design.evaluation import Builder
 from designer.design.files import save
 from designer.lab.host import Host
+from designer.lab.measurement import Profile, ProfileDone, ProfileResult, Trace, TraceDone
+from designer.lab.message import Device
 from designer.lab.protocol import (
-    Device,
     Epoch,
     Event,
     ExportDone,
     Job,
-    Profile,
-    ProfileDone,
-    ProfileResult,
     Progress,
     Step,
-    Trace,
-    TraceDone,
     Train,
     TrainDone,
     TrainResult,

@@ -11,7 +11,8 @@ import pytest
 from designer.design.files import save
 from designer.design.survey import WELL_KNOWN
 from designer.design.targets import load
-from designer.lab.protocol import Failed, Profile
+from designer.lab.measurement import Profile
+from designer.lab.protocol import Failed
 
 Run = Callable[..., Any]
 KEYS = {
@@ -135,6 +136,7 @@ def _text(design: Any) -> str:
         (("resnet18@much",), 1, "TARGET@71.2"),
         (("resnet18", "--batch", "1,x"), 2, "--batch is one number or some"),
         (("resnet18", "--batch", "0"), 2, "--batch is one number or some"),
+        (("resnet18", "--batch", "9" * 5000), 2, "--batch is one number or some"),
         (("resnet18", "--kind", "pie"), 2, "--kind is one of"),
         (("resnet18", "--plot", "out.gif"), 2, "Charts are written as"),
         (("resnet18", "--plot", "out.svg", "--kind", "time"), 1, "--profile"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from designer.design import byte_sizes
+from designer.design import batch_sizes, byte_sizes
 
 Run = Callable[..., Any]
 
@@ -57,3 +57,10 @@ def test_a_fault_is_named(cli: Run, faulty: Path) -> None:
 )
 def test_amounts(text: str, size: int) -> None:
     assert byte_sizes.parsed(text) == size
+
+
+def test_batch_sizes() -> None:
+    assert batch_sizes.parsed("1,8 , 8,64") == (1, 8, 64)
+    for text in ("", "0", "-1", "1,", "9" * 5000, "2147483648", "one"):
+        with pytest.raises(ValueError, match="are written as 1,8,32"):
+            batch_sizes.parsed(text)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 import torch
 
-from blocks.activation import ReLU
+from blocks.activation import ReLU, Tanh
 from blocks.boundary import Input, Output
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
@@ -21,6 +21,7 @@ from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect
 from designer.design.files import encode
 from designer.design.targets import load
+from designer.design.user_blocks import block_class, definition_of
 from designer.translate.module import to_torch
 from tests.strategies import apply, wired
 
@@ -160,6 +161,22 @@ def test_what_is_unpacked_computes_the_same(block: Block, repeat: int) -> None:
     design = wired(block, (TensorSpec((4, 16, 16)),), repeat)
     outputs_stay(design, lambda d: unpack(d, "layer"), (4, 16, 16))
     assert not any(isinstance(node.layer, Block) for node in design.nodes())
+
+
+def test_a_layer_inside_may_be_called_as_a_boundary_is() -> None:
+    """Its boundary is what is an Input or Output, in the outputs' own order."""
+    inside = Design("Odd")
+    nodes = [Node("x", Input((4, 16, 16))), Node("input2", ReLU()), Node("output7", Tanh())]
+    nodes += [Node("late", Output()), Node("early", Output())]
+    apply(inside, *map(AddNode, nodes))
+    chain = [Wire("x", "out", "input2", "in"), Wire("input2", "out", "output7", "in")]
+    chain += [Wire("output7", "out", "late", "in"), Wire("input2", "out", "early", "in")]
+    apply(inside, *map(Connect, chain))
+    block = block_class(definition_of(inside))()
+    design = wired(block, (TensorSpec((4, 16, 16)),))
+    unpack(design, "layer")
+    assert path(design, "x1") == ["x1", "layer.input2", "layer.output7", "output_late"]
+    assert design.has(Wire("layer.input2", "out", "output_early", "in"))
 
 
 def test_a_block_between_others_keeps_its_wires() -> None:

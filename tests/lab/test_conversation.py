@@ -7,15 +7,15 @@ from designer.lab import lines
 from designer.lab.client import exit_cause
 from designer.lab.conversation import Conversation
 from designer.lab.lines import MAX_LINE, ProtocolError, decode_event, decode_request, encode
+from designer.lab.measurement import Profile
+from designer.lab.message import Device
 from designer.lab.protocol import (
     Cancel,
     Cancelled,
-    Device,
     Epoch,
     Export,
     ExportDone,
     Failed,
-    Profile,
     Progress,
     Ready,
     Train,

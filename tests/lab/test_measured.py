@@ -7,8 +7,8 @@ from designer.design.files import encode
 from designer.design.survey import of_target
 from designer.design.targets import load
 from designer.lab.measured import finding, with_findings
-from designer.lab.measurement import Energy
-from designer.lab.protocol import Device, Profile, ProfileResult
+from designer.lab.measurement import Energy, Profile, ProfileResult
+from designer.lab.message import Device
 
 
 @pytest.fixture

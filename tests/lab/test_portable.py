@@ -19,7 +19,7 @@ from designer.design.design import DesignError
 from designer.design.edits import ReplaceNode
 from designer.design.files import decode
 from designer.design.ledger import costs
-from designer.lab import portable, timing
+from designer.lab import medians, portable, timing
 from designer.lab.portable_result import read_results
 from tests.lab.subjects import chain
 
@@ -90,13 +90,13 @@ def test_its_result_is_a_profile_for_each_batch(done: Path) -> None:
         )
         assert sum(row.share for row in result.layers if row.depth == 0) == pytest.approx(1)
     raw = json.loads((done / "result.json").read_text())["batches"][1]
-    assert three.p50_ms == timing.timing(raw["whole_ms"]).p50_ms
-    assert three.error == timing.timing(raw["whole_ms"]).error
+    assert three.p50_ms == medians.timing(raw["whole_ms"]).p50_ms
+    assert three.error == medians.timing(raw["whole_ms"]).error
 
 
 def test_it_times_by_the_very_code_of_profile() -> None:
     text = portable.run_text()
-    for part in (timing.repeat, timing.clock, timing.spread, timing._runs_wanted):
+    for part in (timing.repeat, timing.clock, medians.spread, timing._runs_wanted):
         assert inspect.getsource(part) in text
     assert f"\nSTEADY = {timing.STEADY} " in text
     assert f"\nFEWEST = {timing.FEWEST} " in text

@@ -6,12 +6,13 @@ import json
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from blocks.convolution import Conv2d
 from designer.lab import profiling
+from designer.lab.measurement import Profile, ProfileResult, Trace
 from designer.lab.profile_bars import to_svg
 from designer.lab.profile_text import to_csv, to_markdown
-from designer.lab.protocol import Profile, ProfileResult, Trace
 from designer.lab.running import JobError
 from designer.lab.tracing import trace
 from tests.lab.subjects import Recorder, chain, preset
@@ -60,6 +61,11 @@ def test_bars_are_an_svg_of_all_nodes(result):
             assert row.node in texts
             assert f"{row.ms:.3f} ms, {100 * row.share:.1f} %" in texts
     assert to_svg(result, dark=True) != to_svg(result)
+
+
+def test_bars_are_xml_whatever_a_device_is_called(result):
+    odd = replace(result, device=replace(result.device, name="a <GPU> & \x00\x1b"))
+    assert "a <GPU> & \ufffd\ufffd" in "".join(ET.fromstring(to_svg(odd)).itertext())
 
 
 def test_a_trace_names_the_nodes():

@@ -6,7 +6,7 @@ import torch
 from blocks.convolution import Conv2d
 from blocks.linear import Linear
 from designer.lab import profiling
-from designer.lab.protocol import Profile, ProfileResult
+from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.running import JobError
 from designer.lab.settings import precision, prepare
 from tests.lab.subjects import Recorder, chain, preset

@@ -13,7 +13,7 @@ from designer.design.targets import load
 from designer.lab import sweep_file, sweeping
 from designer.lab.measurement import Profile
 from designer.lab.running import JobCancelledError, JobError
-from designer.lab.sweep_messages import OUT_OF_MEMORY, Point, Sweep, SweepDone, SweepPoint
+from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint
 from tests.lab.subjects import Recorder, preset
 
 QUICK = Profile(
@@ -36,7 +36,7 @@ def test_all_combinations_are_measured_and_known_ones_are_not_again() -> None:
     assert all(p.p50_ms > 0 and p.images_per_s > 0 and not p.problem for p in points)
     assert all(p.name == "Small CNN" and not p.request.design for p in points)
     assert (done.measured, done.known, done.stops) == (8, 0, ())
-    known = {p.key: p.known for p in points[:5]}
+    known = sweep_file.known(points[:5])
     again, rest = swept(vary=vary, known=known)
     assert (again.measured, again.known) == (3, 5)
     assert {p.key for p in rest} == {p.key for p in points[5:]}
@@ -75,11 +75,31 @@ def test_memory_that_runs_out_ends_the_row_and_is_remembered(
     done, points = swept(batches=(1, 2, 4, 8))
     assert [p.request.batch for p in points] == [1, 2, 4]
     assert points[-1].out_of_memory
-    assert points[-1].known == OUT_OF_MEMORY
+    assert sweep_file.known(points)[points[-1].key] is None
     assert done.stops == ("from batch 4: memory ran out",)
-    again, rest = swept(batches=(1, 2, 4, 8), known={p.key: p.known for p in points})
+    again, rest = swept(batches=(1, 2, 4, 8), known=sweep_file.known(points))
     assert (again.measured, rest) == (0, [])
     assert again.stops == done.stops
+
+
+def test_another_fault_ends_nothing_and_is_measured_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = sweeping.profile
+
+    def faulty(request: Profile, running: Any) -> Any:
+        if request.batch == 2:
+            raise RuntimeError("the disk was full")
+        return real(request, running)
+
+    monkeypatch.setattr(sweeping, "profile", faulty)
+    done, points = swept(batches=(1, 2, 4), longest=1e9)
+    assert [p.problem for p in points] == ["", "the disk was full", ""]
+    assert done.stops == ()
+    monkeypatch.setattr(sweeping, "profile", real)
+    again, rest = swept(batches=(1, 2, 4), known=sweep_file.known(points))
+    assert (again.measured, again.known) == (1, 2)
+    assert [(p.request.batch, p.p50_ms > 0, p.problem) for p in rest] == [(2, True, "")]
 
 
 def test_a_slow_pass_ends_the_row() -> None:

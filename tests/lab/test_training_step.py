@@ -8,7 +8,7 @@ from blocks.convolution import Conv2d
 from blocks.linear import Linear
 from blocks.normalization import BatchNorm2d
 from designer.lab import profiling
-from designer.lab.protocol import Profile, ProfileResult
+from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.running import JobCancelledError, JobError
 from designer.lab.settings import prepare
 from designer.lab.training_step import _Step

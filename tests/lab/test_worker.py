@@ -8,7 +8,8 @@ import time
 
 from designer.lab.client import ROOT, environment, run
 from designer.lab.lines import decode_event
-from designer.lab.protocol import Cancelled, Failed, Profile, ProfileDone, Progress, Ready
+from designer.lab.measurement import Profile, ProfileDone
+from designer.lab.protocol import Cancelled, Failed, Progress, Ready
 from tests.lab.desk import Desk
 from tests.lab.subjects import preset
 

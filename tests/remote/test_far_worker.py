@@ -13,12 +13,11 @@ from safetensors import safe_open
 
 from designer.lab.client import environment, run
 from designer.lab.host import Host
+from designer.lab.measurement import Profile, ProfileDone
 from designer.lab.protocol import (
     Cancelled,
     Failed,
     Part,
-    Profile,
-    ProfileDone,
     Progress,
     Ready,
     Train,

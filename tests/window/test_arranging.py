@@ -48,16 +48,60 @@ def test_after_a_small_edit_what_need_not_move_stays(open_window):
     assert overlaps(window) == []
 
 
-def test_a_layout_keeps_most_nodes_where_they_are(open_window):
+def test_a_node_the_user_placed_stays_until_it_is_released(open_window):
     window = open_window("googlenet")
     before = places(window)
     start = middle_of(window, "aux1")
     drag(window, start, start + QPointF(150, 33))
     key(window, Qt.Key.Key_Escape)
+    placed = places(window)
+    assert window.scene.nodes["aux1"].card.placed
+    key(window, Qt.Key.Key_L, CTRL)
+    assert places(window) == placed
+    assert "One node stays" in window.status.currentMessage()
+    click(window, middle_of(window, "aux1"))
+    key(window, Qt.Key.Key_K, CTRL | ALT)
     key(window, Qt.Key.Key_L, CTRL)
     after = places(window)
     assert all((after[n] - before[n]).manhattanLength() < 0.2 for n in before)
     assert all(after[n] == before[n] for n in before if n != "aux1")
+
+
+def test_the_others_make_room_for_a_node_the_user_placed(open_window):
+    window = open_window("googlenet")
+    target = middle_of(window, "inception3b")
+    drag(window, middle_of(window, "aux1"), target + QPointF(10, 4))
+    key(window, Qt.Key.Key_Escape)
+    stays = window.scene.nodes["aux1"].pos()
+    assert overlaps(window)
+    key(window, Qt.Key.Key_L, CTRL)
+    assert overlaps(window) == []
+    assert window.scene.nodes["aux1"].pos() == stays
+    key(window, Qt.Key.Key_L, CTRL)
+    assert window.document.history.undo_label == "Arrange"
+    key(window, Qt.Key.Key_Z, CTRL)
+    assert window.document.history.undo_label == "Move"  # the second time nothing moved
+
+
+def test_all_turned_or_selected_nodes_are_no_longer_placed(window):
+    start = middle_of(window, "conv1")
+    drag(window, start, start + QPointF(90, 9))
+    assert window.scene.nodes["conv1"].card.placed
+    rightwards(window)
+    assert not any(item.card.placed for item in window.scene.nodes.values())
+    key(window, Qt.Key.Key_Z, CTRL)
+    assert window.scene.nodes["conv1"].card.placed
+
+
+def test_what_is_placed_is_placed_in_the_file(window, tmp_path, open_window):
+    key(window, Qt.Key.Key_K, CTRL | ALT)
+    assert "Select the nodes" in window.status.currentMessage()
+    click(window, middle_of(window, "conv1"))
+    key(window, Qt.Key.Key_K, CTRL | ALT)
+    assert window.document.history.undo_label == "Keep in place"
+    save(window.document.design, tmp_path / "kept.json")
+    again = open_window(str(tmp_path / "kept.json"))
+    assert [n for n, item in again.scene.nodes.items() if item.card.placed] == ["conv1"]
 
 
 def test_only_the_selected_nodes_are_arranged(window):

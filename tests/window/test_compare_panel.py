@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
-from designer.lab.protocol import Device, LayerTime, Profile, ProfileResult
+from designer.lab.measurement import LayerTime, Profile, ProfileResult
+from designer.lab.message import Device
+from designer.window.comparing.comparing import PAUSE
 from designer.window.jobs import Jobs
 from tests.window.hands import buttons, click, middle_of, press
 
@@ -30,7 +32,7 @@ def names(page):
 
 
 def settled(qtbot, window, page):
-    qtbot.waitUntil(lambda: not window.comparing._pause.isActive())
+    qtbot.waitUntil(lambda: not window.comparing._anew.pending)
     qtbot.waitUntil(lambda: not page.plot._placing.isActive())
 
 
@@ -218,5 +220,17 @@ def test_light_and_dark_are_drawn_in_their_colours(qtbot, window, page):
 def test_the_panel_follows_only_once_it_was_shown(window):
     assert window.comparing.panel.page is None
     window.files.open_target("lenet5")
-    assert not window.comparing._pause.isActive()
+    assert not window.comparing._anew.pending
+
+
+def test_while_the_panel_is_hidden_nothing_is_reckoned(qtbot, window, page):
+    settled(qtbot, window, page)
+    shown = page.survey
+    window.comparing.dock.hide()
+    window.files.open_target("lenet5")
+    qtbot.wait(2 * PAUSE)
+    assert page.survey is shown
+    window.comparing.dock.show()
+    window.comparing.dock.raise_()
+    qtbot.waitUntil(lambda: "LeNet-5" in names(page))
     assert isinstance(window.jobs, Jobs)

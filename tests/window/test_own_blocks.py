@@ -132,7 +132,7 @@ def test_what_repeats_is_offered_to_be_folded(open_window, qtbot):
     window = open_window("vgg16")
     click(window, window.view.mapToScene(5, 5))
     offer = window.inspector._offer
-    qtbot.waitUntil(offer.isVisible)
+    qtbot.waitUntil(offer.button.isVisible)
     assert "comes 2 times" in offer.text.text()
     before = len(window.document.design)
     press(offer.button)

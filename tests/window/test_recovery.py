@@ -5,13 +5,14 @@ import time
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from blocks.activation import ReLU
 from blocks.boundary import Input
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.files import decode, encode
+from designer.design.renaming import rename_design
 from designer.window import recovery
 from tests.window.hands import drop, key, on_wire
 
@@ -141,3 +142,14 @@ def test_a_large_design_is_written_in_slices_and_whole(qtbot, window, monkeypatc
     assert watch.turns > 3
     assert copy.read_bytes() == encode(document.design)
     assert os.path.getmtime(copy) <= time.time() + 1
+
+
+def test_under_steady_changes_a_copy_is_written_all_the_same(open_window, monkeypatch):
+    monkeypatch.setattr(recovery, "SLICE", 0)  # a turn for each node: it is never done in time
+    monkeypatch.setattr(recovery, "LONGEST", 0.3)
+    window = open_window("resnet50")
+    end = time.perf_counter() + 5
+    while not copies() and time.perf_counter() < end:
+        window.document.do(rename_design(window.document.design, f"at {time.perf_counter():.3f}"))
+        QApplication.processEvents()
+    assert copies()

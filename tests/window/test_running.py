@@ -47,7 +47,7 @@ def test_profile_fills_tree_and_chart_and_a_row_selects_its_node(qtbot, window):
 def test_rows_sort_by_their_numbers_and_blocks_open(qtbot, open_window):
     window = open_window("resnet18")
     panel = window.profile_panel
-    panel.settings.height.setValue(32)
+    panel.settings.image_height.setValue(32)
     window.profile()
     profiled(qtbot, window)
     assert panel.result.settled["inputs"] == "3×32×32"
@@ -112,7 +112,7 @@ def test_results_and_a_trace_are_saved(qtbot, window, tmp_path):
 
 def test_a_killed_worker_is_told_of_and_the_next_job_runs(qtbot, window):
     ends = []
-    window.jobs.worker.event.connect(lambda e: ends.append(e) if isinstance(e, Failed) else None)
+    window.jobs.worker.heard.connect(lambda e: ends.append(e) if isinstance(e, Failed) else None)
     window.profile()
     qtbot.waitUntil(lambda: window.profile_panel.bar.progress.maximum() > 0, timeout=MINUTE)
     os.kill(window.jobs.worker.process_id, signal.SIGKILL)

@@ -1,7 +1,10 @@
 """Two designs side by side: they move together, and what differs can be gone to."""
 
+import gc
+from weakref import ref
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -10,7 +13,7 @@ from designer.design.annotating import add_frame
 from designer.design.files import save
 from designer.design.targets import load
 from designer.window.command_palette import CommandPalette
-from designer.window.comparing.side_by_side import SideBySide
+from designer.window.differing.side_by_side import PAUSE, SideBySide
 from tests.window.hands import buttons, click, drop, key, middle_of, on_wire, press
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -116,12 +119,18 @@ def test_it_follows_the_open_design_also_with_its_sides_swapped(qtbot, window, p
     press(buttons(page)["Swap sides"])
     assert rows(page)[0][0] == "+ added"
     window.tabs.setCurrentIndex(0)
+    before = rows(page)
     window.editing.undo()
-    qtbot.waitUntil(lambda: not window.beside._pause.isActive())
+    qtbot.wait(2 * PAUSE)
+    assert rows(page) == before  # unseen, it is not made anew
+    window.tabs.setCurrentWidget(page)
+    qtbot.waitUntil(lambda: not page.outdated.pending)
     assert [row[1] for row in rows(page)] == ["dropout", "wire"] or rows(page)[0][1] == "dropout"
     assert all(row[1] != "fc" for row in rows(page))
     assert page.sides[1].name.text() == "Small CNN*"
+    window.tabs.setCurrentIndex(0)
     window.editing.undo()
+    window.tabs.setCurrentWidget(page)
     qtbot.waitUntil(lambda: page.summary.text() == "The same network.")
     assert page.list.isHidden()
 
@@ -134,7 +143,17 @@ def test_back_leads_to_the_design_and_nothing_is_left(qtbot, window, page):
     assert window.tabs.has_design
     assert window.beside._pages == {}
     window.editing.undo()
-    assert not window.beside._pause.isActive()
+    assert not page.outdated.pending
+
+
+def test_a_comparison_that_was_closed_is_gone_from_memory(window):
+    page = chosen(window, "AlexNet")
+    gone = ref(page)
+    press(buttons(page)["Back"])
+    del page
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
 
 
 def test_the_copies_can_t_be_changed_and_actions_rest(window, page):

@@ -11,10 +11,11 @@ from designer.translate.charts.plan import Bars, Chart, Curves, Line, Mark, Scat
 from designer.translate.charts.scales import Scale, number, step_of
 from designer.translate.figure import (
     DARK,
-    FONT,
     LIGHT,
     Palette,
     escaped,
+    n,
+    opened,
     text_width,
     written,
 )
@@ -77,13 +78,9 @@ class _Picture:
         return self.bottom - scale.place(value) * (self.bottom - TOP)
 
     def framed(self, title: str, parts: Sequence[str]) -> str:
-        w, h = n(self.width), n(self.height)
-        head = f'width="{w}" height="{h}" viewBox="0 0 {w} {h}" font-family="{FONT}"'
         return "\n".join(
             [
-                f'<svg xmlns="http://www.w3.org/2000/svg" {head}>',
-                f"<title>{escaped(title)}</title>",
-                f'<rect width="{w}" height="{h}" fill="{self.palette.ground}"/>',
+                *opened(self.width, self.height, title, self.palette.ground),
                 written(title, self.left, 30, LARGE, self.palette.text, bold=True),
                 *parts,
                 "</svg>\n",
@@ -345,8 +342,3 @@ def label_width(text: str, size: float) -> float:
 def cut(text: str, most: int) -> str:
     """A name that fits."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def n(value: float) -> str:
-    """A length as the file has it."""
-    return f"{round(value, 1):g}" if abs(value) < 1e5 else f"{value:.1f}"

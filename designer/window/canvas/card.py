@@ -32,6 +32,7 @@ class Card:
     width: float
     height: float
     sideways: bool = False  # inputs on the left, outputs on the right
+    placed: bool = False  # by hand
 
     def input_at(self, port: str) -> QPointF:
         """An input port's centre, relative to the card's top left corner."""
@@ -53,7 +54,7 @@ def card(design: Design, node: Node, analysis: Analysis, *, sideways: bool = Fal
     """The card of a node as it stands."""
     found = analysis.nodes[node.id].evaluation
     cost, inputs = (found.parameters, found.macs), _inputs(design, node)
-    return _card(node.layer, node.repeat, cost, inputs, sideways)
+    return _card(node.layer, node.repeat, cost, inputs, sideways, node.placed)
 
 
 @lru_cache(maxsize=8192)  # a large network has few kinds of nodes
@@ -63,11 +64,13 @@ def _card(
     cost: tuple[int, int],
     inputs: tuple[str, ...],
     sideways: bool,  # noqa: FBT001
+    placed: bool,  # noqa: FBT001
 ) -> Card:
     title, detail = type(layer).__name__, layer.shorthand
     parameters, macs = cost
     figures = [f"{scaled(parameters)} {tr('parameters')}"] if parameters else []
     figures += [f"{scaled(macs)} MACs"] if macs else []
+    figures += [tr("Kept in place")] if placed else []
     width, height = card_size(layer, repeat)
     return Card(
         title=title,
@@ -82,6 +85,7 @@ def _card(
         width=width,
         height=height,
         sideways=sideways,
+        placed=placed,
     )
 
 

@@ -32,6 +32,7 @@ class RubberBand:
 
     def __init__(self, scene: Scene, start: QPointF, kept: set[str]) -> None:
         self._scene, self._start, self._kept = scene, start, kept
+        self._touched: object = None
         theme = scene.look.theme
         self.shape = QGraphicsRectItem()
         self.shape.setPen(QPen(theme["accent"], 1, Qt.PenStyle.DashLine))
@@ -46,8 +47,11 @@ class RubberBand:
             for node_id, item in self._scene.nodes.items()
             if area.intersects(item.body().translated(item.pos()))
         }
-        self._scene.select(inside | self._kept)
-        self._scene.notes.select(self._scene.notes.within(area))
+        notes = set(self._scene.notes.within(area))
+        if (inside, notes) != self._touched:
+            self._touched = inside, notes
+            self._scene.select(inside | self._kept)
+            self._scene.notes.select(notes)
         return ""
 
     def finish(self, place: QPointF) -> None:

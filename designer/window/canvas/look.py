@@ -9,12 +9,12 @@ from designer.window.theme import LIGHT, Theme
 
 @dataclass
 class Look:
-    """The theme, the sum that cost bars share, a drawn wire's reach, what is found, the heat."""
+    """Scene, view and items read it; who changes it has the scene recoloured."""
 
     theme: Theme = LIGHT
-    total_macs: int = 0
-    reach: Reach | None = None
+    total_macs: int = 0  # what the cost bars are shares of
+    reach: Reach | None = None  # of a wire that is being drawn
     heat: dict[str, str] = field(default_factory=dict)  # a colour's name; empty while it is off
     sideways: bool = False  # the data flows to the right
-    found: frozenset[str] = frozenset()
+    found: frozenset[str] = frozenset()  # by the search
     marks: dict[str | Wire, str] = field(default_factory=dict)  # added, removed, changed

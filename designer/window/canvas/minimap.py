@@ -1,12 +1,13 @@
 """The minimap: all nodes in a corner and what is in view; a click or a drag moves the view."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from designer.window.canvas.pinned import Pinned
 from designer.window.canvas.settings import MINIMAP, is_on
 from designer.window.canvas.view import View
+from designer.window.when_seen import WhenSeen
 from designer.window.words import tr
 
 WIDEST, TALLEST, NARROWEST = 190.0, 300.0, 24.0
@@ -32,17 +33,22 @@ class Minimap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the canvas below is not painted
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._pin = Pinned(self, view, Qt.Corner.BottomRightCorner)
-        self._taking = QTimer(self, singleShot=True, interval=PAUSE)
-        self._taking.timeout.connect(self.take)
-        self._scene.redrawn.connect(self._taking.start)
-        self._scene.selectionChanged.connect(self._taking.start)
+        self._taking = WhenSeen(view, PAUSE)
+        self._taking.due.connect(self.take)
+        self._scene.redrawn.connect(self._ask)
+        self._scene.selectionChanged.connect(self._ask)
         view.moved.connect(self._follow)
         self.hide()
 
     def want(self, on: bool) -> None:  # noqa: FBT001
         """Show it where there is more than is in view, or never."""
         self._wanted = on
+        self._ask()
         self._follow()
+
+    def _ask(self) -> None:
+        if self._wanted:
+            self._taking.ask()
 
     def take(self) -> None:
         """The picture as the design is now."""
@@ -97,7 +103,7 @@ class Minimap(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            self._taking.start()
+            self._ask()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -89,6 +89,8 @@ class NodeItem(QGraphicsItem):
             self._write(painter, heat)
         if zoom > PORTS_FROM:
             self._ports(painter)
+            if self.card.placed:
+                self._pin(painter)
             if self.node_id in self.look.marks:
                 paint_sign(painter, self.look.theme, body, self.look.marks[self.node_id])
         painter.setOpacity(1)  # what is painted after this one has it too
@@ -100,6 +102,14 @@ class NodeItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.body().adjusted(-5, -5, 5, 5), 9, 9)
         painter.restore()
+
+    def _pin(self, painter: QPainter) -> None:
+        """Stuck into the upper right corner: arranging leaves it where it is."""
+        head, point = QPointF(self.card.width - 4, -2), QPointF(self.card.width - 10, 5)
+        painter.setPen(QPen(self.look.theme["quiet"], 1.5))
+        painter.drawLine(head, point)
+        painter.setBrush(self.look.theme["quiet"])
+        painter.drawEllipse(head, 3.5, 3.5)
 
     def _write(self, painter: QPainter, heat: str | None) -> None:
         theme, card, (bold, plain) = self.look.theme, self.card, fonts()

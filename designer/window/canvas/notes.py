@@ -64,7 +64,7 @@ class Notes:
 
     def selected(self) -> list[NoteItem]:
         """Those that are selected."""
-        return [item for item in self._scene.selectedItems() if isinstance(item, NoteItem)]
+        return [item for item in self.items.values() if item.isSelected()]
 
     def selected_ids(self) -> list[int]:
         """Their ids."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QBrush, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneHelpEvent
 
 from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Node, Wire
@@ -302,13 +302,12 @@ class Scene(QGraphicsScene):
     def select(self, node_ids: set[str], wires: set[Wire] | None = None) -> None:
         """Select just these."""
         with self._selection_kept_quiet():
-            self._far.mark({*self.selected_nodes(), *node_ids})
-            for item in self.selectedItems():
-                item.setSelected(False)
-            for node_id in node_ids & self.nodes.keys():
-                self.nodes[node_id].setSelected(True)
-            for wire in (wires or set()) & self.wires.keys():
-                self.wires[wire].setSelected(True)
+            before = set(self.selectedItems())
+            wanted: set[QGraphicsItem] = {self.nodes[n] for n in node_ids & self.nodes.keys()}
+            wanted |= {self.wires[wire] for wire in (wires or set()) & self.wires.keys()}
+            for item in before ^ wanted:
+                item.setSelected(item in wanted)
+            self._far.mark(item.node_id for item in before ^ wanted if isinstance(item, NodeItem))
 
     def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
         """A wire's tooltip says its axes, looked up only when it is asked for."""

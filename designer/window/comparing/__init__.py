@@ -1,1 +1,1 @@
-"""Networks side by side: the page of figures and charts, and two designs with what differs."""
+"""Many networks in figures and charts."""

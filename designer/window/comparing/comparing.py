@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from designer.window.document import Document
 from designer.window.filing import Filing
 from designer.window.panels.profile import ProfilePanel
 from designer.window.tabs import Tabs
+from designer.window.when_seen import WhenSeen
 from designer.window.words import tr
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class Comparing(QObject):
         self.panel = _Holder(self._make_page)
         self.dock: QDockWidget | None = None
         self._findings: list[Finding | None] = []
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.refresh)
+        self._anew = WhenSeen(self.panel, PAUSE)
+        self._anew.due.connect(self.refresh)
         for signal in (tabs.changed, tabs.followed, tabs.listed, profile.measured):
             signal.connect(self._soon)
         profile.measured.connect(self._keep_result)
@@ -65,14 +66,14 @@ class Comparing(QObject):
         page.opened.connect(self._files.open_target)
         page.said.connect(self.said)
         page.refused.connect(self.refused)
-        page.choice.changed.connect(self._pause.start)
+        page.choice.changed.connect(self._anew.ask)
         self.panel.page = page
         self.refresh()
         return page
 
     def _soon(self) -> None:
         if self.panel.page is not None:
-            self._pause.start()
+            self._anew.ask()
 
     def _keep_result(self) -> None:
         if self._profile.result is not None:
@@ -83,7 +84,7 @@ class Comparing(QObject):
     # -- gathering ---------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """The figures as things stand; while the panel is folded, when it is shown next."""
+        """The figures as things stand."""
         page = self.panel.page
         if page is None:
             return

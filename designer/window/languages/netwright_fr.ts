@@ -964,6 +964,14 @@
         <translation>Garder le bloc dans la bibliothèque</translation>
     </message>
     <message>
+        <source>Keep in place, or release</source>
+        <translation>Garder en place, ou relâcher</translation>
+    </message>
+    <message>
+        <source>Kept in place</source>
+        <translation>Gardé en place</translation>
+    </message>
+    <message>
         <source>knee</source>
         <translation>coude</translation>
     </message>
@@ -1368,6 +1376,10 @@
         <translation>Sur</translation>
     </message>
     <message>
+        <source>One node stays where it was placed: select it with others to arrange it too.</source>
+        <translation>Un nœud reste là où il a été posé : le sélectionner avec d'autres pour le disposer aussi.</translation>
+    </message>
+    <message>
         <source>Only a block has an inside: select one.</source>
         <translation>Seul un bloc a un intérieur : en sélectionner un.</translation>
     </message>
@@ -1758,6 +1770,10 @@
     <message>
         <source>Select the nodes to frame.</source>
         <translation>Sélectionner les nœuds à encadrer.</translation>
+    </message>
+    <message>
+        <source>Select the nodes to keep in place.</source>
+        <translation>Sélectionner les nœuds à garder en place.</translation>
     </message>
     <message>
         <source>Select three nodes or more to distribute them.</source>
@@ -2356,6 +2372,10 @@
     <message>
         <source>{n} nodes selected</source>
         <translation>{n} nœuds sélectionnés</translation>
+    </message>
+    <message>
+        <source>{n} nodes stay where they were placed: select them to arrange them too.</source>
+        <translation>{n} nœuds restent là où ils ont été posés : les sélectionner pour les disposer aussi.</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
@@ -3011,6 +3031,10 @@
     <message>
         <source>Batch normalisation of a volume's channels.</source>
         <translation>Normalisation par lot des canaux d’un volume.</translation>
+    </message>
+    <message>
+        <source>Batch sizes are written as 1,8,32, got `{text}`.</source>
+        <translation>Les tailles de lot s'écrivent 1,8,32, et non `{text}`.</translation>
     </message>
     <message>
         <source>Batch sizes start at 1.</source>
@@ -3849,6 +3873,10 @@
         <translation>k, impair</translation>
     </message>
     <message>
+        <source>Keep in place</source>
+        <translation>Garder en place</translation>
+    </message>
+    <message>
         <source>keep the axes, with size 1</source>
         <translation>garder les axes, de taille 1</translation>
     </message>
@@ -4423,6 +4451,10 @@
     <message>
         <source>Regularization</source>
         <translation>Régularisation</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Relâcher</translation>
     </message>
     <message>
         <source>ReLU6(x + 3)/6: a sigmoid of straight lines (Howard et al. 2019, section 5.2).</source>

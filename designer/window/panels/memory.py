@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,6 +19,7 @@ from designer.design.analysis import Analysis
 from designer.design.memory import FLOATS, Forecast, doublings, forecasts
 from designer.window.canvas.look import Look
 from designer.window.memory_words import convention, moment, optimizers
+from designer.window.when_seen import WhenSeen
 from designer.window.words import count, mebibytes, tr
 
 PAUSE = 150  # ms without an edit before it is worked out anew
@@ -35,8 +35,8 @@ class MemoryPanel(QWidget):
         super().__init__()
         self._look = look
         self._analysis: Analysis | None = None
-        self._waiting = QTimer(self, singleShot=True, interval=PAUSE)
-        self._waiting.timeout.connect(self.show_now)
+        self._filling = WhenSeen(self, PAUSE)
+        self._filling.due.connect(self.show_now)
         self.optimizer, self.dtype, self.device = QComboBox(), QComboBox(), QComboBox()
         for name, text in optimizers().items():
             self.optimizer.addItem(text, name)
@@ -85,17 +85,11 @@ class MemoryPanel(QWidget):
     def follow(self, analysis: Analysis) -> None:
         """The design as it stands; worked out only while the panel can be seen."""
         self._analysis = analysis
-        if self.isVisible():
-            self._waiting.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._waiting.start()
+        self._filling.ask()
 
     def retheme(self) -> None:
         """Other colours."""
-        if self.isVisible():
-            self.show_now()
+        self._filling.ask()
 
     def show_now(self) -> None:
         """Fill the table."""

@@ -5,20 +5,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from designer.lab.measurement import Settings
-from designer.lab.profile_text import setup, whole
-from designer.lab.protocol import (
-    ENDINGS,
+from designer.lab.measurement import (
     Calibrate,
     CalibrateDone,
-    Event,
     ProfileDone,
     ProfileResult,
-    SweepDone,
-    SweepPoint,
+    Settings,
     Trace,
     TraceDone,
 )
+from designer.lab.profile_text import setup, whole
+from designer.lab.protocol import ENDINGS, Event
+from designer.lab.sweep_messages import SweepDone, SweepPoint
 from designer.window.canvas.look import Look
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.lab.measurement import Dtype, Layout
-from designer.lab.protocol import Profile
+from designer.lab.measurement import Dtype, Layout, Profile
 from designer.window.words import tr
 
 NARROW = 64  # pixels that a field may shrink to, so that the window may be narrow too
@@ -35,7 +34,7 @@ class ProfileSettings(QWidget):
             ]
         )
         self.dtype = _choice([(name, name) for name in get_args(Dtype)])
-        self.height, self.width_ = _pixels(tr("as drawn")), _pixels(tr("same"))
+        self.image_height, self.image_width = _pixels(tr("as drawn")), _pixels(tr("same"))
         self.layout_ = _choice([(name, name) for name in get_args(Layout)])
         self.backend = _choice(
             [
@@ -64,8 +63,8 @@ class ProfileSettings(QWidget):
                     "for CUDA"
                 ),
             ),
-            (self.height, tr("Height of the images in pixels, in place of the Inputs'")),
-            (self.width_, tr("Width of the images in pixels")),
+            (self.image_height, tr("Height of the images in pixels, in place of the Inputs'")),
+            (self.image_width, tr("Width of the images in pixels")),
             (self.layout_, tr("How images and their weights lie in memory")),
             (
                 self.backend,
@@ -82,7 +81,7 @@ class ProfileSettings(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for label, *fields in (
-            (tr("Size"), self.height, QLabel("×"), self.width_),
+            (tr("Size"), self.image_height, QLabel("×"), self.image_width),
             (tr("Layout"), self.layout_),
             (tr("Backend"), self.backend),
             (tr("Threads"), self.threads),
@@ -108,12 +107,12 @@ class ProfileSettings(QWidget):
 
     def request(self) -> Profile:
         """A profile of no design yet, with the settings as they stand."""
-        height = self.height.value()
+        height = self.image_height.value()
         return Profile(
             design="",
             device=self.device.currentData(),
             batch=self.batch.value(),
-            size=(height, self.width_.value() or height) if height else None,
+            size=(height, self.image_width.value() or height) if height else None,
             mode=self.mode.currentData(),
             dtype=self.dtype.currentData(),
             layout=self.layout_.currentData(),
@@ -131,8 +130,8 @@ class ProfileSettings(QWidget):
             "batch": self.batch,
             "mode": self.mode,
             "dtype": self.dtype,
-            "height": self.height,
-            "width": self.width_,
+            "height": self.image_height,
+            "width": self.image_width,
             "layout": self.layout_,
             "backend": self.backend,
             "threads": self.threads,

@@ -6,8 +6,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 
 from blocks.catalogue import BY_NAME
+from designer.design.ledger import leaves
 from designer.design.roofline import Limit, Peaks, Place, place
-from designer.lab.protocol import LayerTime
+from designer.lab.measurement import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
 from designer.window.words import decimal, filled, tr
@@ -34,8 +35,8 @@ class RooflineChart(pg.PlotWidget):
 
     def show_layers(self, rows: tuple[LayerTime, ...], peaks: Peaks) -> None:
         """Draw the leaves of a profile under these peaks."""
-        parents = {row.node.rpartition("/")[0] for row in rows}
-        self._rows = [row for row in rows if row.node not in parents and row.ms > 0]
+        named = {row.node: row for row in rows}
+        self._rows = [named[path] for path in leaves(named) if named[path].ms > 0]
         self._peaks = peaks
         self.draw()
 

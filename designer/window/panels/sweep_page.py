@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
 from designer.design.frontier import Spot, best_within, frontier, knee
 from designer.lab import sweep_file
 from designer.lab.measurement import Profile
-from designer.lab.protocol import SweepDone, SweepPoint
-from designer.lab.sweep_messages import Point, Sweep, Value, shown
+from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint, Value, differing, shown
 from designer.window.canvas.look import Look
 from designer.window.words import count, mebibytes, sentence, tr
 
@@ -103,9 +102,9 @@ class SweepPage(QWidget):
         """What is to be measured, and what is known already."""
         mode = "training" if settings.mode == "training" else "inference"
         base = replace(settings, mode=mode, layers=False, energy=False, seconds=SECONDS)
-        known: list[Point] = []
+        known: dict[str, float | None] = {}
         with suppress(OSError, ValueError):
-            known = sweep_file.read(kept_at())
+            known = sweep_file.known(sweep_file.read(kept_at()))
         self._points = {}
         self.show_points()
         return Sweep(
@@ -113,7 +112,7 @@ class SweepPage(QWidget):
             base=base,
             batches=tuple(batch for batch in (1, 2, 4, *MOST) if batch <= self.most.currentData()),
             vary={name: VARIED[name] for name, box in self.varied.items() if box.isChecked()},
-            known={point.key: point.known for point in known},
+            known=known,
             host=host,
         )
 
@@ -175,13 +174,12 @@ class SweepPage(QWidget):
 
 def _labels(points: list[Point]) -> list[str]:
     """The batch, and in what the settings differ."""
-    names = ("mode", "size", "dtype", "layout", "compiled", "cuda_graph", "threads", "backend")
-    differing = [n for n in names if len({getattr(p.request, n) for p in points}) > 1]
+    names = differing(points)
     return [
         ", ".join(
             [
                 tr("batch {batch}").format(batch=point.request.batch),
-                *(shown(name, getattr(point.request, name)) for name in differing),
+                *(shown(name, getattr(point.request, name)) for name in names),
             ]
         )
         for point in points

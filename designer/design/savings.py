@@ -14,7 +14,7 @@ MEGA = 1_000_000
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Saving:
     """Parameters and multiply–accumulates of one sample, with the trick and without."""
 
     trick: str
@@ -48,7 +48,7 @@ class Comparison:
 
 
 @lru_cache(maxsize=256)
-def comparisons(layer: Layer, specs: Specs, repeat: int = 1) -> tuple[Comparison, ...]:
+def savings(layer: Layer, specs: Specs, repeat: int = 1) -> tuple[Saving, ...]:
     """What the layer, so often in a chain, saves on these inputs; none where it does not fit."""
     own = evaluate(layer, specs, repeat)
     if own.problems:
@@ -56,7 +56,7 @@ def comparisons(layer: Layer, specs: Specs, repeat: int = 1) -> tuple[Comparison
     found = [(instead, _plainly(layer, specs, repeat, instead)) for instead in _known(layer, specs)]
     found += _wide_windows(layer, specs, repeat)
     return tuple(
-        Comparison(
+        Saving(
             instead.trick,
             instead.plain,
             own.parameters,

@@ -23,7 +23,7 @@ from designer.window.canvas.card import card_size
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
-from designer.window.comparing.differences import (
+from designer.window.differing.differences import (
     SIGNS,
     Difference,
     DifferenceList,
@@ -32,14 +32,19 @@ from designer.window.comparing.differences import (
 )
 from designer.window.document import Document
 from designer.window.theme import Theme
+from designer.window.when_seen import WhenSeen
 from designer.window.words import count, mebibytes, scaled, tr
 
 Half = tuple[Design, str]  # and its title
+PAUSE = 300  # ms without an edit before the comparison is made anew
 SPACE = 400.0  # around the designs, to pan into
 
 
 class SideBySide(QWidget):
-    """Read-only copies of two designs. `left` asks to go back to where one came from."""
+    """Read-only copies of two designs. `left` asks to go back to where one came from.
+
+    `outdated` is asked when one of them was edited; it is due when the page is seen.
+    """
 
     left = Signal()
 
@@ -59,6 +64,7 @@ class SideBySide(QWidget):
             side.view.moved.connect(partial(self._follow, side, other))
             side.scene.selectionChanged.connect(partial(self._selected, side, other))
         self._following = self._choosing = False
+        self.outdated = WhenSeen(self, PAUSE)
 
     def _build(self) -> None:
         back = QPushButton(tr("Back"), toolTip=tr("Close the comparison"))
@@ -228,8 +234,10 @@ class _Side(QWidget):
         self.view.setAccessibleName(tr("Canvas of {name}").format(name=title))
 
     def end(self) -> None:
-        self.scene.blockSignals(True)
-        self.view.blockSignals(True)
+        for sender in (self.scene, self.view):
+            sender.blockSignals(True)
+        self.scene.selectionChanged.disconnect()  # their slots hold the page
+        self.view.moved.disconnect()
         if self.scene.document is not None:
             self.scene.document.changed.disconnect(self.scene.follow)
             self.scene.document = None

@@ -4,21 +4,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from designer.design.design import Design
 from designer.design.targets import load
 from designer.window.command_palette import Command, CommandPalette
-from designer.window.comparing.side_by_side import SideBySide
+from designer.window.differing.side_by_side import SideBySide
 from designer.window.document import Document
 from designer.window.filing import FILTER
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
 from designer.window.words import sentence, tr
 from presets.gallery import NAMES
-
-PAUSE = 300  # ms without an edit before a comparison is made anew
 
 Half = Document | tuple[Design, str]  # what is open is followed; the rest stands still, titled
 
@@ -33,9 +31,6 @@ class Beside(QObject):
         self._tabs, self._theme_of, self._window = tabs, theme_of, window
         self._pages: dict[SideBySide, tuple[Half, Half]] = {}
         self._from: dict[SideBySide, QWidget] = {}
-        self._stale: set[Document] = set()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._refresh)
         tabs.touched.connect(self._touched)
         tabs.listed.connect(self._look_for_closed)
 
@@ -78,9 +73,13 @@ class Beside(QObject):
         self._pages[page] = here, other
         self._from[page] = self._tabs.sheet
         page.left.connect(partial(self._back, page))
+        page.outdated.due.connect(partial(self._show, page))
         title = f"{here.design.name} ↔ {_half(other)[0].name}"
         self._tabs.show_page(page, title, lasting=True)
-        page.show_designs(_half(here), _half(other))
+        self._show(page)
+
+    def _show(self, page: SideBySide) -> None:
+        page.show_designs(*map(_half, self._pages[page]))
 
     def _back(self, page: SideBySide) -> None:
         sheet = self._from.get(page)
@@ -91,15 +90,9 @@ class Beside(QObject):
     # -- following ---------------------------------------------------------------------------------
 
     def _touched(self, document: Document) -> None:
-        if any(document in halves for halves in self._pages.values()):
-            self._stale.add(document)
-            self._pause.start()
-
-    def _refresh(self) -> None:
-        stale, self._stale = self._stale, set()
         for page, halves in self._pages.items():
-            if any(half in stale for half in halves if isinstance(half, Document)):
-                page.show_designs(*map(_half, halves))
+            if document in halves:
+                page.outdated.ask()
 
     def _look_for_closed(self) -> None:
         for page in [page for page in self._pages if self._tabs.indexOf(page) < 0]:
@@ -109,7 +102,6 @@ class Beside(QObject):
 
     def end(self) -> None:
         """The window is closed."""
-        self._pause.stop()
         for page in self._pages:
             page.end()
 

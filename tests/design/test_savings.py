@@ -15,16 +15,16 @@ from blocks.mbconv import MBConv
 from blocks.mobile import InvertedResidual
 from blocks.residual import Bottleneck
 from blocks.tensor import TensorSpec
-from designer.design.comparison import Comparison, comparisons
 from designer.design.evaluation import evaluate
+from designer.design.savings import Saving, savings
 
 
-def compared(layer: Layer, *shape: int, repeat: int = 1) -> Comparison:
+def compared(layer: Layer, *shape: int, repeat: int = 1) -> Saving:
     """The only comparison, or the first."""
-    return comparisons(layer, (TensorSpec(shape),), repeat)[0]
+    return savings(layer, (TensorSpec(shape),), repeat)[0]
 
 
-def figures(found: Comparison) -> tuple[int, int, int, int]:
+def figures(found: Saving) -> tuple[int, int, int, int]:
     return found.parameters, found.plain_parameters, found.macs, found.plain_macs
 
 
@@ -67,7 +67,7 @@ def test_a_residual_bottleneck_against_two_3x3_of_the_outer_width() -> None:
 
 
 def test_resnexts_groups_are_compared_too() -> None:
-    _, groups = comparisons(Bottleneck(128, expansion=2, groups=32), (TensorSpec((256, 56, 56)),))
+    _, groups = savings(Bottleneck(128, expansion=2, groups=32), (TensorSpec((256, 56, 56)),))
     assert groups.trick == "32 groups"
     assert groups.plain_parameters - groups.parameters == 128 * 128 * 9 * 31 // 32
 
@@ -137,8 +137,8 @@ def test_more_is_said_to_be_more() -> None:
 
 
 def test_what_has_no_trick_or_does_not_fit_is_not_compared() -> None:
-    assert comparisons(Conv2d(64, 3), (TensorSpec((3, 32, 32)),)) == ()
-    assert comparisons(Inception(), (TensorSpec((10,)),)) == ()
+    assert savings(Conv2d(64, 3), (TensorSpec((3, 32, 32)),)) == ()
+    assert savings(Inception(), (TensorSpec((10,)),)) == ()
 
 
 DECLARING = [
@@ -153,7 +153,7 @@ def test_each_declared_comparison_is_to_be_had(kind: type[Block]) -> None:
     if kind is ENetBottleneck:
         block = block.replace(kind="asymmetric", kernel_size=5)
     declared = list(block.instead_of(*specs))
-    found = comparisons(block, specs)
+    found = savings(block, specs)
     assert len(found) == len(declared) >= 1
     evaluation = evaluate(block, specs)
     for comparison in found:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from designer.design.analysis import Analysis
 from designer.design.design import Node, Wire
-from designer.design.matching import Comparison, Pair
+from designer.design.matching import Comparison
 from designer.window.theme import Theme
 from designer.window.words import count, mark, scaled, signed, tr
 
@@ -41,11 +41,13 @@ def differences(found: Comparison) -> list[Difference]:
 def _nodes(found: Comparison) -> Iterator[Difference]:
     for node in found.removed:
         cost = _cost(found.before, node, -1)
-        yield Difference("removed", node.id, _shown(node), node.id, "", *cost)
+        yield Difference("removed", node.id, node.described, node.id, "", *cost)
     for node in found.added:
-        yield Difference("added", node.id, _shown(node), "", node.id, *_cost(found.after, node, 1))
+        yield Difference(
+            "added", node.id, node.described, "", node.id, *_cost(found.after, node, 1)
+        )
     for pair in found.changed:
-        what, ends = _changes(pair), (pair.before.id, pair.after.id)
+        what, ends = pair.described, (pair.before.id, pair.after.id)
         yield Difference("changed", pair.before.id, what, *ends, pair.parameters, pair.macs)
 
 
@@ -62,15 +64,6 @@ def _cost(analysis: Analysis, node: Node, sign: int) -> tuple[int | None, int | 
         return None, None
     macs = known.evaluation.macs if node.id in analysis.inference else 0
     return sign * known.evaluation.parameters, sign * macs
-
-
-def _shown(node: Node) -> str:
-    times = f" ×{node.repeat}" if node.repeat > 1 else ""
-    return f"{type(node.layer).__name__} {node.layer.shorthand}".rstrip() + times
-
-
-def _changes(pair: Pair) -> str:
-    return ", ".join(f"{c.parameter}: {c.before} → {c.after}" for c in pair.changes)
 
 
 class DifferenceList(QTreeWidget):

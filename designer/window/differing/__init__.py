@@ -1,0 +1,1 @@
+"""Two designs side by side, with what differs."""

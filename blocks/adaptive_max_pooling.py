@@ -13,8 +13,9 @@ class AdaptiveMaxPool(AdaptivePool):
     """Keeps the largest values of an even grid of windows, whatever the input's size."""
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """The input, and where in it each result was found (int64)."""
-        return Keeping(inputs=(0,), made=(TensorSpec(self.infer(*xs).shape, "int64"),))
+        """The input, and where in it each result was found (int64), in inference found in vain."""
+        found = TensorSpec(self.infer(*xs).shape, "int64")
+        return Keeping(inputs=(0,), made=(found,), working=2 * found.numel)
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """GlobalMaxPool, MaxPool on an even grid, else axis by axis the cells side by side."""

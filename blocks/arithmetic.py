@@ -56,12 +56,19 @@ class Multiply(Merge):
         return stretched(xs)
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """All inputs, and all products but the last; a stretched input's gradient is summed up."""
+        """All inputs, and all products but the last; a stretched input's gradient is summed up.
+
+        Back, of more than two each product is gone before the next input has its gradient.
+        """
         full = stretched(xs).numel
         small = [x for x in xs if x.numel < full]
         products = tuple(stretched(xs[:count]) for count in range(2, len(xs)))
-        every = tuple(range(len(xs)))
-        return Keeping(inputs=every, made=products, undoing=full if small else 0)
+        return Keeping(
+            inputs=tuple(range(len(xs))),
+            made=products,
+            working=products[-1].numel if products else 0,
+            moments=(((full if small else 0) - sum(sorted(x.numel for x in xs)[:-2]), 0),),
+        )
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The * operator."""
@@ -96,8 +103,13 @@ class Subtract(Layer):
         return stretched(xs)
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """Nothing: the first input's gradient is the result's."""
-        return Keeping(passes=(0,))
+        """Nothing: the first input's gradient is the result's, if it was not stretched.
+
+        The second's, where that was stretched, is summed up.
+        """
+        full = stretched(xs).numel
+        passes = (0,) if xs[0].numel == full else ()
+        return Keeping(passes=passes, undoing=full if xs[1].numel < full else 0)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The - operator."""

@@ -98,7 +98,7 @@ class Attention(Layer):
     ) -> tuple[int, int, int]:
         """Forth, back, and the weights whose gradients come later: those of the projections.
 
-        In inference self-attention with an even number of heads is one operator.
+        In inference self-attention with offsets and an even number of heads is one operator.
         """
         query, width = xs[0], sum(x.numel for x in projected)
         shapes = self.parameters(*xs)
@@ -106,7 +106,8 @@ class Attention(Layer):
         if len(xs) == 1:
             weights = self.num_heads * query.shape[0] ** 2
             undoing = weights if self.dropout else 5 * query.numel
-            return 5 * query.numel * (self.num_heads % 2), undoing, later
+            alone = self.bias and self.num_heads % 2 == 0
+            return 0 if alone else 5 * query.numel, undoing, later
         undoing = max(0, width + query.numel - sum(x.numel for x in xs))
         return width, undoing, later
 
@@ -282,8 +283,23 @@ class ScaledDotProductAttention(Layer):
         return None
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """All inputs and the result; the sum of exponents of each query."""
-        sums = values(xs[0].numel // xs[0].shape[-1])
+        """All inputs and the result; the sum of exponents of each query.
+
+        Values of another width than the keys', or tokens behind two axes, go another way: queries
+        and keys are scaled, and the weights of attention made.
+        """
+        queries, keys, entering = xs
+        sums = values(queries.numel // queries.shape[-1])
+        if entering.shape[-1] != keys.shape[-1] or queries.rank > 3:
+            weights = values(sums.numel * keys.shape[-2])
+            early = weights.numel - queries.numel - keys.numel
+            most = max(early, early + weights.numel - entering.numel, -entering.numel)
+            return Keeping(
+                inputs=(2,),
+                made=(queries, keys, weights),
+                doing=max(weights.numel - self.infer(*xs).numel, 0),
+                moments=((most, 0),),
+            )
         return Keeping(inputs=(0, 1, 2), output=True, made=(sums,))
 
     def torch(self, *xs: TensorSpec) -> Call:

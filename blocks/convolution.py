@@ -120,16 +120,17 @@ class Convolution(Grouped):
     def keeps(self, *xs: TensorSpec) -> Keeping:
         """The input; in its place the padded one where PyTorch pads before it convolves.
 
-        A mirrored or continued border needs both.
+        Zeros by what one side has more than the other. A mirrored or continued border needs both.
         """
         begins, ends = self.borders()
         if self.padding_mode == "zeros" and begins == ends:
             return INPUT
         x, sides = xs[0], zip(xs[0].spatial, begins, ends, strict=True)
+        if self.padding_mode == "zeros":
+            padded = x.like(x.channels, *(size + end - begin for size, begin, end in sides))
+            return Keeping(made=(padded,), undoing=padded.numel - x.numel)
         padded = x.like(x.channels, *(size + begin + end for size, begin, end in sides))
         more = padded.numel - x.numel
-        if self.padding_mode == "zeros":
-            return Keeping(made=(padded,), undoing=more)
         if self.padding_mode == "circular":
             return Keeping(made=(padded,), working=padded.numel, undoing=padded.numel + more)
         return Keeping(inputs=(0,), made=(padded,), working=padded.numel, undoing=more)

@@ -124,9 +124,15 @@ class InstanceNorm(Spatial):
         return {"weight": shape, "bias": shape} if self.affine else {}
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """The input; mean and inverse deviation of each channel, and its scale where it has one."""
+        """The input; mean and inverse deviation of each channel, and its scale where it has one.
+
+        Scale and offset have a gradient a sample each before these are summed.
+        """
         each = values(xs[0].channels)
-        return Keeping(inputs=(0,), made=(each,) * (3 if self.affine else 2))
+        if not self.affine:
+            return Keeping(inputs=(0,), made=(each, each))
+        both = 2 * each.numel
+        return Keeping(inputs=(0,), made=(each,) * 3, undoing=both, undoing_once=-both)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.<the layer's name>."""

@@ -14,10 +14,14 @@ class Keeping:
     `inputs` are the ports whose values stay, `output` whether the result does. `made` are further
     tensors, for each sample of the batch; `once` those whose size the batch does not change.
     float32 stands for the dtype that the network runs in. `passes` are the ports whose gradient is
-    that of the result itself, in the same memory. `working` are values a sample that exist within a
-    forward pass in inference alone, `undoing` within the backward pass, beside inputs, results and
-    gradients; `undoing_once` corrects them by what the batch does not change, such as gradients of
-    weights that are not there yet. `idle` says that in inference the result is the input itself.
+    that of the result itself, in the same memory. `idle` says that in inference the result is the
+    input itself; `beyond` are values a sample in whose memory the result is but a part.
+
+    What is there for a while beside inputs, results, gradients and what is kept, in values a
+    sample: `working` in the forward pass of inference, `doing` in that of training, `undoing` in
+    the backward pass. `working_once` and `undoing_once` correct these by what the batch does not
+    change, such as gradients of weights that are not there yet. Where a backward pass goes by
+    steps, `moments` are both of each that may be the highest, instead of `undoing`.
     """
 
     inputs: tuple[int, ...] = ()
@@ -27,9 +31,13 @@ class Keeping:
     result: str = NEW
     passes: tuple[int, ...] = ()
     working: int = 0
+    working_once: int = 0
+    doing: int = 0
     undoing: int = 0
     undoing_once: int = 0
+    moments: tuple[tuple[int, int], ...] = ()
     idle: bool = False
+    beyond: int = 0
 
 
 NOTHING = Keeping()

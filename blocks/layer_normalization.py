@@ -123,11 +123,18 @@ class RMSNorm(Layer):
         return {"weight": xs[0].shape[-1:]} if self.elementwise_affine else {}
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """The input and each place's inverse root; where scaled, the normalised values too."""
+        """The input and each place's inverse root; where scaled, the normalised values too.
+
+        Back, most is there at the squares, when all but the input is let go.
+        """
         x = xs[0]
+        places = x.numel // x.shape[-1]
         normalized = (x,) if self.elementwise_affine else ()
+        whole = 3 if self.elementwise_affine else 4
         return Keeping(
-            inputs=(0,), made=(values(x.numel // x.shape[-1]), *normalized), undoing=3 * x.numel
+            inputs=(0,),
+            made=(values(places), *normalized),
+            undoing=max(whole * x.numel - places, (whole - 1) * x.numel + places),
         )
 
     def torch(self, *xs: TensorSpec) -> Call:

@@ -40,8 +40,9 @@ class Add(Merge):
                 )
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """Nothing: each input's gradient is the result's."""
-        return Keeping(passes=tuple(range(len(xs))))
+        """Nothing: each input's gradient is the result's. Of more than two a sum is on the way."""
+        between = xs[0].numel if len(xs) > 2 else 0
+        return Keeping(passes=tuple(range(len(xs))), working=between, doing=between)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """The + operator."""

@@ -23,9 +23,17 @@ class LPPool2d(Pool):
     padding = (0, 0)
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """The input and its powers; four steps from their means to the norm."""
+        """The input and its powers; four steps from their means to the norm.
+
+        Back, most is there at the root, or at the powers, when all but the input is let go.
+        """
         x, y = xs[0], self.infer(*xs)
-        return Keeping(inputs=(0,), made=(x, y, y, y, y), working=x.numel, undoing=x.numel)
+        return Keeping(
+            inputs=(0,),
+            made=(x, y, y, y, y),
+            working=max(x.numel, 3 * y.numel),
+            undoing=max(3 * y.numel - x.numel, 2 * x.numel - 4 * y.numel),
+        )
 
     def onnx(self, *xs: TensorSpec) -> tuple[Op, ...]:
         """By its definition in PyTorch: the mean of the powers times the window's size."""

@@ -114,7 +114,12 @@ class LocalResponseNorm(Layer):
         """The input, its squares behind a border of channels, their means scaled, the divisor."""
         x = xs[0]
         squares = x.like(x.channels + self.size - 1, *x.spatial)
-        return Keeping(inputs=(0,), made=(squares, x, x), working=2 * x.numel, undoing=3 * x.numel)
+        return Keeping(
+            inputs=(0,),
+            made=(squares, x, x),
+            working=max(2 * x.numel, squares.numel),
+            undoing=max(3 * x.numel, squares.numel - x.numel),
+        )
 
     def torch(self, *xs: TensorSpec) -> Call:
         """nn.LocalResponseNorm."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import gcd, isqrt
 
-from blocks.keeping import NOTHING, Keeping
+from blocks.keeping import NOTHING, SAME, Keeping
 from blocks.layer import Fix, Layer, Problem, Window
 from blocks.lowering import Call, Constant, Op, X
 from blocks.parameters import Bool, Int
@@ -61,8 +61,9 @@ class WindowPartition(Layer):
         return None
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """Nothing; a single window is another look at the image."""
-        return NOTHING
+        """Nothing; windows below one another, groups beside, are another look at the image."""
+        across = xs[0].shape[1 if self.grid else 2]
+        return SAME if across == self.window_size else NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """unflatten, permute, flatten."""
@@ -145,8 +146,9 @@ class WindowReverse(Layer):
         return None
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """Nothing."""
-        return NOTHING
+        """Nothing; windows below one another, groups beside, go back as they are."""
+        across = self.height if self.grid else self.width
+        return Keeping(passes=(0,)) if across == isqrt(xs[0].shape[1]) else NOTHING
 
     def torch(self, *xs: TensorSpec) -> Call:
         """unflatten, permute, flatten."""

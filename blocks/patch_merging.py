@@ -44,8 +44,12 @@ class PatchJoin(Layer):
         return None
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """Nothing."""
-        return NOTHING
+        """Nothing. A single row of squares goes back as it is; a border is cut off again."""
+        rows = self.infer(*xs).shape[0]
+        if not any(self._missing(xs[0])):
+            return NOTHING if rows > 1 else Keeping(passes=(0,))
+        padded = self.infer(*xs).numel
+        return Keeping(working=padded, doing=padded, undoing=padded if rows > 1 else 0)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """pad, unflatten, permute: a column of neighbours after the other."""

@@ -1,6 +1,8 @@
 """Recurrent layers over a sequence of tokens T×C."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
 from typing import ClassVar
 
 from blocks.keeping import Keeping, values
@@ -9,6 +11,9 @@ from blocks.lowering import Built, Call, Constant, Op, Span, X
 from blocks.parameters import Bool, Float, Int
 from blocks.tensor import TensorSpec
 from blocks.tokens import is_tokens
+
+# oneDNN rounds its seven tables of a cell up to pages of 4096 bytes: by half of one on the average.
+PAGES = TensorSpec((7 * 2048,), "uint8")
 
 
 class Recurrent(Layer):
@@ -139,12 +144,74 @@ class Recurrent(Layer):
         yield Op("Split", name, sizes, axis=0, result=tuple(gates))
         yield Op("Concat", *(gates[n] for n in self.gates), axis=0, result=f"{name}_ordered")
 
+    def _between(self, lone: int) -> int:
+        """How often all outputs stay between two layers; `lone` times where nothing is dropped."""
+        return 2 if 0 < self.dropout < 1 else 1 if self.dropout else lone
+
+    def _all_dropped(self) -> tuple[TensorSpec, ...]:
+        """The factor 0 between two layers each."""
+        return (values(1),) * (self.num_layers - 1 if self.dropout == 1 else 0)
+
+    def _unseen(self, tokens: int) -> int:
+        """Outputs before the last token's, which is a look at the memory of all."""
+        return (tokens - 1) * self.hidden_size * len(self._ways) if self.last_only else 0
+
+    def _cells_back(self, x: TensorSpec) -> "Iterator[_Cell]":
+        """One after the other as the backward pass goes through them."""
+        wide = self.hidden_size * len(self._ways)
+        # The result's own is the network's; zeros around it where it is one of many.
+        arriving = x.shape[0] * wide if self.last_only else 0
+        for layer in reversed(range(self.num_layers)):
+            entering = wide if layer else x.shape[1]
+            leaving = x.shape[0] * entering
+            weights = len(self.gates) * self.hidden_size * (entering + self.hidden_size)
+            weights += 2 * len(self.gates) * self.hidden_size if self.bias else 0
+            for number in range(len(self._ways)):
+                there = arriving + leaving * number
+                last = number == len(self._ways) - 1
+                yield _Cell(layer, last, entering, there, leaving, weights)
+            arriving = leaving
+
+    def _weights_together(self, x: TensorSpec) -> int:
+        return sum(prod(shape) for shape in self.parameters(x).values())
+
     @property
     def shorthand(self) -> str:
         """128, 2 layers, both ways."""
         layers = [f"{self.num_layers} layers"] if self.num_layers > 1 else []
         ways = ["both ways"] if self.bidirectional else []
         return ", ".join([str(int(self.hidden_size)), *layers, *ways])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One way through one layer: the width of what enters, values of gradients, a sample's or once.
+
+    `there` are gradients of values within the network from before, `leaving` its own; `last` says
+    that the layer's other way is done.
+    """
+
+    layer: int
+    last: bool
+    entering: int
+    there: int
+    leaving: int
+    weights: int
+
+
+def _workspace(tokens: int, width: int, hidden: int) -> int:
+    """Values that oneDNN (3.12) keeps of a cell: gates, states, and room for their gradients.
+
+    Its rnn_utils.cpp, set_offsets and get_good_ld; fitted to what PyTorch is handed.
+    """
+    states = 6 * _row(max(width, hidden)) + 4 * hidden
+    return tokens * (_row(4 * hidden) + _row(hidden)) + (tokens + 1) * states
+
+
+def _row(size: int) -> int:
+    """Rows begin at a cache line, but not all at the same place of a page."""
+    whole = -(-size // 16) * 16
+    return whole + 16 if whole % 256 == 0 else whole
 
 
 def _unsqueezed(name: str) -> Op:
@@ -166,24 +233,45 @@ class LSTM(Recurrent):
     operator = "LSTM"
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """By layer and way: input, result, states, and about what oneDNN keeps of the gates."""
-        tokens = xs[0].shape[0]
-        state, steps = values(self.hidden_size), values(tokens * self.hidden_size)
-        made, inner = [], xs[0]
-        for _ in range(self.num_layers):
-            made.append(inner)
-            for _ in self._ways:
-                made += [steps, *(state,) * 4, *(steps,) * 8]
-            inner = values(tokens * self.hidden_size * len(self._ways))
-        cells = self.num_layers * len(self._ways)
-        if not self.bidirectional:  # the last layer's is the result itself
-            made.remove(steps)
+        """By layer and way its result, four states and what oneDNN keeps; inputs, masks between.
+
+        Without offsets PyTorch copies the weights, and takes the gradient of offsets all the same.
+        """
+        (tokens, width), hidden, ways = xs[0].shape, self.hidden_size, len(self._ways)
+        result, wide = values(tokens * hidden), values(tokens * hidden * ways)
+        made, once = [xs[0]], [PAGES] * (ways * self.num_layers)
+        for layer in range(self.num_layers):
+            entering = wide.numel // tokens if layer else width
+            made += [wide] * (self._between(lone=ways - 1) if layer else 0)
+            each = values(4 * hidden + _workspace(tokens, entering, hidden))
+            made += [each, result] * ways
+            if not self.bias:
+                once += [values(4 * hidden * (entering + hidden))] * ways
+        if ways == 1:  # the last layer's is the result itself
+            made.remove(result)
         return Keeping(
-            output=not self.bidirectional,
+            output=ways == 1,
             made=tuple(made),
-            once=(TensorSpec((7 * 4096 * cells,), "uint8"),),
-            undoing=6 * cells * steps.numel,
+            once=(*once, *self._all_dropped()),
+            working=4 * hidden * ways * self.num_layers,
+            moments=tuple(self._moments(xs[0])),
+            beyond=self._unseen(tokens),
         )
+
+    def _moments(self, x: TensorSpec) -> Iterator[tuple[int, int]]:
+        """At the end of each cell: what those before kept is gone, other gradients come yet."""
+        tokens, hidden, ways = x.shape[0], self.hidden_size, len(self._ways)
+        offsets = 0 if self.bias else 8 * hidden
+        gone, learned = 0, -self._weights_together(x)
+        for cell in self._cells_back(x):
+            learned += cell.weights
+            more = cell.there + cell.leaving + 2 * hidden - x.numel
+            yield more - gone, learned + offsets
+            gone += _workspace(tokens, cell.entering, hidden) + 2 * hidden
+            if ways == 2 or cell.layer < self.num_layers - 1:
+                gone += tokens * hidden
+            if cell.last and cell.layer:
+                gone += self._between(lone=ways - 1) * tokens * hidden * ways
 
 
 class GRU(Recurrent):
@@ -200,11 +288,34 @@ class GRU(Recurrent):
     onnx_names: ClassVar[dict[str, int]] = {"linear_before_reset": 1}
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """By layer and way seven states of each step; the inputs, and masks between."""
-        tokens, ways = xs[0].shape[0], len(self._ways)
-        made, inner = [xs[0]] * ways, values(tokens * self.hidden_size * ways)
-        between = self.num_layers - 1
-        made += [inner] * (between if not 0 < self.dropout < 1 else 2 * between)
-        made += [values(7 * tokens * self.hidden_size)] * (ways * self.num_layers)
-        alone = (values(1),) * between if self.dropout == 1 else ()
-        return Keeping(made=tuple(made), once=alone)
+        """By layer and way seven states of each step; the inputs, and masks between.
+
+        Forth, the gates of all steps are there until the last of them.
+        """
+        (tokens, _), hidden, ways = xs[0].shape, self.hidden_size, len(self._ways)
+        steps, between = tokens * hidden, self.num_layers - 1
+        made = [xs[0]] * ways
+        made += [values(steps * ways)] * (between * self._between(lone=1))
+        made += [values(7 * steps)] * (ways * self.num_layers)
+        return Keeping(
+            made=tuple(made),
+            once=self._all_dropped(),
+            working=2 * hidden * ways * self.num_layers,
+            doing=(3 if ways == 1 else 5) * steps + hidden * ways * self.num_layers,
+            moments=tuple(self._moments(xs[0])),
+            beyond=self._unseen(tokens),
+        )
+
+    def _moments(self, x: TensorSpec) -> Iterator[tuple[int, int]]:
+        """Early in each cell, as a second step adds its gradient of weight_hh; at its end."""
+        tokens, hidden, ways = x.shape[0], self.hidden_size, len(self._ways)
+        steps, offsets = tokens * hidden, 3 * hidden if self.bias else 0
+        gone, learned = x.numel, -self._weights_together(x)
+        for cell in self._cells_back(x):
+            if tokens > 1:
+                yield cell.there - 7 * hidden - gone, learned + 9 * hidden * hidden + offsets
+            learned += cell.weights
+            gone += 7 * steps
+            yield cell.there + cell.leaving + 3 * steps - gone, learned
+            if cell.last and cell.layer:
+                gone += self._between(lone=1) * steps * ways

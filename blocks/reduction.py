@@ -83,8 +83,12 @@ class Max(Reduction):
     aliases = ("maximum", "global", "amax", "reduce")
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
-        """Input and result, by which the largest are found again, marked in a byte each."""
-        return Keeping(inputs=(0,), output=True, undoing=xs[0].numel // 4)
+        """Input and result, by which the largest are found again, marked in a byte each.
+
+        And counted (int64), since they share the gradient.
+        """
+        marks, shares = -(-xs[0].numel // 4), 3 * self.infer(*xs).numel
+        return Keeping(inputs=(0,), output=True, undoing=marks + shares)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """torch.amax."""

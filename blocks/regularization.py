@@ -103,7 +103,7 @@ class DropPath(Regularizer):
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
         """A factor a sample."""
-        return Keeping(made=(values(1),))
+        return Keeping(made=(values(1),), working=1)
 
     def torch(self, *xs: TensorSpec) -> Call:
         """Times a dropout of ones, one for each sample."""

@@ -128,14 +128,16 @@ class ShiftedWindowAttentionV2(WindowAttention):
         heads = values(windows.count * windows.places * self.num_heads)
         cosines = values(heads.numel * windows.places)
         plain = super().keeps(*xs)
-        offsets = (2 * self.window_size - 1) ** 2
-        once = (offsets * POSITION_WIDTH, windows.places**2 * self.num_heads, self.num_heads)
+        network = (2 * self.window_size - 1) ** 2 * POSITION_WIDTH
+        once = (network, windows.places**2 * self.num_heads, self.num_heads)
+        undoing = x.numel * (1 if self.num_heads == 1 else 2) + cosines.numel
         return replace(
             plain,
             made=(*plain.made, *(x,) * (1 if self.num_heads == 1 else 3), *(heads,) * 4, cosines),
             once=tuple(map(values, once)),
             working=plain.working + 2 * x.numel,
-            undoing=x.numel * (1 if self.num_heads == 1 else 2) + cosines.numel,
+            working_once=2 * network,
+            moments=((undoing, 0), (0, 2 * network)),
         )
 
     def torch(self, *xs: TensorSpec) -> Call:

@@ -234,7 +234,7 @@ class Slice(Layer):
 
     def keeps(self, *xs: TensorSpec) -> Keeping:
         """Nothing; the gradient is zeros around the part's, if it is not the whole."""
-        return SAME if self.infer(*xs) == xs[0] else PART
+        return SAME if self.step == 1 and self.infer(*xs) == xs[0] else PART
 
     def torch(self, *xs: TensorSpec) -> Call:
         """x[:, start:stop:step]."""

@@ -124,14 +124,16 @@ class Playing:
                 places[number] = places[played.sources[onto]]
                 storages.hold(places[number])
             else:
-                free = keeping.result == OF_WEIGHT
-                places[number] = storages.new(0, 0 if free else self._bytes(number))
+                each = self._bytes(number) + keeping.beyond * self._float
+                places[number] = storages.new(0, 0 if keeping.result == OF_WEIGHT else each)
         kept: list[int] = []
         if self.training and learns:
             kept = self._keep(played, keeping)
         self._kept.append(kept)
-        working = 0 if self.training else keeping.working * self._float
-        self.mark(FORWARD, played.node, working_each=working)
+        once, each = keeping.working_once, keeping.working
+        if self.training:
+            once, each = 0, keeping.doing
+        self.mark(FORWARD, played.node, once * self._float, each * self._float)
         for number in played.drops:
             storages.free(places[number])
 
@@ -179,10 +181,9 @@ class Playing:
             else:
                 leaving.append((number, passing.new(0, self._bytes(number))))
         self._gradients += weights_of(played.layer, played.specs) * self._float
-        undoing = keeping.undoing * self._float, keeping.undoing_once * self._float
-        if any(undoing):
-            self.mark(BACKWARD, played.node, undoing[1], undoing[0])
-        self.mark(BACKWARD, played.node)
+        moments = keeping.moments or ((0, 0), (keeping.undoing, keeping.undoing_once))
+        for each, once in dict.fromkeys(moments):
+            self.mark(BACKWARD, played.node, once * self._float, each * self._float)
         for place in arriving:
             passing.free(place)
         self._release(kept)

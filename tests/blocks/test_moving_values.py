@@ -6,13 +6,8 @@ from hypothesis import given
 
 from blocks.catalogue import BY_NAME
 from blocks.layer import Layer
-from blocks.linear import Linear
-from blocks.reshaping import Flatten
-from blocks.splitting import Slice
 from blocks.tensor import TensorSpec
-from designer.design.analysis import analyse
 from designer.design.evaluation import Specs, evaluate
-from designer.design.operations import insert_on_wire
 from designer.translate.module import to_torch
 from tests.strategies import examples, fed_layers, wired
 
@@ -50,15 +45,3 @@ def test_layers_that_move_values_alone_take_whole_numbers(name: str) -> None:
 
     look()
     assert fitting >= 3
-
-
-def test_an_input_behind_layers_that_move_values_is_repaired() -> None:
-    """int64 goes through Flatten and Slice up to Linear, which wants float32."""
-    design = wired(Linear(3), (TensorSpec((2, 3, 4), "int64"),))
-    for layer in (Flatten(), Slice(stop=9)):
-        wire = design.wires_into("layer")[0]
-        insert_on_wire(design, wire, layer).apply(design)
-    (diagnostic,) = analyse(design).diagnostics
-    repairs = {repair.label: repair for repair in diagnostic.repairs}
-    repairs["Set dtype of `x1` to float32"].transaction.apply(design)
-    assert not analyse(design).diagnostics

@@ -16,7 +16,7 @@ from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.library import layer_named
 from designer.window.placing import place_after
-from designer.window.waiting import LARGE, waiting
+from designer.window.waiting import LARGE, StoppedError, waiting
 from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
 
@@ -102,13 +102,23 @@ class Editing(QObject):
             QGuiApplication.clipboard().setText(text)
 
     def _copied(self) -> str:
+        """What is selected, as text; empty where nothing is, or nobody waited for it."""
         nodes, notes = self._scene.selected_nodes(), self._scene.notes.selected_ids()
-        return copied(self._workspace.shown.design, nodes, notes) if nodes or notes else ""
+        design = self._workspace.shown.design
+        if not nodes and not notes:
+            return ""
+        with waiting(tr("Copying…"), self.view) as wait:
+            try:
+                return wait.result(lambda: copied(design, nodes, notes), heavy=len(nodes) >= LARGE)
+            except StoppedError as stopped:
+                self.refused.emit(str(stopped))
+                return ""
 
     def cut(self) -> None:
-        """Copy and delete."""
-        self.copy()
-        self.delete()
+        """Copy and delete; nothing where it was not copied."""
+        if text := self._copied():
+            QGuiApplication.clipboard().setText(text)
+            self.delete()
 
     def paste(self) -> None:
         """What the clipboard holds, a little aside."""

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow, CurrentTab):
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis)
         self.problems.show_diagnostics(analysis.diagnostics)
-        self.memory.follow(analysis)
+        self.memory.follow(self.workspace.shown)
         self.heat.follow()
         self._selected()
         self._printing.ask()

@@ -9,44 +9,43 @@ from designer.window.document import Document
 from designer.window.task import POLL, Task
 from designer.window.waiting import LARGE
 
+Work = Callable[[Document], Any]
+
 
 class Reading(QObject):
-    """`found` carries the result for a document as it stands.
+    """`found` carries the result of the work that was asked for last.
 
-    What was computed while the document changed is dropped and computed anew.
+    What was computed while the document changed, or something else was asked for, is dropped.
     """
 
     found = Signal(object)
 
-    def __init__(self, parent: QObject, work: Callable[[Document], Any]) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
-        self._document: Document | None = None
+        self._asked: tuple[Document, Work] | None = None
+        self._begun: tuple[Document, Work, object] | None = None
         self._task: Task | None = None
-        self._from: tuple[Document, object] | None = None
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look)
 
-    def read(self, document: Document) -> None:
-        """Compute it for this document: soon, or at once where that is quick."""
-        self._document = document
+    def read(self, document: Document, work: Work) -> None:
+        """Compute it from the document: soon, or at once where that is quick."""
+        self._asked = document, work
         if len(document.design) < LARGE:
-            self.found.emit(self._work(document))
+            self.found.emit(work(document))
         elif self._task is None:
-            self._begin(document)
-
-    def _begin(self, document: Document) -> None:
-        self._from = document, document.history.state
-        self._task = Task(lambda: self._work(document))
-        self._poll.start()
+            self._begun = document, work, document.history.state
+            self._task = Task(lambda: work(document))
+            self._poll.start()
 
     def _look(self) -> None:
-        task, document = self._task, self._document
-        if task is None or document is None or not task.over:
+        task = self._task
+        if task is None or self._asked is None or not task.over:
             return
         self._task = None
         self._poll.stop()
-        if self._from == (document, document.history.state):
+        document, work = self._asked
+        if self._begun == (document, work, document.history.state):
             self.found.emit(task.outcome())
         else:
-            self.read(document)
+            self.read(document, work)

@@ -540,6 +540,10 @@
         <translation>Copier en Markdown</translation>
     </message>
     <message>
+        <source>Copying…</source>
+        <translation>Copie…</translation>
+    </message>
+    <message>
         <source>CUDA graph</source>
         <translation>Graphe CUDA</translation>
     </message>

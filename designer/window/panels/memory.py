@@ -1,6 +1,7 @@
 """Memory: what the design will take, part by part and batch by batch, before anything runs."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.design.analysis import Analysis
-from designer.design.memory import FLOATS, Forecast, doublings, forecasts
+from designer.design.memory import FLOATS, Forecast, Optimizer, doublings, forecasts
 from designer.window.canvas.look import Look
+from designer.window.document import Document
 from designer.window.memory_words import convention, moment, optimizers
+from designer.window.reading import Reading
 from designer.window.when_seen import WhenSeen
 from designer.window.words import count, mebibytes, tr
 
@@ -34,9 +36,11 @@ class MemoryPanel(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._analysis: Analysis | None = None
+        self._document: Document | None = None
         self._filling = WhenSeen(self, PAUSE)
         self._filling.due.connect(self.show_now)
+        self._reading = Reading(self)
+        self._reading.found.connect(self._fill)
         self.optimizer, self.dtype, self.device = QComboBox(), QComboBox(), QComboBox()
         for name, text in optimizers().items():
             self.optimizer.addItem(text, name)
@@ -82,9 +86,9 @@ class MemoryPanel(QWidget):
         self.device.setCurrentIndex(max(self.device.findData(chosen), 0))
         self.device.blockSignals(False)
 
-    def follow(self, analysis: Analysis) -> None:
+    def follow(self, document: Document) -> None:
         """The design as it stands; worked out only while the panel can be seen."""
-        self._analysis = analysis
+        self._document = document
         self._filling.ask()
 
     def retheme(self) -> None:
@@ -92,11 +96,13 @@ class MemoryPanel(QWidget):
         self._filling.ask()
 
     def show_now(self) -> None:
-        """Fill the table."""
-        if self._analysis is None:
-            return
-        dtype = self.dtype.currentText()
-        found = forecasts(self._analysis, (None, self.optimizer.currentData()), dtype)
+        """Work it out with what is chosen, and fill the table."""
+        if self._document is not None:
+            ways = None, self.optimizer.currentData()
+            work = partial(_forecasts, ways=ways, dtype=self.dtype.currentText())
+            self._reading.read(self._document, work)
+
+    def _fill(self, found: tuple[Forecast, ...]) -> None:
         self.table.clearSelection()
         if not found:
             self.table.setRowCount(0)
@@ -144,6 +150,12 @@ class MemoryPanel(QWidget):
             item = self.table.item(rows[0].row(), self.table.columnCount() - 1)
             if node := item.data(Qt.ItemDataRole.UserRole):
                 self.chosen.emit(node)
+
+
+def _forecasts(
+    document: Document, ways: tuple[Optimizer | None, ...], dtype: str
+) -> tuple[Forecast, ...]:
+    return forecasts(document.analysis, ways, dtype)
 
 
 def _columns() -> tuple[tuple[str, str], ...]:

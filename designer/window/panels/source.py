@@ -50,7 +50,7 @@ class SourcePanel(QPlainTextEdit):
         self._source: Source | None = None
         self._listening = True
         self._selected: set[str] = set()
-        self._reading = Reading(self, _printed)
+        self._reading = Reading(self)
         self._reading.found.connect(self._show)
         self._colours = PythonColours(self.document(), look.theme)
         self._buttons = self._bar()
@@ -83,7 +83,7 @@ class SourcePanel(QPlainTextEdit):
     def show_document(self, document: Document, selected: set[str]) -> None:
         """The text of the design as it stands."""
         self._selected = selected
-        self._reading.read(document)
+        self._reading.read(document, _printed)
 
     def _show(self, found: Source | str) -> None:
         self._source = found if isinstance(found, Source) else None

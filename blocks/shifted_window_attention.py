@@ -134,7 +134,7 @@ class ShiftedWindowAttentionV2(WindowAttention):
         return replace(
             plain,
             made=(*plain.made, *(x,) * (1 if self.num_heads == 1 else 3), *(heads,) * 4, cosines),
-            once=tuple(map(values, once)),
+            once=(*plain.once, *map(values, once)),
             working=plain.working + 2 * x.numel,
             working_once=2 * network,
             moments=((undoing, 0), (0, 2 * network)),

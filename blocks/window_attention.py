@@ -149,10 +149,13 @@ class WindowAttention(Layer):
         weights = values(windows.count * windows.places**2 * self.num_heads)
         made = [x] * (6 if self.num_heads == 1 else 5)  # of one head v lies among queries and keys
         made.append(weights)
-        made += [weights] * (2 if self.attention_dropout else 0) + [x] * (1 if self.dropout else 0)
+        # What is dropped altogether needs no mask, only the factor 0.
+        made += [weights] * ((self.attention_dropout > 0) + (0 < self.attention_dropout < 1))
+        made += [x] * (0 < self.dropout < 1)
+        once = (values(1),) * ((self.attention_dropout == 1) + (self.dropout == 1))
         work = 5 * x.numel + 2 * weights.numel
         undoing = (1 if self.num_heads == 1 else 3) * x.numel + weights.numel
-        return Keeping(made=tuple(made), working=work, undoing=undoing)
+        return Keeping(made=tuple(made), once=once, working=work, undoing=undoing)
 
     def module(self, scores: str, *xs: TensorSpec) -> OwnModule:
         """A module of its own, whose forward has these lines for scores and biases."""

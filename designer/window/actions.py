@@ -118,7 +118,7 @@ TABLE = (
 # Roots of methods, or whole ones, that are about the design in the current tab.
 OF_A_DESIGN = {"editing", "blocks", "swapping", "adding", "sheet", "view", "workspace", "heat"}
 OF_A_DESIGN |= {"export", "panes", "files.save", "files.save_as", "profile", "train"}
-OF_A_DESIGN |= {"portable.write_dialog", "tabs.open_inside", "beside"}
+OF_A_DESIGN |= {"portable.write_dialog", "tabs.open_inside", "beside", "selected"}
 
 
 def needs_design(method: str) -> bool:

@@ -1,9 +1,10 @@
 """What menus and keys do with notes: add one where the mouse is, frame what is selected, write."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QCursor
 
 from designer.design.annotating import Area, add_frame, add_note, write_note
+from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.note_editor import NoteEditor
 from designer.window.canvas.note_item import TITLE, text_height
 from designer.window.editing import Editing
@@ -11,6 +12,7 @@ from designer.window.words import tr
 from designer.window.workspace import Workspace
 
 WIDTH, HEIGHT = 220.0, 64.0  # of a new note
+ASIDE = 40.0  # from a card that would hide it
 # Room in a frame: stages fit one below the other, and a title beside the shape on a wire.
 SIDES, TOP, BOTTOM = 64.0, TITLE + 12.0, 10.0
 
@@ -24,12 +26,20 @@ class Annotating(QObject):
         self.editor: NoteEditor | None = None
 
     def add_note(self) -> None:
-        """Where the mouse is, or in the middle of the view; ready to be written."""
+        """Where the mouse is; else in the middle of the view, beside the cards there.
+
+        Ready to be written.
+        """
         view = self._editing.view
-        at, area = view.viewport().mapFromGlobal(QCursor.pos()), view.viewport().rect()
-        place = view.mapToScene(at if area.contains(at) else area.center())
-        corner = place - QPointF(WIDTH / 2, HEIGHT / 2)
-        self._add((corner.x(), corner.y(), WIDTH, HEIGHT), frame=False)
+        at, seen = view.viewport().mapFromGlobal(QCursor.pos()), view.viewport().rect()
+        pointed = seen.contains(at)
+        area = QRectF(0, 0, WIDTH, HEIGHT)
+        area.moveCenter(view.mapToScene(at if pointed else seen.center()))
+        while not pointed and (
+            cards := [i for i in view.canvas.items(area) if isinstance(i, NodeItem)]
+        ):
+            area.moveLeft(max(card.pos().x() + card.body().right() for card in cards) + ASIDE)
+        self._add(area.getRect(), frame=False)
 
     def frame_selection(self) -> None:
         """A frame around the selected nodes and notes; its title ready to be written."""

@@ -1,7 +1,7 @@
 """A layout of items in rows, as many in each as its width holds."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
@@ -13,6 +13,12 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """In front of what is at that place."""
+        self.addChildWidget(widget)
+        self._items.insert(place, QWidgetItem(widget))
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -47,14 +53,24 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Row after row; returns the height."""
-        x, y, row, space = rect.x(), rect.y(), 0, self.spacing()
+        x, y, space = rect.x(), rect.y(), self.spacing()
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + space, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, row = x + size.width() + space, max(row, size.height())
-        return y + row - rect.y()
+            if row and x + size.width() > rect.right() + 1:
+                x, y = rect.x(), y + _settle(row, move=move) + space
+                row = []
+            row.append((item, QRect(QPoint(x, y), size)))
+            x += size.width() + space
+        return y + _settle(row, move=move) - rect.y()
+
+
+def _settle(row: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+    """The items of a row beside each other's middles; returns its height."""
+    height = max((place.height() for _, place in row), default=0)
+    if move:
+        for item, place in row:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height

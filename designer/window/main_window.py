@@ -174,7 +174,7 @@ class MainWindow(QMainWindow, CurrentTab):
         """After each action and with another tab: every part reads what it shows."""
         self.checking.watch(self.workspace.shown)
         analysis, history = self.workspace.shown.analysis, self.document.history
-        self.status.show_analysis(analysis)
+        self.status.show_analysis(analysis if self.tabs.has_design else None)
         self.problems.show_diagnostics(analysis.diagnostics)
         self.memory.follow(self.workspace.shown)
         self.heat.follow()
@@ -196,7 +196,10 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _selected(self) -> None:
         nodes = self.scene.selected_nodes()
-        self.selected.show_nodes(self.workspace.shown, nodes)
+        if self.tabs.has_design:
+            self.selected.show_nodes(self.workspace.shown, nodes)
+        else:
+            self.selected.show_none()
         if self.source.isVisible():
             self.source.mark(set(nodes))
         else:

@@ -1,9 +1,9 @@
-"""What stands in the inspector's place: the form of one node, or that of several."""
+"""What stands in the inspector's place: the form of one node, that of several, or a hint."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from designer.window.bulk import BulkForm
 from designer.window.document import Document
@@ -23,6 +23,19 @@ class Selected(QStackedWidget):
         self._shown: object = None
         self.addWidget(inspector)
         self.addWidget(bulk)
+        self._hint = QLabel(tr("No design in this tab. What you choose in the palette begins one."))
+        self._hint.setObjectName("quiet")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.setContentsMargins(10, 12, 10, 0)
+        self.addWidget(self._hint)
+
+    def show_none(self) -> None:
+        """The tab holds no design."""
+        if self._shown is not None:
+            finish_typing()
+            self._shown = None
+        self.setCurrentWidget(self._hint)
 
     def show_nodes(self, document: Document, node_ids: Sequence[str]) -> None:
         """The form that suits so many; what is typed in another form holds for its own nodes."""

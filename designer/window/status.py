@@ -42,7 +42,8 @@ class Status(QStatusBar):
         self.macs.setToolTip(
             tr("Multiply–accumulates of convolutions and matrix products, one sample, inference")
         )
-        for widget in (self.parameters, self.macs, self.memory, self.batch, self.problems):
+        self._figures = self.parameters, self.macs, self.memory, self.batch, self.problems
+        for widget in self._figures:
             self.addPermanentWidget(widget)
         self.batch.valueChanged.connect(self._write)
         self.setSizeGripEnabled(False)
@@ -50,9 +51,11 @@ class Status(QStatusBar):
     def _memory_in_words(self) -> str:
         return tooltip(self._analysis, self.batch.value()) if self._analysis else ""
 
-    def show_analysis(self, analysis: Analysis) -> None:
-        """The figures as they stand."""
+    def show_analysis(self, analysis: Analysis | None) -> None:
+        """The figures as they stand; none where there is no design."""
         self._analysis = analysis
+        for widget in self._figures:
+            widget.setVisible(analysis is not None)
         self._write()
 
     def show_findings(self, findings: tuple[Diagnostic, ...]) -> None:

@@ -170,3 +170,14 @@ def test_the_program_starts_on_a_preset_and_later_on_what_there_was(
     assert start.run(target) == 0
     assert start.run(None) == 0
     assert seen == [[shown], ["Start"]]
+
+
+def test_a_tab_without_a_design_shows_no_figures_of_one(window, page):
+    status, hint = window.status, window.selected.currentWidget()
+    assert isinstance(hint, QLabel)
+    assert "No design in this tab" in hint.text()
+    assert not status.parameters.isVisible()
+    assert not status.batch.isVisible()
+    window.tabs.setCurrentIndex(1)
+    assert window.selected.currentWidget() is window.inspector
+    assert status.parameters.isVisible()

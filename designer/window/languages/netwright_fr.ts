@@ -1260,6 +1260,10 @@
         <translation>Aucun graphique n’est affiché : en choisir un d’abord.</translation>
     </message>
     <message>
+        <source>No design in this tab. What you choose in the palette begins one.</source>
+        <translation>Pas de réseau dans cet onglet. Ce que l'on choisit dans la palette en commence un.</translation>
+    </message>
+    <message>
         <source>No energy was measured: ask for it, where the device tells it.</source>
         <translation>Aucune énergie n’a été mesurée : la demander, là où l’appareil l’indique.</translation>
     </message>

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from designer.lab.protocol import Cancelled, Event, Failed, Progress
+from designer.window.flow import Flow
 from designer.window.words import sentence, tr
 
 
@@ -34,12 +35,14 @@ class JobBar(QWidget):
         self.progress.setMinimumWidth(60)
         self.progress.setMaximumWidth(220)
         self.message = QLabel(objectName="quiet", wordWrap=True, visible=False)
-        self.fields = QHBoxLayout()
-        self._row = QHBoxLayout()
-        self._row.addLayout(self.fields)
+        settings = QWidget()
+        self._settings = Flow(settings)
+        self._settings.setSpacing(8)
+        self._fields = 0
         for widget in (self.run, self.cancel, self.progress):
-            self._row.addWidget(widget)
-        self._row.addStretch(1)
+            self._settings.addWidget(widget)
+        self._row = QHBoxLayout()
+        self._row.addWidget(settings, 1)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(8, 4, 8, 4)
         self._rows.setSpacing(4)
@@ -52,8 +55,17 @@ class JobBar(QWidget):
         """A setting in front of the button."""
         text = QLabel(label)
         text.setBuddy(widget)
-        self.fields.addWidget(text)
-        self.fields.addWidget(widget)
+        pair = QWidget()
+        beside = QHBoxLayout(pair)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(text)
+        beside.addWidget(widget)
+        self.add_before(pair)
+
+    def add_before(self, widget: QWidget) -> None:
+        """Something else in front of the button."""
+        self._settings.insert(self._fields, widget)
+        self._fields += 1
 
     def add_button(self, button: QWidget) -> None:
         """What else can be done, at the end of the row."""

@@ -51,7 +51,7 @@ class ProfilePanel(QWidget):
             (tr("Type"), self.settings.dtype),
         ):
             self.bar.add_field(label, field)
-        self.bar.fields.addWidget(self.settings.more)
+        self.bar.add_before(self.settings.more)
         self.saving = ProfileSaving(self)
         self.bar.add_row(self.settings)
         self.bar.add_button(self.saving.button)

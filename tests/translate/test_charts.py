@@ -69,7 +69,7 @@ def test_every_kind_names_all_networks_within_the_picture(
 
 @pytest.mark.parametrize("kind", MEASURED)
 def test_without_measurements_it_says_what_to_do(kind: str, survey: list[Figures]) -> None:
-    with pytest.raises(NothingToDrawError, match="profile them first"):
+    with pytest.raises(NothingToDrawError, match="Nothing has been measured"):
         chart(kind, survey)
 
 

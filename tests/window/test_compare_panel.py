@@ -168,7 +168,7 @@ def test_hover_tells_and_a_double_click_opens(qtbot, window, page, kind):
 
 def test_what_a_profile_measured_is_on_the_charts(qtbot, window, page):
     page.show_kind("time")
-    assert "Profile" in page.empty.text()
+    assert "Press Measure" in page.empty.text()
     for batch, ms in ((1, 2.0), (4, 6.0)):
         tell(window, result_of(window, batch, ms))
     qtbot.waitUntil(lambda: page.drawn is not None)

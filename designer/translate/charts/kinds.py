@@ -169,9 +169,7 @@ def _best_first(rows: list[Mark]) -> list[Mark]:
 def _measured(survey: Survey, words: Words) -> list[Figures]:
     found = [f for f in survey if f.measured]
     if not found:
-        raise NothingToDrawError(
-            words("Nothing was measured of these networks: profile them first.")
-        )
+        raise NothingToDrawError(words("Nothing has been measured of these networks yet."))
     return found
 
 
@@ -205,7 +203,7 @@ def _energies(survey: Survey, words: Words) -> Curves:
     found = _measured(survey, words)
     if all(m.joules is None for f in found for m in f.measured):
         raise NothingToDrawError(
-            words("No energy was measured: ask for it, where the device tells it.")
+            words("No energy was measured: the device was not asked for it, or does not tell it.")
         )
     return _over_batches(
         found,

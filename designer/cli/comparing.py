@@ -16,6 +16,7 @@ from designer.design.saving import write_safely
 from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
 from designer.lab.host import Host
+from designer.lab.in_turn import InTurn
 from designer.lab.measured import finding, measured, with_findings
 from designer.lab.measurement import Profile, ProfileResult
 from designer.lab.portable_result import read_results
@@ -83,15 +84,17 @@ def profiled(
     survey: Sequence[Figures], request: Profile, batches: Sequence[int], host: Host | None = None
 ) -> tuple[list[Figures], bool]:
     """With what is measured now; and whether all of it could be."""
-    found, complete = [], True
-    for number, figures in enumerate(survey, 1):
-        for batch in batches:
-            tell(f"{number}/{len(survey)} {figures.name} at batch {batch}")
-            result = _measure(figures, request, batch, host)
-            complete = complete and result is not None
-            if result is not None:
-                figures = replace(figures, measured=(*figures.measured, measured(result)))  # noqa: PLW2901
-        found.append(figures)
+    found, complete = list(survey), True
+    turns = InTurn([(figures, batches) for figures in survey])
+    for turn in turns:
+        tell(f"{turn.number}/{turn.total} {turn.figures.name} at batch {turn.batch}")
+        result = _measure(turn.figures, request, turn.batch, host)
+        if result is None:
+            complete = False
+            turns.give_up(turn)
+            continue
+        known = found[turn.number - 1]
+        found[turn.number - 1] = replace(known, measured=(*known.measured, measured(result)))
     return found, complete
 
 

@@ -127,33 +127,36 @@ def compare(  # noqa: PLR0913 - one for each of its options
     results: Annotated[
         list[Path] | None, typer.Option(help="A result of `profile --out`; may be repeated.")
     ] = None,
-    batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,2,4.")] = "1",
+    batch: Annotated[
+        str,
+        typer.Option(
+            help="Samples at a time: 1, or 1,2,4. Left out: 1; 1,2,4,8 for a chart against it."
+        ),
+    ] = "",
     seconds: Annotated[
         float, typer.Option(help="Most time for each phase of a profile.", min=0.1, max=3600)
     ] = 2,
     device: Device = "auto",
     threads: Threads = 0,
-    energy: Annotated[bool, typer.Option("--energy", help="Joules, where told.")] = False,
+    energy: Annotated[
+        bool, typer.Option("--energy", help="Joules, where told; --kind energy asks too.")
+    ] = False,
     host: OnHost = None,
     python: ThatPython = "python3",
     json: Json = False,
 ) -> int:
     """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
     from designer.cli import comparing, jobs
+    from designer.lab.in_turn import asked
     from designer.lab.measurement import Profile
+    from designer.translate.charts import kinds
 
     wanted = comparing.checked(comparing.Plot(plot, kind, dark))
-    batches = batches_of(batch)
+    batches = batches_of(batch) if batch else kinds.batches(kind)
     survey, complete = comparing.survey_of(targets or [], results or []), True
     if profile:
-        request = Profile(
-            design="",
-            device=device,
-            seconds=seconds,
-            threads=threads,
-            energy=energy,
-            layers=False,
-        )
+        settings = Profile(design="", device=device, threads=threads)
+        request = asked(settings, energy=energy or kind == "energy", seconds=seconds)
         there = jobs.host(host, python)
         survey, complete = comparing.profiled(survey, request, batches, there)
     return comparing.compare(survey, wanted, json=json) or int(not complete)

@@ -27,7 +27,9 @@ __all__ = [
     "run",
 ]
 
-GRACE = 2.0  # seconds that a worker has to obey a cancellation before it is killed
+# Seconds that a worker has to obey a cancellation before it is killed. Killing it and hearing of
+# its end take up to half a second more, and a cancelled job is to be over within two.
+GRACE = 1.2
 
 
 def refusal(request: Job, host: Host | None) -> str:

@@ -3,16 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from designer.design.design import DesignError
 from designer.design.files import decode
 from designer.design.survey import Figures, Measured
-from designer.lab.measurement import ProfileResult
+from designer.lab.measurement import Profile, ProfileResult
 
 LARGEST = 64 * 2**20  # bytes of a result's file
-Finding = tuple[tuple[str, int, int], Measured]
+Key = tuple[str, int, int]  # a network's name, its parameters, and MACs of one sample
+
+
+class Finding(NamedTuple):
+    """Whose it is, what was measured, and the request for it, without its design."""
+
+    network: Key
+    measured: Measured
+    request: Profile
+
+
+def key(figures: Figures) -> Key:
+    """What tells a network from others."""
+    return figures.name, figures.parameters, figures.macs
 
 
 def measured(result: ProfileResult) -> Measured:
@@ -30,15 +44,18 @@ def measured(result: ProfileResult) -> Measured:
 
 def _settings(result: ProfileResult) -> str:
     """What a time depends on beside the device and the batch."""
-    request = result.request
     threads = "1 CPU thread" if result.threads == 1 else f"{result.threads} CPU threads"
-    parts = [threads] if result.device.id == "cpu" else []
-    parts.append(request.dtype)
+    return ", ".join(([threads] if result.device.id == "cpu" else []) + ways(result.request))
+
+
+def ways(request: Profile) -> list[str]:
+    """The type of numbers, and whatever else is not as usual."""
+    parts: list[str] = [request.dtype]
     parts += [request.layout] if request.layout != "contiguous" else []
     parts += ["compiled"] if request.compiled else []
     parts += ["CUDA graph"] if request.cuda_graph else []
     parts += [request.backend] if request.backend != "pytorch" else []
-    return ", ".join(parts)
+    return parts
 
 
 def read_result(path: Path) -> ProfileResult:
@@ -53,7 +70,7 @@ def read_result(path: Path) -> ProfileResult:
 
 
 def finding(result: ProfileResult) -> Finding | None:
-    """Whose it is, by name, parameters and MACs of one sample, and what was measured.
+    """What a result tells of its network.
 
     None of a training step, which is no forward pass, and where the design can't be read.
     """
@@ -64,11 +81,11 @@ def finding(result: ProfileResult) -> Finding | None:
     except DesignError:
         return None
     macs = result.macs // max(result.request.batch, 1)
-    return (name, result.parameters, macs), measured(result)
+    request = msgspec.structs.replace(result.request, design="", job=0)
+    return Finding((name, result.parameters, macs), measured(result), request)
 
 
 def with_findings(figures: Figures, findings: Iterable[Finding | None]) -> Figures:
     """With what was measured of this very network, the latest last."""
-    own = figures.name, figures.parameters, figures.macs
-    found = [here[1] for here in findings if here is not None and here[0] == own]
+    found = [here.measured for here in findings if here and here.network == key(figures)]
     return replace(figures, measured=(*figures.measured, *found)) if found else figures

@@ -22,6 +22,7 @@ class Jobs(QObject):
     """A worker a computer, for all jobs there; `refused` says why a design can't be sent."""
 
     refused = Signal(str)
+    heard = Signal(object, object)  # each event, and the computer that tells it
     devices_found = Signal(object)  # those that the worker sees, once it has started
 
     def __init__(self, tabs: Tabs, profile: ProfilePanel, training: TrainingPanel) -> None:
@@ -49,6 +50,19 @@ class Jobs(QObject):
         if panel in self._sent:
             self._sent[panel].cancel(panel.bar.job)
 
+    def cancel(self, job: int, host: Host | None) -> None:
+        """Stop what was sent there."""
+        self._worker(host).cancel(job)
+
+    def runs(self, job: int, host: Host | None) -> bool:
+        """Whether it has begun, or waits for no other."""
+        return self._worker(host).runs(job)
+
+    def device_name(self, chosen: str, host: Host | None) -> str:
+        """Of the device that a request means there; empty before the worker has told."""
+        devices = self._devices.get(host, ())  # the best first
+        return next((d.name for d in devices if chosen in {"auto", d.id}), "")
+
     def fault(self) -> str:
         """The first error of the design, for which no job can run; empty where there is none."""
         diagnostics = self._tabs.document.analysis.diagnostics
@@ -58,9 +72,13 @@ class Jobs(QObject):
     def submit(self, request: Job, host: Host | None = None) -> int:
         """Send a request with the design as it stands; returns the job's number there."""
         if isinstance(request, Calibrate):  # of a device, whatever the design
-            return self._worker(host).submit(request)
+            return self.send(request, host)
         design = encode(self._tabs.document.design).decode()
-        return self._worker(host).submit(replace(request, design=design))
+        return self.send(replace(request, design=design), host)
+
+    def send(self, request: Job, host: Host | None) -> int:
+        """Send a request as it is; returns the job's number there."""
+        return self._worker(host).submit(request)
 
     def _start(self, panel: Panel, request: Job) -> None:
         host = panel.host.host
@@ -84,6 +102,7 @@ class Jobs(QObject):
             mine = self._sent.get(panel) is self._workers[host]
             if mine and event.job and event.job == panel.bar.job:
                 panel.follow(event)
+        self.heard.emit(event, host)
 
     def _show_devices(self) -> None:
         devices = self._devices.get(self._profile.host.host, (Device(id="cpu", name="CPU"),))

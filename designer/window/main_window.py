@@ -81,7 +81,9 @@ class MainWindow(QMainWindow, CurrentTab):
         self.home = Home(self.tabs, self.files, self.recovery, self.look, self)
         self.jobs = Jobs(self.tabs, self.profile_panel, self.training)
         self.heat = HeatMap(self.tabs, self.profile_panel)
-        self.comparing = Comparing(self.tabs, self.files, self.profile_panel, self.look, self)
+        self.comparing = Comparing(
+            self.tabs, self.files, self.profile_panel, self.jobs, self.look, self
+        )
         self.beside = Beside(self.tabs, lambda: self.look.theme, self)
         self.export = Exporting(self.tabs, self.jobs, self)
         self.portable = PortableJobs(self.tabs, self.profile_panel, self)

@@ -33,12 +33,16 @@ class WorkerProcess(QObject):
         """Ask a job to stop; if it has not after a moment, kill the worker."""
         self._emit(self._conversation.cancel(job))
         self._send()
-        if self._conversation.running and self._conversation.running.job == job:
+        if self.runs(job):
             QTimer.singleShot(int(GRACE * 1000), lambda: self._kill_if_running(job))
 
-    def _kill_if_running(self, job: int) -> None:
+    def runs(self, job: int) -> bool:
+        """Whether the job's turn has come."""
         running = self._conversation.running
-        if running and running.job == job and self._process:
+        return running is not None and running.job == job
+
+    def _kill_if_running(self, job: int) -> None:
+        if self.runs(job) and self._process:
             self._process.kill()
 
     @property

@@ -81,6 +81,19 @@ def test_each_is_profiled_at_each_batch(cli: Run, lab: Any, tmp_path: Path) -> N
     assert "ResNet-50" in out.read_text()
 
 
+def test_a_chart_against_the_batch_is_measured_at_several(cli: Run, lab: Any) -> None:
+    cli("compare", "resnet18", "--profile", "--kind", "energy")
+    assert [request.batch for request in lab.requests] == [1, 2, 4, 8]
+    assert all(request.energy for request in lab.requests)
+
+
+def test_a_network_that_fails_is_not_tried_at_larger_batches(cli: Run, lab: Any) -> None:
+    lab.ending = Failed(message="It does not fit into the memory.")
+    said = cli("compare", "resnet18", "resnet34", "--profile", "--batch", "2,1,4")
+    assert said.code == 1
+    assert [request.batch for request in lab.requests] == [2, 1, 2, 1]
+
+
 def test_what_can_t_be_measured_is_said_and_the_rest_shown(cli: Run, lab: Any) -> None:
     lab.ending = Failed(message="It does not fit into the memory.")
     said = cli("compare", "resnet18", "--profile", "--json")

@@ -123,7 +123,7 @@ def test_add_replace_repeat_and_move(design: Design) -> None:
     operations.replace_layer(design.node("a"), Conv2d(4), "Replace").apply(design)
     operations.set_repeat(design.node("a"), 3).apply(design)
     operations.move_nodes(design, {"a": (5.0, 6.0), "x": (7.0, 8.0)}).apply(design)
-    assert design.node("a") == Node("a", Conv2d(4), 3, (5.0, 6.0))
+    assert design.node("a") == Node("a", Conv2d(4), 3, (5.0, 6.0), placed=True)
     assert design.node("x").position == (7.0, 8.0)
     operations.disconnect(XA).apply(design)
     assert XA not in design.wires()

@@ -48,8 +48,8 @@ def test_settings_and_energy_are_told(result: ProfileResult) -> None:
     gpu = Device(id="cuda:0", name="a GPU")
     found = finding(replace(result, request=request, energy=energy, device=gpu))
     assert found is not None
-    assert found[1].where == "a GPU, float16, compiled, onnxruntime"
-    assert found[1].joules == 0.02
+    assert found.measured.where == "a GPU, float16, compiled, onnxruntime"
+    assert found.measured.joules == 0.02
 
 
 def test_a_training_step_and_a_broken_design_are_no_finding(result: ProfileResult) -> None:

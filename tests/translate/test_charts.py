@@ -9,7 +9,14 @@ import pytest
 
 from designer.design.survey import LINEAGES, WELL_KNOWN, Figures, Measured, of_target
 from designer.translate.charts.colours import OTHER, SERIES_DARK, SERIES_LIGHT, colour_of
-from designer.translate.charts.kinds import COUNTED, KINDS, MEASURED, NothingToDrawError, chart
+from designer.translate.charts.kinds import (
+    COUNTED,
+    KINDS,
+    MEASURED,
+    NothingToDrawError,
+    batches,
+    chart,
+)
 from designer.translate.charts.labels import Anchor, placed
 from designer.translate.charts.plan import Bars, Curves, Scatter
 from designer.translate.charts.scales import Scale, around, spread
@@ -62,7 +69,7 @@ def test_every_kind_names_all_networks_within_the_picture(
 
 @pytest.mark.parametrize("kind", MEASURED)
 def test_without_measurements_it_says_what_to_do(kind: str, survey: list[Figures]) -> None:
-    with pytest.raises(NothingToDrawError, match="profile them first"):
+    with pytest.raises(NothingToDrawError, match="Nothing has been measured"):
         chart(kind, survey)
 
 
@@ -174,3 +181,14 @@ def test_each_lineage_has_a_colour_of_its_own_and_none_is_red() -> None:
         for colour in (*series, OTHER[dark]):
             red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
             assert not (red > 170 and green < 90 and blue < 90)
+
+
+def test_a_chart_against_the_batch_wants_powers_of_two_and_the_one_that_was_chosen() -> None:
+    assert {kind: batches(kind, 3) for kind in ("macs", "bars", "operations")} == {
+        "macs": (3,),
+        "bars": (3,),
+        "operations": (3,),
+    }
+    assert batches("time") == (1, 2, 4, 8)
+    assert batches("memory", 12) == (1, 2, 4, 8, 12)
+    assert batches("energy", 16) == (1, 2, 4, 8, 16)

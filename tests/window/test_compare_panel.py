@@ -168,7 +168,7 @@ def test_hover_tells_and_a_double_click_opens(qtbot, window, page, kind):
 
 def test_what_a_profile_measured_is_on_the_charts(qtbot, window, page):
     page.show_kind("time")
-    assert "Profile" in page.empty.text()
+    assert "Press Measure" in page.empty.text()
     for batch, ms in ((1, 2.0), (4, 6.0)):
         tell(window, result_of(window, batch, ms))
     qtbot.waitUntil(lambda: page.drawn is not None)
@@ -178,6 +178,35 @@ def test_what_a_profile_measured_is_on_the_charts(qtbot, window, page):
     assert [mark.name for mark in page.drawn.marks] == ["Small CNN"]
     page.show_kind("memory")
     assert "No peak memory" in page.empty.text()
+
+
+def test_a_chart_grows_with_what_is_measured_unless_somebody_zoomed_in(qtbot, window, page):
+    page.show_kind("time")
+    tell(window, result_of(window, 1, 2.0))
+    qtbot.waitUntil(lambda: page.drawn is not None)
+    low, high = page.plot.getViewBox().viewRange()[1]
+    window.files.open_target("lenet5")
+    tell(window, result_of(window, 1, 2.0 + 2 * (high - low)))
+    qtbot.waitUntil(lambda: len(page.drawn.series) == 2)
+    settled(qtbot, window, page)
+    assert page.plot.getViewBox().viewRange()[1][1] > high
+    assert all(name.isVisible() for name in page.plot._names)
+    page.plot.setYRange(1, 3, padding=0)
+    window.files.open_target("alexnet_2012")
+    tell(window, result_of(window, 1, 50.0 * (high - low)))
+    qtbot.waitUntil(lambda: len(page.drawn.series) == 3)
+    assert page.plot.getViewBox().viewRange()[1] == [1, 3]
+
+
+def test_a_long_title_beside_the_chart_takes_two_lines(qtbot, window, page):
+    page.show_kind("time")
+    tell(window, result_of(window, 1, 2.0))
+    qtbot.waitUntil(lambda: page.drawn is not None)
+    label = page.plot.getPlotItem().getAxis("left").label
+    page.plot.resize(900, 260)
+    assert "\n" in label.toPlainText().replace("\u2028", "\n")
+    page.plot.resize(900, 1600)
+    assert label.toPlainText().strip() == page.drawn.y.title
 
 
 def test_the_table_is_sorted_by_numbers(qtbot, window, page):

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from designer.lab.client import GRACE
 from designer.lab.protocol import Failed
 from designer.window.panels.profile_settings import ProfileSettings
 from tests.window.hands import buttons, click, drop, middle_of, on_wire, press
@@ -133,6 +134,23 @@ def test_a_job_is_cancelled_within_two_seconds(qtbot, open_window):
     qtbot.waitUntil(lambda: not window.profile_panel.bar.job, timeout=4000)
     assert window.profile_panel.bar.message.text() == "Cancelled."
     assert window.profile_panel.bar.run.isEnabled()
+
+
+def test_a_worker_that_does_not_obey_is_killed_and_the_next_one_works(qtbot, window):
+    assert GRACE < 1.5  # killing and hearing of it come on top, and all is to take two seconds
+    window.profile()
+    qtbot.waitUntil(lambda: window.profile_panel.bar.progress.maximum() > 0, timeout=MINUTE)
+    stopped = window.jobs.worker.process_id
+    os.kill(stopped, signal.SIGSTOP)  # as deaf as one that compiles
+    begun = perf_counter()
+    press(buttons(window.profile_panel)["Cancel"])
+    qtbot.waitUntil(lambda: not window.profile_panel.bar.job, timeout=10_000)
+    assert perf_counter() - begun >= GRACE - 0.1  # it was given the time to obey
+    assert window.profile_panel.bar.message.text() == "Cancelled."
+    window.profile()
+    profiled(qtbot, window)
+    assert window.profile_panel.result is not None
+    assert window.jobs.worker.process_id not in {0, stopped}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ another has no place on its scale.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby, product
+from itertools import groupby, product, takewhile
 
 from designer.design.correlation import fit
 from designer.design.survey import Figures, Measured, common_dataset
@@ -27,6 +27,8 @@ GIGA, MEGA, MEBI = 1e9, 1e6, 2**20
 COUNTED = ("macs", "parameters", "bars", "density")
 MEASURED = ("time", "memory", "energy", "operations")
 KINDS = (*COUNTED, *MEASURED)
+AGAINST_BATCH = ("time", "memory", "energy")
+FEW = 8  # the batch that a curve reaches at least
 Survey = Sequence[Figures]
 
 
@@ -46,6 +48,17 @@ def titles(words: Words = str) -> dict[str, str]:
         "energy": words("Energy against batch"),
         "operations": words("Time against MACs"),
     }
+
+
+def batches(kind: str, chosen: int = 1) -> tuple[int, ...]:
+    """At which a chart wants its networks measured, where one batch was chosen.
+
+    A chart against the batch has a curve each: powers of two up to the one chosen.
+    """
+    if kind not in AGAINST_BATCH:
+        return (chosen,)
+    powers = takewhile(lambda batch: batch <= max(chosen, FEW), (2**n for n in range(64)))
+    return tuple(sorted({*powers, chosen}))
 
 
 def chart(kind: str, survey: Survey, words: Words = str) -> Chart:
@@ -156,9 +169,7 @@ def _best_first(rows: list[Mark]) -> list[Mark]:
 def _measured(survey: Survey, words: Words) -> list[Figures]:
     found = [f for f in survey if f.measured]
     if not found:
-        raise NothingToDrawError(
-            words("Nothing was measured of these networks: profile them first.")
-        )
+        raise NothingToDrawError(words("Nothing has been measured of these networks yet."))
     return found
 
 
@@ -192,7 +203,7 @@ def _energies(survey: Survey, words: Words) -> Curves:
     found = _measured(survey, words)
     if all(m.joules is None for f in found for m in f.measured):
         raise NothingToDrawError(
-            words("No energy was measured: ask for it, where the device tells it.")
+            words("No energy was measured: the device was not asked for it, or does not tell it.")
         )
     return _over_batches(
         found,

@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from designer.design.survey import Figures, of_analysis, of_preset
+from designer.design.survey import of_analysis, of_preset
 from designer.lab.measured import Finding, finding, with_findings
+from designer.lab.measurement import ProfileResult
 from designer.window.canvas.look import Look
+from designer.window.comparing.measuring import Measuring, Network
 from designer.window.document import Document
 from designer.window.filing import Filing
+from designer.window.jobs import Jobs
 from designer.window.panels.profile import ProfilePanel
 from designer.window.tabs import Tabs
 from designer.window.when_seen import WhenSeen
@@ -35,19 +38,29 @@ class Comparing(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, tabs: Tabs, files: Filing, profile: ProfilePanel, look: Look, window: QMainWindow
+        self,
+        tabs: Tabs,
+        files: Filing,
+        profile: ProfilePanel,
+        jobs: Jobs,
+        look: Look,
+        window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._tabs, self._files, self._profile, self._look = tabs, files, profile, look
-        self._window = window
+        self._jobs, self._window = jobs, window
         self.panel = _Holder(self._make_page)
         self.dock: QDockWidget | None = None
-        self._findings: list[Finding | None] = []
+        self.measuring: Measuring | None = None
+        self._networks: list[Network] = []
+        self._findings: list[Finding] = []
         self._anew = WhenSeen(self.panel, PAUSE)
         self._anew.due.connect(self.refresh)
-        for signal in (tabs.changed, tabs.followed, tabs.listed, profile.measured):
+        for signal in (tabs.changed, tabs.followed, tabs.listed):
             signal.connect(self._soon)
-        profile.measured.connect(self._keep_result)
+        profile.measured.connect(self._keep_shown)
+        for signal in (profile.settings.changed, profile.host.changed, jobs.devices_found):
+            signal.connect(self._offer)
 
     def show(self) -> None:
         """Unfold the panel, high enough for a chart."""
@@ -67,6 +80,11 @@ class Comparing(QObject):
         page.said.connect(self.said)
         page.refused.connect(self.refused)
         page.choice.changed.connect(self._anew.ask)
+        page.kind.currentIndexChanged.connect(self._offer)
+        self.measuring = Measuring(self._jobs, self._profile, page.bar)
+        self.measuring.found.connect(self._keep)
+        self.measuring.refused.connect(self.refused)
+        self.measuring.ended.connect(self._offer)
         self.panel.page = page
         self.refresh()
         return page
@@ -75,11 +93,25 @@ class Comparing(QObject):
         if self.panel.page is not None:
             self._anew.ask()
 
-    def _keep_result(self) -> None:
+    def _keep_shown(self) -> None:
         if self._profile.result is not None:
-            found = finding(self._profile.result)
-            if found not in self._findings:  # not one that is only shown again
-                self._findings.append(found)
+            self._keep(self._profile.result)
+
+    def _keep(self, result: ProfileResult) -> None:
+        found = finding(result)
+        if found is not None and found not in self._findings:  # not one that is only shown again
+            self._findings.append(found)
+        if self.panel.isVisible():  # at once: results may follow each other without a pause
+            self.refresh()
+        else:
+            self._soon()
+            self._offer()
+
+    def _offer(self) -> None:
+        page = self.panel.page
+        if self.measuring is not None and page is not None:
+            self.measuring.offer(self._networks, page.kind.currentData(), self._findings)
+            page.advise()
 
     # -- gathering ---------------------------------------------------------------------------------
 
@@ -92,23 +124,27 @@ class Comparing(QObject):
         documents = [document for document in documents if len(document.design)]
         with page.quiet_choice():
             page.choice.show_open([(document.design.name, document) for document in documents])
-        page.show_survey(self._survey(page.choice.chosen_presets(), page.choice.chosen_open()))
+        self._networks = self._chosen(page.choice.chosen_presets(), page.choice.chosen_open())
+        found = [(with_findings(n.figures, self._findings), n.title) for n in self._networks]
+        page.show_survey([replace(figures, name=title) for figures, title in found])
+        self._offer()
 
-    def _survey(self, names: list[str], documents: list[object]) -> list[Figures]:
+    def _chosen(self, names: list[str], documents: list[object]) -> list[Network]:
         own = [self._own(d) for d in documents if isinstance(d, Document)]
-        shown = {figures.target for figures in own if figures.accuracy}
+        shown = {network.figures.target for network in own if network.figures.accuracy}
         found = [preset_figures(name) for name in names if name not in shown]
-        return [with_findings(figures, self._findings) for figures in (*found, *own)]
+        return [*(Network(figures, figures.name) for figures in found), *own]
 
-    def _own(self, document: Document) -> Figures:
+    def _own(self, document: Document) -> Network:
         """An open design as it stands; one that is still what a preset is has its accuracy."""
         preset = self._files.preset_of(document)
         if preset and not document.history.modified:
-            return replace(preset_figures(preset), own=True)
+            figures = replace(preset_figures(preset), own=True)
+            return Network(figures, figures.name, document)
         target = str(document.path) if document.path else ""
         figures = of_analysis(document.analysis, target=target)
-        name = tr("{name} (edited)").format(name=figures.name) if preset else figures.name
-        return replace(figures, name=name)
+        title = tr("{name} (edited)").format(name=figures.name) if preset else figures.name
+        return Network(figures, title, document)
 
     def retheme(self) -> None:
         """After a change of colours."""

@@ -26,9 +26,11 @@ from designer.window.comparing.choice import Choice
 from designer.window.comparing.legend import ChartLegend
 from designer.window.comparing.plots import ChartPlot
 from designer.window.comparing.table import FiguresTable, as_csv
+from designer.window.panels.job_bar import JobBar
 from designer.window.words import sentence, tr
 
 TABLE = "table"
+NARROW = 110  # pixels that the choice of a chart may shrink to
 
 
 class ComparePage(QWidget):
@@ -43,6 +45,7 @@ class ComparePage(QWidget):
         self._look = look
         self.survey: Sequence[Figures] = ()
         self.drawn: Chart | None = None
+        self._reason = ""
         self.choice = Choice()
         self.plot, self.table = ChartPlot(look), FiguresTable()
         self.legend = ChartLegend(look)
@@ -51,11 +54,12 @@ class ComparePage(QWidget):
         for part in (self.plot, self.table):
             part.opened.connect(self._open)
         self.kind = QComboBox()
+        self.kind.setMinimumWidth(NARROW)
         self.kind.setAccessibleName(tr("What the chart shows"))
         for kind in KINDS:
             self.kind.addItem(titles(tr)[kind], kind)
         self.kind.addItem(tr("Table of all figures"), TABLE)
-        self.kind.currentIndexChanged.connect(lambda _: self._draw())
+        self.kind.currentIndexChanged.connect(lambda _: self._turn())
         self._build()
 
     def _build(self) -> None:
@@ -70,8 +74,9 @@ class ComparePage(QWidget):
             self.stack.addWidget(part)
         right = QWidget()
         layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.addLayout(self._head())
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
         layout.addWidget(self.stack, 1)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self.choice)
@@ -82,7 +87,7 @@ class ComparePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(halves)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> JobBar:
         self.whole = QToolButton(text=tr("Whole chart"))
         self.whole.clicked.connect(self.plot.whole)
         self.save = QToolButton(text=tr("Export"))
@@ -92,14 +97,10 @@ class ComparePage(QWidget):
         menu.addAction(tr("Chart as PNG…"), lambda: self._ask("png"))
         menu.addAction(tr("Figures as CSV…"), lambda: self._ask("csv"))
         self.save.setMenu(menu)
-        self.note = QLabel(objectName="quiet")
-        head = QHBoxLayout()
-        head.setContentsMargins(6, 0, 6, 0)
-        head.addWidget(self.kind)
-        head.addWidget(self.whole)
-        head.addWidget(self.save)
-        head.addWidget(self.note, 1)
-        return head
+        self.bar = JobBar(tr("Measure"))
+        for part in (self.kind, self.whole, self.save):
+            self.bar.fields.addWidget(part)
+        return self.bar
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -112,11 +113,18 @@ class ComparePage(QWidget):
         """Another chart, or the table."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
 
+    def _turn(self) -> None:
+        if not self.bar.job:
+            self.bar.say("")
+        self._draw()
+
     def _draw(self) -> None:
         kind = self.kind.currentData()
         self.drawn = None
         self.whole.setEnabled(False)
-        self.note.setText(tr("Hover a network for its figures, double-click it to open it"))
+        hint = tr("Hover a network for its figures, double-click it to open it")
+        if not self.bar.message.text():
+            self.bar.say(hint)
         if kind == TABLE and self.survey:
             self.table.show_survey(self.survey)
             self.stack.setCurrentWidget(self.table)
@@ -124,16 +132,22 @@ class ComparePage(QWidget):
         try:
             self.drawn = chart("macs" if kind == TABLE else kind, self.survey, tr)
         except NothingToDrawError as reason:
-            hint = tr("Open a network and press Profile: what is measured then appears here.")
-            wanted = kind in MEASURED and bool(self.survey)
-            self.empty.setText(f"{reason}\n{hint}" if wanted else str(reason))
-            self.note.clear()
+            self._reason = str(reason)
+            self.advise()
+            if self.bar.message.text() == hint:
+                self.bar.say("")
             self.stack.setCurrentWidget(self.empty)
             return
         self.plot.show_chart(self.drawn)
         self.legend.show_chart(self.drawn)
         self.whole.setEnabled(True)
         self.stack.setCurrentIndex(0)
+
+    def advise(self) -> None:
+        """Why there is no chart, and what helps."""
+        remedy = tr("Press Measure: each network appears here as soon as it is measured.")
+        helps = self.kind.currentData() in MEASURED and self.bar.run.isEnabled()
+        self.empty.setText(f"{self._reason}\n{remedy}" if helps else self._reason)
 
     def _open(self, target: str) -> None:
         if target:

@@ -1,5 +1,6 @@
 """The charts on screen: hover a network for its figures, double-click it to open it."""
 
+from html import escape
 from math import log10
 
 import pyqtgraph as pg
@@ -21,6 +22,7 @@ PAUSE = 40  # ms after a movement before names are placed anew
 ROW = 21  # pixels a bar
 NEAR = 6  # pixels that still hit a mark
 ON_TOP = 20
+UNDER = 50  # pixels of the axis below and its title
 
 
 class ChartPlot(pg.PlotWidget):
@@ -32,6 +34,7 @@ class ChartPlot(pg.PlotWidget):
         super().__init__(axisItems={side: RoundAxis(side) for side in ("left", "bottom")})
         self._look = look
         self._chart: Chart | None = None
+        self._whole_range: list[list[float]] = []
         self._spots: list[tuple[Mark | Series, float, float, float]] = []
         self._names: list[pg.TextItem] = []
         self._leaders = pg.PlotCurveItem()
@@ -52,9 +55,8 @@ class ChartPlot(pg.PlotWidget):
     # -- drawing -----------------------------------------------------------------------------------
 
     def show_chart(self, chart: Chart) -> None:
-        """Draw anew; another kind or another range is shown as a whole."""
-        same = type(chart) is type(self._chart) and self._chart is not None
-        kept = same and chart.x == self._chart.x and not isinstance(chart, Bars)  # type: ignore[union-attr]
+        """Draw anew; another chart or another range is shown as a whole."""
+        kept = self._keeps_view(chart)
         self._chart = chart
         plot, theme = self.getPlotItem(), self._look.theme
         plot.clear()
@@ -71,6 +73,15 @@ class ChartPlot(pg.PlotWidget):
         if not kept:
             self.whole()
         self._placing.start()
+
+    def _keeps_view(self, chart: Chart) -> bool:
+        """Whether what is in view stays there: of results that come in, if somebody zoomed in."""
+        before = self._chart
+        if before is None or isinstance(chart, Bars) or isinstance(before, Bars):
+            return False
+        zoomed = self.getViewBox().viewRange() != self._whole_range
+        alike = (chart.title, chart.x) == (before.title, before.x)
+        return alike and (zoomed or chart.y == before.y)
 
     def _axes(self, chart: Chart) -> None:
         plot, theme = self.getPlotItem(), self._look.theme
@@ -95,7 +106,19 @@ class ChartPlot(pg.PlotWidget):
         else:
             left.setTicks(None)
             left.setWidth(None)
-            plot.setLabel("left", chart.y.title, color=theme.text)
+            self._title_left(chart.y.title)
+
+    def _title_left(self, title: str) -> None:
+        """On two lines where one is too long for the height."""
+        metrics, parts = QFontMetricsF(self.font()), title.split(", ")
+        if len(parts) > 1 and metrics.horizontalAdvance(title) > self.height() - UNDER:
+            widths = [metrics.horizontalAdvance(part) for part in parts]
+            unequal = [abs(sum(widths[:n]) - sum(widths[n:])) for n in range(1, len(parts))]
+            first = 1 + unequal.index(min(unequal))
+            title = "<br>".join(
+                ", ".join(escape(p) for p in some) for some in (parts[:first], parts[first:])
+            )
+        self.getPlotItem().setLabel("left", title, color=self._look.theme.text)
 
     def whole(self) -> None:
         """Everything in view; of bars, as many from the top as can be read."""
@@ -107,13 +130,17 @@ class ChartPlot(pg.PlotWidget):
             self.setYRange(-0.7, rows - 0.3, padding=0)
         elif chart is not None:
             self.getViewBox().setLimits(yMin=None, yMax=None)
-            self.setXRange(*_ends(chart.x.scale), padding=0)
+            self.setXRange(*_ends(chart.x.scale), padding=0.02)
             self.setYRange(*_ends(chart.y.scale), padding=0.03)
+        self._whole_range = self.getViewBox().viewRange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if isinstance(getattr(self, "_chart", None), Bars):  # pyqtgraph resizes while it constructs
+        chart = getattr(self, "_chart", None)  # pyqtgraph resizes while it constructs
+        if isinstance(chart, Bars):
             self.whole()
+        elif chart is not None:
+            self._title_left(chart.y.title)
 
     def _colour(self, lineage: str | None, *, own: bool = False) -> QColor:
         theme = self._look.theme
@@ -201,6 +228,7 @@ class ChartPlot(pg.PlotWidget):
             font.setBold(what.own)
             name.setFont(font)
             name.setZValue(ON_TOP)
+            name.hide()  # till it has its place
             self.addItem(name, ignoreBounds=True)
             self._names.append(name)
 

@@ -232,6 +232,10 @@
         <translation>tous</translation>
     </message>
     <message>
+        <source>All of the chosen networks ({total}) have been measured so.</source>
+        <translation>Tous les réseaux choisis ({total}) ont été mesurés ainsi.</translation>
+    </message>
+    <message>
         <source>All tensors alive at once, as PyTorch keeps them on a CPU. Not in it: what kernels allocate inside, the device's context, the loss.</source>
         <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l'appareil, la perte.</translation>
     </message>
@@ -398,6 +402,10 @@
     <message>
         <source>Cancelled.</source>
         <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Cancelled: {done} of {total} measured.</source>
+        <translation>Annulé : {done} mesurés sur {total}.</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -654,6 +662,10 @@
     <message>
         <source>Duplicate</source>
         <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Each at its own image size, as the charts count its MACs.</source>
+        <translation>Chacun à sa propre taille d’image, celle pour laquelle les graphiques comptent ses MACs.</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -932,6 +944,10 @@
         <translation>Inférence</translation>
     </message>
     <message>
+        <source>Inference at batch {batch}, {device}, {settings}: the Profile panel's settings.</source>
+        <translation>Inférence, lot de {batch}, {device}, {settings} : les réglages du panneau Profiler.</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>Entrée</translation>
     </message>
@@ -1100,12 +1116,32 @@
         <translation>MACs : multiplications-accumulations des convolutions et des produits de matrices pour un échantillon. Activations : chaque résultat gardé, float32. Sélectionner un nœud pour le modifier ; glisser une couche de la palette sur un fil pour l’insérer.</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>Measure what has no times yet, one after another: {count} of {total} networks.</source>
+        <translation>Mesurer l’un après l’autre ce qui n’a pas encore de temps : {count} réseaux sur {total}.</translation>
+    </message>
+    <message>
         <source>measured here</source>
         <translation>mesuré ici</translation>
     </message>
     <message>
+        <source>Measuring goes on: wait for it, or cancel it.</source>
+        <translation>La mesure est en cours : attendre la fin, ou l’annuler.</translation>
+    </message>
+    <message>
         <source>Measuring what the device can do at most…</source>
         <translation>Mesure des limites de l’appareil…</translation>
+    </message>
+    <message>
+        <source>Measuring {name} ({number} of {total})…</source>
+        <translation>Mesure de {name} ({number} sur {total})…</translation>
+    </message>
+    <message>
+        <source>Measuring {name} at batch {batch} ({number} of {total})…</source>
+        <translation>Mesure de {name}, lot de {batch} ({number} sur {total})…</translation>
     </message>
     <message>
         <source>Median of the repeats, forward pass of the whole batch</source>
@@ -1264,8 +1300,8 @@
         <translation>Pas de réseau dans cet onglet. Ce que l'on choisit dans la palette en commence un.</translation>
     </message>
     <message>
-        <source>No energy was measured: ask for it, where the device tells it.</source>
-        <translation>Aucune énergie n’a été mesurée : la demander, là où l’appareil l’indique.</translation>
+        <source>No energy was measured: the device was not asked for it, or does not tell it.</source>
+        <translation>Aucune énergie n’a été mesurée : elle n’a pas été demandée à l’appareil, ou il ne l’indique pas.</translation>
     </message>
     <message>
         <source>no further cost</source>
@@ -1356,12 +1392,12 @@
         <translation>Rien ne se répète à la suite ici.</translation>
     </message>
     <message>
-        <source>Nothing like that fits here</source>
-        <translation>Rien de tel ne convient ici</translation>
+        <source>Nothing has been measured of these networks yet.</source>
+        <translation>Rien n’a encore été mesuré de ces réseaux.</translation>
     </message>
     <message>
-        <source>Nothing was measured of these networks: profile them first.</source>
-        <translation>Rien n’a été mesuré de ces réseaux : les profiler d’abord.</translation>
+        <source>Nothing like that fits here</source>
+        <translation>Rien de tel ne convient ici</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -1402,10 +1438,6 @@
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>Open a network and press Profile: what is measured then appears here.</source>
-        <translation>Ouvrir un réseau et lancer Profiler : ce qui est mesuré apparaît alors ici.</translation>
     </message>
     <message>
         <source>Open block in a tab</source>
@@ -1554,6 +1586,10 @@
     <message>
         <source>Presets</source>
         <translation>Réseaux prédéfinis</translation>
+    </message>
+    <message>
+        <source>Press Measure: each network appears here as soon as it is measured.</source>
+        <translation>Appuyer sur Mesurer : chaque réseau apparaît ici dès qu’il est mesuré.</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -2172,6 +2208,10 @@
         <translation>Affichage</translation>
     </message>
     <message>
+        <source>Waiting for another job, then measuring {name} ({number} of {total})…</source>
+        <translation>En attente d’un autre calcul, puis mesure de {name} ({number} sur {total})…</translation>
+    </message>
+    <message>
         <source>Waiting for the worker…</source>
         <translation>En attente du processus de calcul…</translation>
     </message>
@@ -2332,12 +2372,20 @@
         <translation>{device} : {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s pour un lot de {batch}</translation>
     </message>
     <message>
+        <source>{done} of {total} measured.</source>
+        <translation>{done} mesurés sur {total}.</translation>
+    </message>
+    <message>
         <source>{error}. Your design is untouched; save it under another name.</source>
         <translation>{error}. Le réseau est intact ; l’enregistrer sous un autre nom.</translation>
     </message>
     <message>
         <source>{first}; {second}</source>
         <translation>{first} ; {second}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} et {count} autres</translation>
     </message>
     <message>
         <source>{name} (edited)</source>
@@ -2356,6 +2404,10 @@
         <translation>{name} (ouvert)</translation>
     </message>
     <message>
+        <source>{name} at batch {batch}</source>
+        <translation>{name}, lot de {batch}</translation>
+    </message>
+    <message>
         <source>{name} is in your library.</source>
         <translation>{name} est dans la bibliothèque.</translation>
     </message>
@@ -2366,6 +2418,10 @@
     <message>
         <source>{name}, batch {batch}: {ms:.3f} ms, {device} {where}</source>
         <translation>{name}, lot de {batch} : {ms:.3f} ms, {device} {where}</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name} : {why}</translation>
     </message>
     <message>
         <source>{new} points measured, {known} known from before</source>
@@ -2460,6 +2516,10 @@
     <message>
         <source>ƒ beside a parameter of a layer in here makes it a parameter of the block.</source>
         <translation>ƒ à côté d’un paramètre d’une couche d’ici en fait un paramètre du bloc.</translation>
+    </message>
+    <message>
+        <source>“{chart}” shows their times.</source>
+        <translation>« {chart} » montre leurs temps.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,11 +16,21 @@ from PySide6.QtWidgets import (
 from designer.lab.measurement import Dtype, Layout, Profile
 from designer.window.words import tr
 
+SIGNALS = {
+    QComboBox: "currentIndexChanged",
+    QSpinBox: "valueChanged",
+    QCheckBox: "toggled",
+}
 NARROW = 64  # pixels that a field may shrink to, so that the window may be narrow too
 
 
 class ProfileSettings(QWidget):
-    """The second row is this widget; the usual fields are for the owner to place."""
+    """The second row is this widget; the usual fields are for the owner to place.
+
+    `changed` tells of another value in any of them.
+    """
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__(visible=False)
@@ -51,6 +61,10 @@ class ProfileSettings(QWidget):
         self._explain()
         self._lay_out()
         self._restore()
+        for field in (self.device, *self._kept().values()):
+            signal = getattr(field, SIGNALS.get(type(field), ""), None)
+            if signal is not None:
+                signal.connect(lambda *_: self.changed.emit())
 
     def _explain(self) -> None:
         for field, text in (

@@ -35,7 +35,8 @@ CONVENTIONS = (
     "MACs: multiply–accumulates of convolutions and matrix products of one sample; memory: weights "
     "and every activation of one sample, float32. Top-1, top-5: percent, as torchvision's weights "
     "or the paper state it (--json names the source); figures of different sources compare "
-    "roughly. Empty: not available."
+    "roughly. Peak memory: measured in inference, weights included; on a CPU all tensors alive at "
+    "once, on CUDA what was allocated. Empty: not available."
 )
 ENDINGS = (".svg", ".png", ".pdf")
 

@@ -36,10 +36,17 @@ def measured(result: ProfileResult) -> Measured:
         batch=result.request.batch,
         ms=result.p50_ms,
         images_per_s=result.images_per_s,
-        peak_memory_bytes=result.peak_memory_bytes,
+        peak_memory_bytes=_peak(result),
         joules=result.energy.joules_per_sample if result.energy else None,
         settings=_settings(result),
     )
+
+
+def _peak(result: ProfileResult) -> int | None:
+    """Of the run that was timed, else of the run for memory alone, as on a CPU."""
+    if result.peak_memory_bytes is None and result.memory:
+        return result.memory.measured_bytes
+    return result.peak_memory_bytes
 
 
 def _settings(result: ProfileResult) -> str:

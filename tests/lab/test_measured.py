@@ -7,7 +7,7 @@ from designer.design.files import encode
 from designer.design.survey import of_target
 from designer.design.targets import load
 from designer.lab.measured import finding, with_findings
-from designer.lab.measurement import Energy, Profile, ProfileResult
+from designer.lab.measurement import Energy, MemoryCheck, Profile, ProfileResult
 from designer.lab.message import Device
 
 
@@ -55,3 +55,13 @@ def test_settings_and_energy_are_told(result: ProfileResult) -> None:
 def test_a_training_step_and_a_broken_design_are_no_finding(result: ProfileResult) -> None:
     assert finding(replace(result, request=replace(result.request, mode="training"))) is None
     assert finding(replace(result, request=replace(result.request, design="{}"))) is None
+
+
+def test_on_a_cpu_the_peak_is_that_of_the_run_for_memory(result: ProfileResult) -> None:
+    check = MemoryCheck(measured_bytes=2**20, forecast_bytes=2**20)
+    found = finding(replace(result, memory=check))
+    assert found is not None
+    assert found.measured.peak_memory_bytes == 2**20
+    found = finding(replace(result, memory=check, peak_memory_bytes=2**21))
+    assert found is not None
+    assert found.measured.peak_memory_bytes == 2**21

@@ -99,7 +99,7 @@ class ComparePage(QWidget):
         self.save.setMenu(menu)
         self.bar = JobBar(tr("Measure"))
         for part in (self.kind, self.whole, self.save):
-            self.bar.fields.addWidget(part)
+            self.bar.add_before(part)
         return self.bar
 
     # -- showing -----------------------------------------------------------------------------------

@@ -207,6 +207,11 @@ def test_a_long_title_beside_the_chart_takes_two_lines(qtbot, window, page):
     assert "\n" in label.toPlainText().replace("\u2028", "\n")
     page.plot.resize(900, 1600)
     assert label.toPlainText().strip() == page.drawn.y.title
+    for kind in ("memory", "time"):  # the title lies beside the axis as a whole
+        page.show_kind(kind)
+        axis = page.plot.getPlotItem().getAxis("left")
+        text = axis.mapRectFromItem(label, label.boundingRect())
+        assert abs(text.center().y() - axis.size().height() / 2) < 3
 
 
 def test_the_table_is_sorted_by_numbers(qtbot, window, page):

@@ -119,6 +119,7 @@ class ChartPlot(pg.PlotWidget):
                 ", ".join(escape(p) for p in some) for some in (parts[:first], parts[first:])
             )
         self.getPlotItem().setLabel("left", title, color=self._look.theme.text)
+        self.getPlotItem().getAxis("left").resizeEvent()  # puts the middle of the new text right
 
     def whole(self) -> None:
         """Everything in view; of bars, as many from the top as can be read."""

@@ -7,9 +7,9 @@ ROUNDS = 40
 
 
 def rows() -> list[Row]:
-    from designer.lab.probes import Stopwatch
-    from designer.lab.running import Running
-    from designer.lab.timing import cpu_clock
+    from designer.lab.execution.probes import Stopwatch
+    from designer.lab.execution.running import Running
+    from designer.lab.measuring.timing import cpu_clock
 
     clock = cpu_clock()
     watch = Stopwatch(Running(1, lambda _: None), clock.stamp)

@@ -15,11 +15,11 @@ from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
-from designer.lab.host import Host
-from designer.lab.in_turn import InTurn
-from designer.lab.measured import finding, measured, with_findings
-from designer.lab.measurement import Profile, ProfileResult
-from designer.lab.portable_result import read_results
+from designer.lab.far.host import Host
+from designer.lab.messages.measurement import Profile, ProfileResult
+from designer.lab.portable.result import read_results
+from designer.lab.results.in_turn import InTurn
+from designer.lab.results.measured import finding, measured, with_findings
 from designer.translate.charts.kinds import (
     GIGA,
     KINDS,

@@ -17,8 +17,8 @@ from designer.design.design import Design
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab import client
-from designer.lab.host import Host, HostError
-from designer.lab.measurement import (
+from designer.lab.far.host import Host, HostError
+from designer.lab.messages.measurement import (
     Calibrate,
     CalibrateDone,
     Calibration,
@@ -29,7 +29,7 @@ from designer.lab.measurement import (
     Trace,
     TraceDone,
 )
-from designer.lab.protocol import (
+from designer.lab.messages.protocol import (
     Cancelled,
     Epoch,
     Event,
@@ -43,7 +43,7 @@ from designer.lab.protocol import (
     TrainDone,
     TrainResult,
 )
-from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint
+from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, SweepPoint
 
 Done = TypeVar("Done", ExportDone, ProfileDone, SweepDone, TraceDone, TrainDone)
 
@@ -105,7 +105,7 @@ def profile(
 ) -> int:
     """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
     from designer.cli import profile_reports
-    from designer.lab.profile_files import text
+    from designer.lab.results.profile_files import text
 
     result = measure(request, host=host)
     for out in outs:

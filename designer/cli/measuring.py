@@ -66,7 +66,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Measure the latency of the network and of each layer."""
     from designer.cli import jobs, profile_reports
-    from designer.lab.measurement import Backend, Dtype, Layout, Mode, Profile
+    from designer.lab.messages.measurement import Backend, Dtype, Layout, Mode, Profile
 
     one_of("mode", mode, get_args(Mode))
     one_of("dtype", dtype, get_args(Dtype))
@@ -147,8 +147,8 @@ def compare(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Compare networks by accuracy, parameters, MACs, memory and, measured, time."""
     from designer.cli import comparing, jobs
-    from designer.lab.in_turn import asked
-    from designer.lab.measurement import Profile
+    from designer.lab.messages.measurement import Profile
+    from designer.lab.results.in_turn import asked
     from designer.translate.charts import kinds
 
     wanted = comparing.checked(comparing.Plot(plot, kind, dark))
@@ -227,8 +227,8 @@ def sweep(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Measure latency against throughput over batches and settings, and show the frontier."""
     from designer.cli import jobs, sweeping
-    from designer.lab.measurement import Profile
-    from designer.lab.sweep_messages import Sweep
+    from designer.lab.messages.measurement import Profile
+    from designer.lab.messages.sweep_messages import Sweep
 
     one_of("mode", mode, ("inference", "training"))
     batches, further = sweeping.row_of(batch)
@@ -271,7 +271,7 @@ def roofline(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Say of each layer what binds it, arithmetic, memory or overhead, by the device's peaks."""
     from designer.cli import jobs, roofing
-    from designer.lab.measurement import Dtype, Profile
+    from designer.lab.messages.measurement import Dtype, Profile
 
     one_of("dtype", dtype, get_args(Dtype))
     design = open_target(target)
@@ -311,7 +311,7 @@ def train(  # noqa: PLR0913 - one for each of its options
 ) -> int:
     """Train a classifier and keep its checkpoint and weights."""
     from designer.cli import jobs
-    from designer.lab.protocol import DATASETS, Train
+    from designer.lab.messages.protocol import DATASETS, Train
 
     there = jobs.host(host, python)
     one_of("data", data, tuple(DATASETS))

@@ -6,9 +6,9 @@ from pathlib import Path
 from designer.cli import profile_reports
 from designer.cli.speech import FailureError, answer, answer_json, tell
 from designer.design.design import Design, DesignError
-from designer.lab import portable
-from designer.lab.measurement import ProfileResult
-from designer.lab.portable_result import read_results
+from designer.lab.messages.measurement import ProfileResult
+from designer.lab.portable import job as portable
+from designer.lab.portable.result import read_results
 
 
 def write(design: Design, folder: Path, batches: tuple[int, ...], seconds: float) -> int:

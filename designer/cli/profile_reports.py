@@ -5,9 +5,9 @@ from pathlib import Path
 from designer.cli.speech import FailureError, WrongUsageError, answer
 from designer.cli.tables import mebibytes, table
 from designer.design.saving import write_safely
-from designer.lab.measurement import LayerTime, ProfileResult
-from designer.lab.profile_files import ENDINGS, text
-from designer.lab.profile_text import CONVENTIONS, headline, setup, whole
+from designer.lab.messages.measurement import LayerTime, ProfileResult
+from designer.lab.results.profile_files import ENDINGS, text
+from designer.lab.results.profile_text import CONVENTIONS, headline, setup, whole
 
 
 def check_ending(out: Path) -> None:

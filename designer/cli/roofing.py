@@ -9,8 +9,8 @@ from designer.design.analysis import analyse
 from designer.design.design import Design
 from designer.design.ledger import leaves
 from designer.design.roofline import STATED, Estimate, Peaks, Place, estimate, place
-from designer.lab.host import Host
-from designer.lab.measurement import Calibrate, LayerTime, Profile
+from designer.lab.far.host import Host
+from designer.lab.messages.measurement import Calibrate, LayerTime, Profile
 
 WORDS = {
     "compute": "bound by arithmetic",

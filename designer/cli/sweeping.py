@@ -12,9 +12,8 @@ from designer.cli.speech import FailureError, WrongUsageError, answer, answer_js
 from designer.cli.tables import mebibytes, table
 from designer.design import batch_sizes
 from designer.design.frontier import Spot, best_within, frontier, knee
-from designer.lab import sweep_file
-from designer.lab.host import Host
-from designer.lab.sweep_messages import (
+from designer.lab.far.host import Host
+from designer.lab.messages.sweep_messages import (
     VARIABLE,
     Point,
     Sweep,
@@ -24,6 +23,7 @@ from designer.lab.sweep_messages import (
     digest,
     shown,
 )
+from designer.lab.results import sweep_file
 
 CONVENTIONS = (
     "ms: median of the whole batch; ±: its error. On the frontier no other setting is both at "

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, cast
 
-from designer.lab import training_folder
-from designer.lab.connection import Connection, command, connect, environment, exit_cause
 from designer.lab.conversation import Conversation
-from designer.lab.host import Host
-from designer.lab.parcel import ROOT
-from designer.lab.protocol import ENDINGS, Ending, Event, Failed, Job, Train
-from designer.lab.running import JobError
+from designer.lab.execution.running import JobError
+from designer.lab.far.connection import Connection, command, connect, environment, exit_cause
+from designer.lab.far.host import Host
+from designer.lab.far.parcel import ROOT
+from designer.lab.messages.protocol import ENDINGS, Ending, Event, Failed, Job, Train
+from designer.lab.training import folder as training_folder
 
 __all__ = [
     "GRACE",

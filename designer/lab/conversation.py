@@ -7,11 +7,11 @@ from collections import deque
 
 from msgspec.structs import replace
 
-from designer.lab.delivery import Delivery
-from designer.lab.host import Host
-from designer.lab.lines import MAX_LINE, ProtocolError, decode_event, encode
-from designer.lab.measurement import Calibrate, Profile, Trace
-from designer.lab.protocol import (
+from designer.lab.far.delivery import Delivery
+from designer.lab.far.host import Host
+from designer.lab.messages.lines import MAX_LINE, ProtocolError, decode_event, encode
+from designer.lab.messages.measurement import Calibrate, Profile, Trace
+from designer.lab.messages.protocol import (
     ENDINGS,
     Cancel,
     Cancelled,
@@ -22,7 +22,7 @@ from designer.lab.protocol import (
     Ready,
     Train,
 )
-from designer.lab.sweep_messages import Sweep
+from designer.lab.messages.sweep_messages import Sweep
 
 NOUNS = {
     Profile: "the profile",

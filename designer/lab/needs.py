@@ -3,9 +3,9 @@
 import sys
 from importlib.util import find_spec
 
-from designer.lab.measurement import Profile
-from designer.lab.protocol import Export, Job, Train
-from designer.lab.running import JobError
+from designer.lab.execution.running import JobError
+from designer.lab.messages.measurement import Profile
+from designer.lab.messages.protocol import Export, Job, Train
 
 PACKAGES = {"sklearn": "scikit-learn", "PIL": "pillow"}  # where pip has another name
 TRAINING = ("numpy", "lightning", "safetensors")

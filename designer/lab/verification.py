@@ -8,11 +8,11 @@ import numpy as np
 
 from blocks.boundary import Output
 from designer.design.analysis import Analysis
-from designer.lab import devices
-from designer.lab.probes import Trail
-from designer.lab.protocol import Export, ExportDone
-from designer.lab.running import JobError, Running, sound
-from designer.lab.samples import samples
+from designer.lab.execution import devices
+from designer.lab.execution.probes import Trail
+from designer.lab.execution.running import JobError, Running, sound
+from designer.lab.execution.samples import samples
+from designer.lab.messages.protocol import Export, ExportDone
 from designer.translate.module import to_torch
 from designer.translate.onnx_writer import to_onnx
 from designer.translate.weights import read_safetensors

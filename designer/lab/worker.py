@@ -24,10 +24,11 @@ import msgspec
 
 from designer.design.design import DesignError
 from designer.lab import needs
-from designer.lab.lines import MAX_LINE, ProtocolError, decode_request, encode
-from designer.lab.measurement import Calibrate, Profile, Trace
-from designer.lab.message import Message
-from designer.lab.protocol import (
+from designer.lab.execution.running import JobCancelledError, JobError, Running, ran_out_of_memory
+from designer.lab.messages.lines import MAX_LINE, ProtocolError, decode_request, encode
+from designer.lab.messages.measurement import Calibrate, Profile, Trace
+from designer.lab.messages.message import Message
+from designer.lab.messages.protocol import (
     Cancel,
     Cancelled,
     Ending,
@@ -38,8 +39,7 @@ from designer.lab.protocol import (
     Ready,
     Train,
 )
-from designer.lab.running import JobCancelledError, JobError, Running, ran_out_of_memory
-from designer.lab.sweep_messages import Sweep
+from designer.lab.messages.sweep_messages import Sweep
 
 PULSE = "NETWRIGHT_PULSE"  # in the environment: seconds between two signs of life
 FAREWELL = 5.0  # seconds that a running job has to stop in when the client is gone
@@ -146,7 +146,7 @@ def _quieten() -> None:
 
 
 def _ready() -> Ready:
-    from designer.lab.devices import available, usual_threads, versions
+    from designer.lab.execution.devices import available, usual_threads, versions
 
     usual_threads()
     return Ready(versions=versions(), devices=available())
@@ -178,23 +178,23 @@ def perform(job: Job, running: Running) -> Ending:
     needs.check(job)
     match job:
         case Profile():
-            from designer.lab.profiling import profile
+            from designer.lab.measuring.profiling import profile
 
             return profile(job, running)
         case Sweep():
-            from designer.lab.sweeping import sweep
+            from designer.lab.measuring.sweeping import sweep
 
             return sweep(job, running)
         case Trace():
-            from designer.lab.tracing import trace
+            from designer.lab.measuring.tracing import trace
 
             return trace(job, running)
         case Calibrate():
-            from designer.lab.calibration import calibrate
+            from designer.lab.measuring.calibration import calibrate
 
             return calibrate(job, running)
         case Train():
-            from designer.lab.training import train
+            from designer.lab.training.fitting import train
 
             return train(job, running)
         case Export():

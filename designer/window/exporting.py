@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from designer.design.design import Design, DesignError
 from designer.design.files import encode
 from designer.design.saving import write_safely
-from designer.lab.protocol import Event, Export, ExportDone, Failed
+from designer.lab.messages.protocol import Event, Export, ExportDone, Failed
 from designer.window.jobs import Jobs
 from designer.window.tabs import Tabs
 from designer.window.waiting import LARGE, StoppedError, waiting

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from shiboken6 import isValid
 
 from designer.design.analysis import NodeAnalysis
-from designer.lab.measurement import ProfileResult
+from designer.lab.messages.measurement import ProfileResult
 from designer.window.canvas.legend import Legend
 from designer.window.panels.profile import ProfilePanel
 from designer.window.tabs import Tabs

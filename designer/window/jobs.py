@@ -5,10 +5,10 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.design.files import encode
 from designer.lab.client import refusal
-from designer.lab.host import Host
-from designer.lab.measurement import Calibrate
-from designer.lab.message import Device
-from designer.lab.protocol import Event, Job, Ready
+from designer.lab.far.host import Host
+from designer.lab.messages.measurement import Calibrate
+from designer.lab.messages.message import Device
+from designer.lab.messages.protocol import Event, Job, Ready
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
 from designer.window.tabs import Tabs

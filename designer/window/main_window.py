@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from blocks.catalogue import LAYERS
-from designer.lab.message import Device
+from designer.lab.messages.message import Device
 from designer.window import actions, recent
 from designer.window.actions import late
 from designer.window.appearance import Appearance

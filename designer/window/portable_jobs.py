@@ -41,7 +41,7 @@ class PortableJobs(QObject):
 
     def write(self, folder: Path, batches: tuple[int, ...]) -> None:
         """Write the folder; says why it can't."""
-        from designer.lab import portable
+        from designer.lab.portable import job as portable
 
         try:
             portable.write(self._tabs.document.design, folder, portable.Plan(batches))
@@ -62,7 +62,7 @@ class PortableJobs(QObject):
 
     def open(self, files: list[Path]) -> None:
         """Show what was measured beside what else was in this session; the last is in view."""
-        from designer.lab.portable_result import read_results
+        from designer.lab.portable.result import read_results
 
         if self._profile.bar.job:
             self.said.emit(tr("A profile is being measured: open results when it is done."))

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from designer.lab.client import GRACE
-from designer.lab.connection import Connection, connect, environment
 from designer.lab.conversation import Conversation
-from designer.lab.host import Host
-from designer.lab.protocol import Event, Job
+from designer.lab.far.connection import Connection, connect, environment
+from designer.lab.far.host import Host
+from designer.lab.messages.protocol import Event, Job
 
 
 class WorkerProcess(QObject):

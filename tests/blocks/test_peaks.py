@@ -18,8 +18,8 @@ from designer.design.design import Design
 from designer.design.evaluation import Specs
 from designer.design.memory import forecast
 from designer.design.operations import insert_on_wire
-from designer.lab.live_storages import inference_peak, training_peak
-from designer.lab.samples import samples
+from designer.lab.execution.samples import samples
+from designer.lab.measuring.live_storages import inference_peak, training_peak
 from designer.translate.module import to_torch
 from tests.singles import SINGLE, fitting, rounding
 from tests.strategies import examples, wired

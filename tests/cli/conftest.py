@@ -18,10 +18,10 @@ from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.evaluation import Builder
 from designer.design.files import save
-from designer.lab.host import Host
-from designer.lab.measurement import Profile, ProfileDone, ProfileResult, Trace, TraceDone
-from designer.lab.message import Device
-from designer.lab.protocol import (
+from designer.lab.far.host import Host
+from designer.lab.messages.measurement import Profile, ProfileDone, ProfileResult, Trace, TraceDone
+from designer.lab.messages.message import Device
+from designer.lab.messages.protocol import (
     Epoch,
     Event,
     ExportDone,

@@ -11,8 +11,8 @@ import pytest
 from designer.design.files import save
 from designer.design.survey import WELL_KNOWN
 from designer.design.targets import load
-from designer.lab.measurement import Profile
-from designer.lab.protocol import Failed
+from designer.lab.messages.measurement import Profile
+from designer.lab.messages.protocol import Failed
 
 Run = Callable[..., Any]
 KEYS = {

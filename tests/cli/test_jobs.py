@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from designer.lab.protocol import Cancelled, Event, Export, Failed
+from designer.lab.messages.protocol import Cancelled, Event, Export, Failed
 
 Run = Callable[..., Any]
 

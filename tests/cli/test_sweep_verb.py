@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from designer.cli import jobs
-from designer.lab.protocol import Event, Job
-from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint, digest, key_of
+from designer.lab.messages.protocol import Event, Job
+from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, SweepPoint, digest, key_of
 
 Run = Callable[..., Any]
 RATES = {1: 100.0, 2: 190.0, 4: 350.0, 8: 600.0, 16: 640.0, 32: 650.0}  # images/s by batch

@@ -6,10 +6,10 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from designer.lab.connection import Connection, connect, environment
 from designer.lab.conversation import Conversation
-from designer.lab.host import Host
-from designer.lab.protocol import ENDINGS, Ending, Event, Job
+from designer.lab.far.connection import Connection, connect, environment
+from designer.lab.far.host import Host
+from designer.lab.messages.protocol import ENDINGS, Ending, Event, Job
 
 
 class Desk:

@@ -9,8 +9,8 @@ from blocks.layer import Layer
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.files import encode
-from designer.lab.protocol import Event
-from designer.lab.running import Running
+from designer.lab.execution.running import Running
+from designer.lab.messages.protocol import Event
 
 
 def text(design: Design) -> str:

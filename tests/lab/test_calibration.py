@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from designer.lab.measurement import Calibrate, CalibrateDone
-from designer.lab.protocol import Failed
+from designer.lab.messages.measurement import Calibrate, CalibrateDone
+from designer.lab.messages.protocol import Failed
 from tests.cli.test_diff_and_merge import run
 from tests.lab.desk import Desk
 

@@ -3,13 +3,19 @@
 import msgspec
 import pytest
 
-from designer.lab import lines
 from designer.lab.client import exit_cause
 from designer.lab.conversation import Conversation
-from designer.lab.lines import MAX_LINE, ProtocolError, decode_event, decode_request, encode
-from designer.lab.measurement import Profile
-from designer.lab.message import Device
-from designer.lab.protocol import (
+from designer.lab.messages import lines
+from designer.lab.messages.lines import (
+    MAX_LINE,
+    ProtocolError,
+    decode_event,
+    decode_request,
+    encode,
+)
+from designer.lab.messages.measurement import Profile
+from designer.lab.messages.message import Device
+from designer.lab.messages.protocol import (
     Cancel,
     Cancelled,
     Epoch,

@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from designer.lab import devices
-from designer.lab.running import JobError
+from designer.lab.execution import devices
+from designer.lab.execution.running import JobError
 
 without_cuda = pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
 

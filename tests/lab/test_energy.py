@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from designer.lab import energy
-from designer.lab.energy import Energy, NoCounter, Rapl, counter, measure
+from designer.lab.measuring import energy
+from designer.lab.measuring.energy import Energy, NoCounter, Rapl, counter, measure
 
 WHOLE = 262_143_328_850  # µJ, where a package's counter wraps around
 

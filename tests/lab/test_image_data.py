@@ -10,10 +10,10 @@ import pytest
 import torch
 from PIL import Image
 
-from designer.lab.batches import intake, loader
-from designer.lab.data import load
-from designer.lab.labelled import InMemory, Labelled, digits, held_out
-from designer.lab.running import JobError
+from designer.lab.execution.running import JobError
+from designer.lab.training.batches import intake, loader
+from designer.lab.training.data import load
+from designer.lab.training.labelled import InMemory, Labelled, digits, held_out
 
 
 def idx(array: np.ndarray) -> bytes:

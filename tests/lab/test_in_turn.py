@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from designer.design.survey import Figures, Measured, of_target
-from designer.lab.in_turn import InTurn, asked, missing
-from designer.lab.measured import Finding, key
-from designer.lab.measurement import Profile
+from designer.lab.messages.measurement import Profile
+from designer.lab.results.in_turn import InTurn, asked, missing
+from designer.lab.results.measured import Finding, key
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from designer.design.files import encode
 from designer.design.survey import of_target
 from designer.design.targets import load
-from designer.lab.measured import finding, with_findings
-from designer.lab.measurement import Energy, MemoryCheck, Profile, ProfileResult
-from designer.lab.message import Device
+from designer.lab.messages.measurement import Energy, MemoryCheck, Profile, ProfileResult
+from designer.lab.messages.message import Device
+from designer.lab.results.measured import finding, with_findings
 
 
 @pytest.fixture

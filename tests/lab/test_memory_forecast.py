@@ -13,8 +13,8 @@ from designer.design.analysis import analyse
 from designer.design.design import Design
 from designer.design.memory import Forecast, Optimizer, forecast
 from designer.design.targets import load
-from designer.lab.live_storages import inference_peak, peak_of, training_peak
-from designer.lab.samples import samples
+from designer.lab.execution.samples import samples
+from designer.lab.measuring.live_storages import inference_peak, peak_of, training_peak
 from designer.translate.module import to_torch
 from tests.strategies import wired
 

@@ -19,8 +19,9 @@ from designer.design.design import DesignError
 from designer.design.edits import ReplaceNode
 from designer.design.files import decode
 from designer.design.ledger import costs
-from designer.lab import medians, portable, timing
-from designer.lab.portable_result import read_results
+from designer.lab.measuring import medians, timing
+from designer.lab.portable import job as portable
+from designer.lab.portable.result import read_results
 from tests.lab.subjects import chain
 
 QUICK = portable.Plan(batches=(1, 3), seconds=0.2)

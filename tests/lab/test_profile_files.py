@@ -9,12 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 from blocks.convolution import Conv2d
-from designer.lab import profiling
-from designer.lab.measurement import Profile, ProfileResult, Trace
-from designer.lab.profile_bars import to_svg
-from designer.lab.profile_text import to_csv, to_markdown
-from designer.lab.running import JobError
-from designer.lab.tracing import trace
+from designer.lab.execution.running import JobError
+from designer.lab.measuring import profiling
+from designer.lab.measuring.tracing import trace
+from designer.lab.messages.measurement import Profile, ProfileResult, Trace
+from designer.lab.results.profile_bars import to_svg
+from designer.lab.results.profile_text import to_csv, to_markdown
 from tests.lab.subjects import Recorder, chain, preset
 
 

@@ -14,12 +14,12 @@ from blocks.residual import BasicBlock
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.ledger import leaves
-from designer.lab import profiling
-from designer.lab.layer_table import rows
-from designer.lab.measurement import Profile, ProfileResult
-from designer.lab.medians import spread
-from designer.lab.probes import Stopwatch, Trail
-from designer.lab.running import JobCancelledError, JobError
+from designer.lab.execution.probes import Stopwatch, Trail
+from designer.lab.execution.running import JobCancelledError, JobError
+from designer.lab.measuring import profiling
+from designer.lab.measuring.layer_table import rows
+from designer.lab.measuring.medians import spread
+from designer.lab.messages.measurement import Profile, ProfileResult
 from tests.lab.subjects import Recorder, chain, preset, text
 
 QUICK = {"min_repeats": 3, "max_repeats": 4, "warmup": 1, "threads": 1}

@@ -5,10 +5,10 @@ import torch
 
 from blocks.convolution import Conv2d
 from blocks.linear import Linear
-from designer.lab import profiling
-from designer.lab.measurement import Profile, ProfileResult
-from designer.lab.running import JobError
-from designer.lab.settings import precision, prepare
+from designer.lab.execution.running import JobError
+from designer.lab.measuring import profiling
+from designer.lab.measuring.settings import precision, prepare
+from designer.lab.messages.measurement import Profile, ProfileResult
 from tests.lab.subjects import Recorder, chain, preset
 
 QUICK = {"min_repeats": 3, "max_repeats": 3, "warmup": 1, "threads": 1}

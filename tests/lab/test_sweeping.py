@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from designer.design.analysis import analyse
 from designer.design.memory import forecast
 from designer.design.targets import load
-from designer.lab import sweep_file, sweeping
-from designer.lab.measurement import Profile
-from designer.lab.running import JobCancelledError, JobError
-from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint
+from designer.lab.execution.running import JobCancelledError, JobError
+from designer.lab.measuring import sweeping
+from designer.lab.messages.measurement import Profile
+from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, SweepPoint
+from designer.lab.results import sweep_file
 from tests.lab.subjects import Recorder, preset
 
 QUICK = Profile(

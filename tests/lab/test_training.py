@@ -15,12 +15,12 @@ from blocks.linear import Linear
 from blocks.reshaping import Flatten
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
-from designer.lab.batches import Intake
-from designer.lab.classifier import Classifier
-from designer.lab.heads import Head, heads, loss, total_loss
-from designer.lab.protocol import Epoch, Progress, Step, Train, TrainResult
-from designer.lab.running import JobCancelledError, JobError, sound
-from designer.lab.training import train
+from designer.lab.execution.heads import Head, heads, loss, total_loss
+from designer.lab.execution.running import JobCancelledError, JobError, sound
+from designer.lab.messages.protocol import Epoch, Progress, Step, Train, TrainResult
+from designer.lab.training.batches import Intake
+from designer.lab.training.classifier import Classifier
+from designer.lab.training.fitting import train
 from designer.translate.weights import read_safetensors
 from tests.lab.subjects import Recorder, chain, preset, text
 
@@ -60,7 +60,7 @@ def test_steps_are_told_in_order_and_not_too_often(trained):
 
 
 def accuracy(network: torch.nn.Module, enter: Intake) -> float:
-    from designer.lab.labelled import digits
+    from designer.lab.training.labelled import digits
 
     test = digits().test
     with torch.inference_mode():

@@ -7,11 +7,11 @@ from blocks.activation import ReLU
 from blocks.convolution import Conv2d
 from blocks.linear import Linear
 from blocks.normalization import BatchNorm2d
-from designer.lab import profiling
-from designer.lab.measurement import Profile, ProfileResult
-from designer.lab.running import JobCancelledError, JobError
-from designer.lab.settings import prepare
-from designer.lab.training_step import _Step
+from designer.lab.execution.running import JobCancelledError, JobError
+from designer.lab.measuring import profiling
+from designer.lab.measuring.settings import prepare
+from designer.lab.measuring.training_step import _Step
+from designer.lab.messages.measurement import Profile, ProfileResult
 from tests.lab.subjects import Recorder, chain, preset
 
 QUICK = {"min_repeats": 3, "max_repeats": 3, "warmup": 1, "threads": 1}

@@ -11,9 +11,9 @@ import designer
 from blocks.linear import Linear
 from designer.design.design import DesignError
 from designer.lab import verification
-from designer.lab.checkpoints import save_weights
-from designer.lab.protocol import Export, ExportDone
-from designer.lab.running import JobError
+from designer.lab.execution.running import JobError
+from designer.lab.messages.protocol import Export, ExportDone
+from designer.lab.training.checkpoints import save_weights
 from designer.translate.weights import read_safetensors
 from tests.lab.subjects import Recorder, chain, preset
 

@@ -7,9 +7,9 @@ import sys
 import time
 
 from designer.lab.client import ROOT, environment, run
-from designer.lab.lines import decode_event
-from designer.lab.measurement import Profile, ProfileDone
-from designer.lab.protocol import Cancelled, Failed, Progress, Ready
+from designer.lab.messages.lines import decode_event
+from designer.lab.messages.measurement import Profile, ProfileDone
+from designer.lab.messages.protocol import Cancelled, Failed, Progress, Ready
 from tests.lab.desk import Desk
 from tests.lab.subjects import preset
 
@@ -120,7 +120,7 @@ def test_ctrl_c_cancels_a_run():
         "import designer\n"
         "from designer.design.files import encode\n"
         "from designer.lab.client import run\n"
-        "from designer.lab.protocol import Profile\n"
+        "from designer.lab.messages.protocol import Profile\n"
         "design = encode(designer.load('small_cnn')).decode()\n"
         f"job = Profile(design=design, **{ENDLESS})\n"
         "print(run(job, lambda e: print(type(e).__name__, flush=True)), flush=True)\n"
@@ -142,7 +142,7 @@ def test_ctrl_c_cancels_a_run():
 def test_the_client_needs_no_torch():
     code = (
         "import sys\n"
-        "import designer.lab.client, designer.lab.conversation, designer.lab.protocol\n"
+        "import designer.lab.client, designer.lab.conversation, designer.lab.messages.protocol\n"
         "heavy = {'torch', 'lightning', 'numpy', 'onnx', 'sklearn', 'PySide6'}\n"
         "assert not heavy & sys.modules.keys()\n"
     )

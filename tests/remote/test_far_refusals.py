@@ -6,11 +6,11 @@ import pytest
 
 from designer.cli.app import run as main
 from designer.lab.client import run
-from designer.lab.host import Host, HostError
-from designer.lab.measurement import Profile
-from designer.lab.parcel import FIRST
-from designer.lab.protocol import Failed
-from designer.lab.ssh import refusal, ssh_command
+from designer.lab.far.host import Host, HostError
+from designer.lab.far.parcel import FIRST
+from designer.lab.far.ssh import refusal, ssh_command
+from designer.lab.messages.measurement import Profile
+from designer.lab.messages.protocol import Failed
 from tests.lab.subjects import preset
 from tests.remote.server import Server
 

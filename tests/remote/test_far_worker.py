@@ -12,9 +12,9 @@ import pytest
 from safetensors import safe_open
 
 from designer.lab.client import environment, run
-from designer.lab.host import Host
-from designer.lab.measurement import Profile, ProfileDone
-from designer.lab.protocol import (
+from designer.lab.far.host import Host
+from designer.lab.messages.measurement import Profile, ProfileDone
+from designer.lab.messages.protocol import (
     Cancelled,
     Failed,
     Part,
@@ -139,8 +139,8 @@ def test_a_killed_client_leaves_no_worker_there(box: Server) -> None:
         "import designer\n"
         "from designer.design.files import encode\n"
         "from designer.lab.client import run\n"
-        "from designer.lab.host import Host\n"
-        "from designer.lab.protocol import Profile\n"
+        "from designer.lab.far.host import Host\n"
+        "from designer.lab.messages.protocol import Profile\n"
         "design = encode(designer.load('small_cnn')).decode()\n"
         f"job = Profile(design=design, **{ENDLESS})\n"
         f"run(job, lambda e: print(type(e).__name__, flush=True), {BOX!r})\n"

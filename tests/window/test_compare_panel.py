@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
-from designer.lab.measurement import LayerTime, Profile, ProfileResult
-from designer.lab.message import Device
+from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
+from designer.lab.messages.message import Device
 from designer.window.comparing.comparing import PAUSE
 from designer.window.jobs import Jobs
 from tests.window.hands import buttons, click, middle_of, press

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from blocks.linear import Linear
 from designer.design.operations import replace_layer
-from designer.lab.measurement import LayerTime, Profile, ProfileResult
-from designer.lab.message import Device
+from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
+from designer.lab.messages.message import Device
 from designer.window.main_window import MainWindow
 from designer.window.theme import DARK, HEAT_STEPS, LIGHT, Theme, luminance
 from tests.window.hands import double_click, middle_of

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.design.memory import forecast
-from designer.lab.message import Device
+from designer.lab.messages.message import Device
 from designer.window.words import mebibytes
 
 

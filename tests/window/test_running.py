@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from designer.lab.client import GRACE
-from designer.lab.protocol import Failed
+from designer.lab.messages.protocol import Failed
 from designer.window.panels.profile_settings import ProfileSettings
 from tests.window.hands import buttons, click, drop, middle_of, on_wire, press
 

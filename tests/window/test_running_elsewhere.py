@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
-from designer.lab.host import Host
+from designer.lab.far.host import Host
 from designer.window.panels.computer_dialog import ComputerDialog
 from designer.window.panels.host_field import HostField, remembered
 from tests.remote.conftest import box, sshd  # noqa: F401

@@ -1,7 +1,7 @@
 """The sweep in the profile panel: by the real worker, kept, and drawn."""
 
 from designer.design.frontier import Spot
-from designer.lab import sweep_file
+from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
 from designer.window.panels import sweep_page
 from designer.window.panels.sweep_chart import SweepChart

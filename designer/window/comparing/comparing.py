@@ -10,8 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from designer.design.survey import of_analysis, of_preset
-from designer.lab.measured import Finding, finding, with_findings
-from designer.lab.measurement import ProfileResult
+from designer.lab.messages.measurement import ProfileResult
+from designer.lab.results.measured import Finding, finding, with_findings
 from designer.window.canvas.look import Look
 from designer.window.comparing.measuring import Measuring, Network
 from designer.window.document import Document

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from designer.design.files import encode
 from designer.design.survey import Figures
 from designer.design.targets import load
-from designer.lab.host import Host
-from designer.lab.in_turn import InTurn, Turn, asked, missing
-from designer.lab.measured import Finding, key, ways
-from designer.lab.measurement import Profile, ProfileDone
-from designer.lab.protocol import Cancelled, Event, Failed, Progress
+from designer.lab.far.host import Host
+from designer.lab.messages.measurement import Profile, ProfileDone
+from designer.lab.messages.protocol import Cancelled, Event, Failed, Progress
+from designer.lab.results.in_turn import InTurn, Turn, asked, missing
+from designer.lab.results.measured import Finding, key, ways
 from designer.translate.charts import kinds
 from designer.window.document import Document
 from designer.window.jobs import Jobs

@@ -13,7 +13,7 @@ from pathlib import Path
 from blocks.catalogue import LAYERS
 from blocks.parameters import LENGTH, VOLUME
 from designer.design.user_blocks import CATEGORY
-from designer.lab.protocol import DATASETS
+from designer.lab.messages.protocol import DATASETS
 from designer.window.languages.catalogue import JOINTS, PLACE
 from designer.window.languages.extraction import ROOT
 
@@ -35,7 +35,7 @@ TAKING: dict[str, tuple[int, ...]] = {
     "Progress": (),
     "stage": (0,),
     "advance": (0,),
-    "partial": (2,),  # of what tells the progress (designer/lab/profiling.py)
+    "partial": (2,),  # of what tells the progress (designer/lab/measuring/profiling.py)
     "_break": (0,),
     "AttributeError": (),  # a fault of ours
 }

@@ -4,7 +4,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
-from designer.lab.measurement import LayerTime
+from designer.lab.messages.measurement import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
 from designer.window.words import tr

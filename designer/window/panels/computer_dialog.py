@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
-from designer.lab.host import Host, HostError
+from designer.lab.far.host import Host, HostError
 from designer.window.words import sentence, tr
 
 

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 
-from designer.lab.protocol import Epoch, Step
+from designer.lab.messages.protocol import Epoch, Step
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
 from designer.window.words import tr

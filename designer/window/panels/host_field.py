@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QComboBox
 
-from designer.lab.host import Host, HostError
+from designer.lab.far.host import Host, HostError
 from designer.window.panels.computer_dialog import ComputerDialog
 from designer.window.words import tr
 

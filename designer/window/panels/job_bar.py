@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from designer.lab.protocol import Cancelled, Event, Failed, Progress
+from designer.lab.messages.protocol import Cancelled, Event, Failed, Progress
 from designer.window.flow import Flow
 from designer.window.words import sentence, tr
 

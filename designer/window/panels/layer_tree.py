@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from designer.lab.measurement import LayerTime
+from designer.lab.messages.measurement import LayerTime
 from designer.window.words import count, decimal, tr
 
 PATH = Qt.ItemDataRole.UserRole

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from designer.lab.measurement import (
+from designer.lab.messages.measurement import (
     Calibrate,
     CalibrateDone,
     ProfileDone,
@@ -14,9 +14,9 @@ from designer.lab.measurement import (
     Trace,
     TraceDone,
 )
-from designer.lab.profile_text import setup, whole
-from designer.lab.protocol import ENDINGS, Event
-from designer.lab.sweep_messages import SweepDone, SweepPoint
+from designer.lab.messages.protocol import ENDINGS, Event
+from designer.lab.messages.sweep_messages import SweepDone, SweepPoint
+from designer.lab.results.profile_text import setup, whole
 from designer.window.canvas.look import Look
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
-from designer.lab.measurement import ProfileResult
-from designer.lab.profile_files import ENDINGS, text
+from designer.lab.messages.measurement import ProfileResult
+from designer.lab.results.profile_files import ENDINGS, text
 from designer.window.words import sentence, tr
 
 FILTERS = "Markdown (*.md);;CSV (*.csv);;JSON (*.json);;SVG (*.svg);;PNG (*.png)"

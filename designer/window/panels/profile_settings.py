@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.lab.measurement import Dtype, Layout, Profile
+from designer.lab.messages.measurement import Dtype, Layout, Profile
 from designer.window.words import tr
 
 SIGNALS = {

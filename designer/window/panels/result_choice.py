@@ -4,7 +4,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
-from designer.lab.measurement import ProfileResult
+from designer.lab.messages.measurement import ProfileResult
 from designer.window.words import filled, tr
 
 MOST = 100

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from blocks.catalogue import BY_NAME
 from designer.design.ledger import leaves
 from designer.design.roofline import Limit, Peaks, Place, place
-from designer.lab.measurement import LayerTime
+from designer.lab.messages.measurement import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
 from designer.window.words import decimal, filled, tr

@@ -22,9 +22,17 @@ from PySide6.QtWidgets import (
 )
 
 from designer.design.frontier import Spot, best_within, frontier, knee
-from designer.lab import sweep_file
-from designer.lab.measurement import Profile
-from designer.lab.sweep_messages import Point, Sweep, SweepDone, SweepPoint, Value, differing, shown
+from designer.lab.messages.measurement import Profile
+from designer.lab.messages.sweep_messages import (
+    Point,
+    Sweep,
+    SweepDone,
+    SweepPoint,
+    Value,
+    differing,
+    shown,
+)
+from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
 from designer.window.words import count, mebibytes, sentence, tr
 

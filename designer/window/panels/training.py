@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.lab.protocol import DATASETS, Epoch, Event, Step, Train, TrainDone
+from designer.lab.messages.protocol import DATASETS, Epoch, Event, Step, Train, TrainDone
 from designer.window.canvas.look import Look
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar

@@ -1,0 +1,1 @@
+"""What every job on a device shares: the device, samples, probes, progress and errors."""

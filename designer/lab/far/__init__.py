@@ -1,0 +1,1 @@
+"""A worker on another computer, by ssh."""

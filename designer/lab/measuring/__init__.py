@@ -1,0 +1,1 @@
+"""Time, memory and energy of a network, as a whole and layer by layer."""

@@ -1,0 +1,35 @@
+"""The result of a profile: what was timed, and what follows of it and the design."""
+
+from typing import Any
+
+from designer.design.analysis import Analysis
+from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult, Timing
+
+
+def result_of(
+    request: Profile,
+    analysis: Analysis,
+    whole: Timing,
+    layers: tuple[LayerTime, ...],
+    *,
+    settled: dict[str, str],
+    **found: Any,
+) -> ProfileResult:
+    """Its figures; `found` are those that neither the design nor the times tell."""
+    layers_ms = sum(row.ms for row in layers if row.depth == 0)
+    return ProfileResult(
+        request=request,
+        p50_ms=whole.p50_ms,
+        p95_ms=whole.p95_ms,
+        spread_ms=whole.spread_ms,
+        error=whole.error,
+        repeats=whole.repeats,
+        images_per_s=1000 * request.batch / max(whole.p50_ms, 1e-9),
+        parameters=analysis.totals.parameters,
+        macs=analysis.totals.macs * request.batch,
+        layers=layers,
+        layers_ms=layers_ms,
+        difference_ms=layers_ms - whole.p50_ms if layers else 0.0,
+        settled={"inputs": ", ".join(map(str, analysis.inputs.values())), **settled},
+        **found,
+    )

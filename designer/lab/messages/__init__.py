@@ -1,0 +1,1 @@
+"""What the window or a verb and the worker say to each other; without torch."""

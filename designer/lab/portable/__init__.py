@@ -1,0 +1,1 @@
+"""A measurement as a folder that runs elsewhere with torch alone."""

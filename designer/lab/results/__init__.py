@@ -1,0 +1,1 @@
+"""What was measured, kept: files, words, pictures, figures to compare."""

@@ -1,0 +1,22 @@
+"""The forms that a profile is saved in, by the ending of the file's name."""
+
+import msgspec
+
+from designer.lab.messages.measurement import ProfileResult
+from designer.lab.results.profile_bars import to_svg
+from designer.lab.results.profile_text import to_csv, to_markdown
+
+ENDINGS = (".json", ".csv", ".md", ".svg", ".png")  # .png is drawn from the text of .svg
+
+
+def text(result: ProfileResult, ending: str, *, dark: bool = False) -> str:
+    """The content of a file with that ending."""
+    match ending:
+        case ".csv":
+            return to_csv(result)
+        case ".md":
+            return to_markdown(result)
+        case ".svg" | ".png":
+            return to_svg(result, dark=dark)
+        case _:
+            return msgspec.json.format(msgspec.json.encode(result), indent=2).decode() + "\n"

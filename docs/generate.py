@@ -8,7 +8,7 @@ from blocks.catalogue import LAYERS
 from blocks.layer import Block, Layer
 from blocks.tensor import TensorSpec
 from designer.design.analysis import analyse
-from designer.design.savings import savings
+from designer.design.cost.savings import savings
 from designer.design.targets import from_preset
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import IMAGENET, Preset, Published

@@ -9,12 +9,12 @@ from blocks.catalogue import LAYERS
 from designer.design import annotating, operations
 from designer.design.design import Design, DesignError, Node
 from designer.design.edits import Transaction
-from designer.design.folding import fold, repetition
 from designer.design.fragments import copied, pasted
-from designer.design.grouping import free_name, group, ungroup
-from designer.design.redefining import conceal, expose, redefine, set_expression
+from designer.design.own_blocks.folding import fold, repetition
+from designer.design.own_blocks.grouping import free_name, group, ungroup
+from designer.design.own_blocks.redefining import conceal, expose, redefine, set_expression
+from designer.design.own_blocks.user_blocks import UserBlock
 from designer.design.renaming import rename_node
-from designer.design.user_blocks import UserBlock
 from designer.window.document import Document
 from tests.strategies import ACTIONS, ANY_LAYER, POSITIONS, Draw, one, parameter
 

@@ -11,9 +11,9 @@ from blocks.parameters import ParameterError
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
 from designer.cli.tables import mebibytes, table
+from designer.design.cost.survey import WELL_KNOWN, Figures, of_target
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
-from designer.design.survey import WELL_KNOWN, Figures, of_target
 from designer.design.targets import load
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Profile, ProfileResult

@@ -5,10 +5,10 @@ from typing import Any
 
 from designer.cli.speech import FailureError, answer, answer_json, tell
 from designer.cli.tables import table
-from designer.design import merging
 from designer.design.design import Design, DesignError, Node
 from designer.design.files import save
-from designer.design.matching import Comparison, Pair, compare
+from designer.design.versions import merging
+from designer.design.versions.matching import Comparison, Pair, compare
 
 FIGURES = ("parameters", "macs", "memory_bytes")
 

@@ -5,9 +5,9 @@ from typing import Any, get_args
 from designer.cli.speech import FailureError, answer, answer_json
 from designer.cli.tables import mebibytes, table
 from designer.design.analysis import Analysis, analyse
-from designer.design.byte_sizes import shown
+from designer.design.cost.byte_sizes import shown
+from designer.design.cost.memory import Forecast, Memory, Optimizer, forecast
 from designer.design.design import Design
-from designer.design.memory import Forecast, Memory, Optimizer, forecast
 
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
 NAMES = {"sgd": "SGD", "momentum": "SGD with momentum", "adam": "Adam"}

@@ -7,8 +7,8 @@ from designer.cli.speech import answer, answer_json
 from designer.cli.tables import mebibytes, table
 from designer.design.analysis import Analysis, NodeAnalysis, analyse
 from designer.design.design import Design, Node
-from designer.design.diagnosis import Diagnostic
 from designer.design.lints.book import lint
+from designer.design.repairs.diagnosis import Diagnostic
 from designer.design.targets import from_preset
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import Preset

@@ -6,9 +6,9 @@ from designer.cli import jobs
 from designer.cli.speech import WrongUsageError, answer, answer_json
 from designer.cli.tables import table
 from designer.design.analysis import analyse
+from designer.design.cost.ledger import leaves
+from designer.design.cost.roofline import STATED, Estimate, Peaks, Place, estimate, place
 from designer.design.design import Design
-from designer.design.ledger import leaves
-from designer.design.roofline import STATED, Estimate, Peaks, Place, estimate, place
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Calibrate, LayerTime, Profile
 

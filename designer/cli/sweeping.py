@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
 from designer.cli.tables import mebibytes, table
-from designer.design import batch_sizes
-from designer.design.frontier import Spot, best_within, frontier, knee
+from designer.design.cost import batch_sizes
+from designer.design.cost.frontier import Spot, best_within, frontier, knee
 from designer.lab.far.host import Host
 from designer.lab.messages.sweep_messages import (
     VARIABLE,

@@ -7,7 +7,7 @@ import typer
 
 from blocks.parameters import ParameterError
 from designer.cli.speech import FailureError, WrongUsageError, answer
-from designer.design import batch_sizes, byte_sizes
+from designer.design.cost import batch_sizes, byte_sizes
 from designer.design.design import Design, DesignError
 from designer.design.targets import load
 from presets.gallery import UnknownPresetError
@@ -201,7 +201,7 @@ def memory(
 ) -> int:
     """Forecast the memory of inference and of training, part by part, without running anything."""
     from designer.cli import memory_report
-    from designer.design.memory import FLOATS
+    from designer.design.cost.memory import FLOATS
 
     one_of("optimizer", optimizer, memory_report.OPTIMIZERS)
     one_of("dtype", dtype, FLOATS)

@@ -10,9 +10,9 @@ from blocks.boundary import Input, Output
 from blocks.layer import POINTWISE, Block, Layer, Window
 from blocks.tensor import TensorSpec
 from designer.design.design import Design, Node, Wire, port_order
-from designer.design.diagnosis import Diagnostic, diagnose, unconnected
 from designer.design.edits import Transaction
 from designer.design.evaluation import Evaluation, evaluate, seen
+from designer.design.repairs.diagnosis import Diagnostic, diagnose, unconnected
 
 UNKNOWN = Evaluation()
 STRUCTURAL = ("live", "inference", "lacking")  # what depends on nodes and wires alone

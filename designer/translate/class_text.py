@@ -16,9 +16,9 @@ from designer.design.containers import (
     reference,
     sequential_of,
 )
+from designer.design.cost.in_place import activates_in_place, summand
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs
-from designer.design.in_place import activates_in_place, summand
 from designer.design.variables import Variables, as_variable, source_order
 from designer.translate.expressions import constructor, expression
 from designer.translate.tracing import infer

@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 from blocks.layer import Block
 from designer.design.analysis import Analysis, analyse
 from designer.design.design import Design, Node, Wire
-from designer.design.layout import Arrangement, Point, Size, arrangement
+from designer.design.layout.layered import Arrangement, Point, Size, arrangement
 from designer.translate.family_colours import FAMILY_COLOURS
 
 FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', Arial, sans-serif"

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QCursor
 
+from designer.design.choosing.suggestions import Spot, Suggestion, spec_at, suggestions
 from designer.design.design import Node
 from designer.design.operations import add_at
-from designer.design.suggestions import Spot, Suggestion, spec_at, suggestions
 from designer.window.canvas.card import card_size
 from designer.window.canvas.scene import Port
 from designer.window.canvas.view import View

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
-from designer.design.aligning import Box, Edge, Point, aligned, distributed
 from designer.design.edits import Transaction
+from designer.design.layout.aligning import Box, Edge, Point, aligned, distributed
 from designer.design.operations import move_nodes
 from designer.window.canvas.scene import Scene
 from designer.window.editing import Editing

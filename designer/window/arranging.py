@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from designer.design.design import Design
 from designer.design.edits import Transaction
-from designer.design.layout import Arrangement, Point, anchored
+from designer.design.layout.layered import Arrangement, Point, anchored
 from designer.design.operations import keep_in_place, move_nodes
 from designer.window.editing import Editing
 from designer.window.waiting import LARGE, StoppedError, waiting

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from designer.design.design import Wire
-from designer.design.diagnosis import Diagnostic
+from designer.design.repairs.diagnosis import Diagnostic
 from designer.window.canvas.view import View
 from designer.window.checking import Checking
 from designer.window.emptying import empty

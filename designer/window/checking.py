@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from designer.design.analysis import Analysis
 from designer.design.design import Design
-from designer.design.diagnosis import Diagnostic, Repair
 from designer.design.edits import Transaction
 from designer.design.lints.book import RULES, Lints, lints_of
-from designer.design.trial import Mended, Price, Trial
+from designer.design.repairs.diagnosis import Diagnostic, Repair
+from designer.design.repairs.trial import Mended, Price, Trial
 from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.placing import with_room

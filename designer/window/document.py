@@ -11,8 +11,8 @@ from designer.design.design import Design, Wire
 from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
-from designer.design.keeping_places import around_placed
-from designer.design.layout import (
+from designer.design.layout.keeping_places import around_placed
+from designer.design.layout.layered import (
     Arrangement,
     anchored,
     arranged_part,

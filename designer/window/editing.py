@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication
 
 from designer.design.annotating import with_notes_removed
 from designer.design.design import DesignError
-from designer.design.diagnosis import Repair
 from designer.design.edits import Transaction
 from designer.design.evaluation import evaluate
 from designer.design.fragments import copied, pasted
 from designer.design.operations import bypass, remove_nodes
+from designer.design.repairs.diagnosis import Repair
 from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.library import layer_named

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from html import escape
 
 from blocks.tensor import TensorSpec
-from designer.design import spelled_out
 from designer.design.analysis import NodeAnalysis
 from designer.design.axis_letters import Letters, lettered, letters_from
+from designer.design.cost import spelled_out
+from designer.design.cost.savings import savings
 from designer.design.design import Node
-from designer.design.savings import savings
 from designer.window.document import Document
 from designer.window.words import count, decimal, mebibytes, sentence, tr
 

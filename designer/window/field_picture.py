@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.design.receptive import Field
+from designer.design.cost.receptive import Field
 from designer.window.words import count, tr
 
 WIDEST, HIGHEST, STRIP = 220, 160, 26

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from designer.design.query import QueryError, find
+from designer.design.choosing.query import QueryError, find
 from designer.window.canvas.pinned import Pinned
 from designer.window.canvas.view import View
 from designer.window.words import count, sentence, tr

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from designer.design.diagnosis import Diagnostic, Repair
-from designer.design.trial import Price
+from designer.design.repairs.diagnosis import Diagnostic, Repair
+from designer.design.repairs.trial import Price
 from designer.window.checking import Checking
 from designer.window.when_seen import WhenSeen
 from designer.window.words import count, price, sentence, tr

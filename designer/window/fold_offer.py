@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from designer.design.folding import repetition
+from designer.design.own_blocks.folding import repetition
 from designer.window.document import Document
 from designer.window.when_seen import WhenSeen
 from designer.window.words import count, tr

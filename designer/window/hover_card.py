@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from designer.design.receptive import field_of
+from designer.design.cost.receptive import field_of
 from designer.window.canvas.view import View
 from designer.window.facts import facts
 from designer.window.field_picture import FieldPicture

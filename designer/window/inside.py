@@ -8,9 +8,8 @@ from blocks.layer import Block
 from designer.design.design import Design, DesignError
 from designer.design.edits import ReplaceNode, Transaction
 from designer.design.evaluation import expand
-from designer.design.redefining import difference, redefine
-from designer.design.renaming import renamed_in
-from designer.design.user_blocks import (
+from designer.design.own_blocks.redefining import difference, redefine
+from designer.design.own_blocks.user_blocks import (
     Definition,
     UserBlock,
     definition_of,
@@ -18,6 +17,7 @@ from designer.design.user_blocks import (
     inside_of,
     settled,
 )
+from designer.design.renaming import renamed_in
 from designer.window.document import Document
 from designer.window.placing import with_room
 

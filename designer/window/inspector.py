@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from blocks.layer import Block
 from blocks.parameters import IntKind, ParameterError
+from designer.design.cost.receptive import field_of
 from designer.design.design import MAX_REPEAT, Design, DesignError, Node
-from designer.design.diagnosis import Diagnostic
 from designer.design.edits import Transaction
 from designer.design.operations import replace_layer, set_repeat
-from designer.design.receptive import field_of
-from designer.design.redefining import conceal, expose, set_expression
+from designer.design.own_blocks.redefining import conceal, expose, set_expression
+from designer.design.own_blocks.user_blocks import REPEAT as REPEAT_NAME
+from designer.design.own_blocks.user_blocks import Definition, UserBlock
 from designer.design.renaming import rename_design, rename_node
-from designer.design.user_blocks import REPEAT as REPEAT_NAME
-from designer.design.user_blocks import Definition, UserBlock
+from designer.design.repairs.diagnosis import Diagnostic
 from designer.window.block_form import BlockForm
 from designer.window.checking import Checking
 from designer.window.document import Document

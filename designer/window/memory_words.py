@@ -1,7 +1,7 @@
 """What is said of a forecast of memory, in the panel and in the status bar."""
 
 from designer.design.analysis import Analysis
-from designer.design.memory import Memory, forecasts
+from designer.design.cost.memory import Memory, forecasts
 from designer.window.words import mebibytes, tr
 
 

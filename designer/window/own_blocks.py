@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.design.design import DesignError
 from designer.design.edits import Transaction
-from designer.design.folding import fold, repetition
-from designer.design.grouping import free_name, group, ungroup
 from designer.design.operations import unpack
-from designer.design.redefining import redefine
-from designer.design.user_blocks import Definition, UserBlock
+from designer.design.own_blocks.folding import fold, repetition
+from designer.design.own_blocks.grouping import free_name, group, ungroup
+from designer.design.own_blocks.redefining import redefine
+from designer.design.own_blocks.user_blocks import Definition, UserBlock
 from designer.window import library
 from designer.window.editing import Editing
 from designer.window.inside import Inside

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QV
 
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
-from designer.design.user_blocks import CATEGORY, Definition
+from designer.design.own_blocks.user_blocks import CATEGORY, Definition
 from designer.window import favourites
 from designer.window.canvas.drops import LAYER_MIME
 from designer.window.swatch import swatch

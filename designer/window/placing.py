@@ -20,7 +20,7 @@ from designer.design.edits import (
     ReplaceNode,
     Transaction,
 )
-from designer.design.layout import ROW_GAP, ROW_GAP_HORIZONTAL, arrangement, is_sideways
+from designer.design.layout.layered import ROW_GAP, ROW_GAP_HORIZONTAL, arrangement, is_sideways
 from designer.design.operations import add_node, insert_on_wire
 
 Size = tuple[float, float]

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from designer.design import batch_sizes
+from designer.design.cost import batch_sizes
 from designer.design.design import DesignError
 from designer.window.panels.profile import ProfilePanel
 from designer.window.tabs import Tabs

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QStatusBar
 
 from designer.design.analysis import Analysis
-from designer.design.diagnosis import Diagnostic
+from designer.design.repairs.diagnosis import Diagnostic
 from designer.window.memory_words import tooltip
 from designer.window.words import count, mebibytes, scaled, tr
 

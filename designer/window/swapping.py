@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QRectF
 
-from designer.design.alternatives import Alternative, alternatives
+from designer.design.choosing.alternatives import Alternative, alternatives
 from designer.design.operations import change_layers
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser, Option

@@ -14,9 +14,9 @@ from blocks.reduction import Max
 from blocks.tensor import TensorSpec
 from blocks.transposed_convolution import ConvTranspose3d
 from designer.design.analysis import analyse
+from designer.design.cost.memory import forecast
 from designer.design.design import Design
 from designer.design.evaluation import Specs
-from designer.design.memory import forecast
 from designer.design.operations import insert_on_wire
 from designer.lab.execution.samples import samples
 from designer.lab.measuring.live_storages import inference_peak, training_peak

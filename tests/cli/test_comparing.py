@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from designer.design.cost.survey import WELL_KNOWN
 from designer.design.files import save
-from designer.design.survey import WELL_KNOWN
 from designer.design.targets import load
 from designer.lab.messages.measurement import Profile
 from designer.lab.messages.protocol import Failed

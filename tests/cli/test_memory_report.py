@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from designer.design import batch_sizes, byte_sizes
+from designer.design.cost import batch_sizes, byte_sizes
 
 Run = Callable[..., Any]
 

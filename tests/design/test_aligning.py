@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.design.aligning import PARTS, aligned, distributed
+from designer.design.layout.aligning import PARTS, aligned, distributed
 from tests.strategies import examples
 
 NUMBERS = st.integers(-500, 500).map(float)

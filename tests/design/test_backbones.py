@@ -4,10 +4,10 @@ import pytest
 
 from blocks.boundary import Input, Output
 from designer.design.analysis import analyse
-from designer.design.backbones import backbone
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.files import decode, encode
+from designer.design.own_blocks.backbones import backbone
 from designer.design.targets import load
 from presets.gallery import FAMILIES, NAMES
 from tests.strategies import apply

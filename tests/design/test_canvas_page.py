@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from designer.design.analysis import analyse
-from designer.design.query import parse
-from designer.design.suggestions import Spot, suggestions
+from designer.design.choosing.query import parse
+from designer.design.choosing.suggestions import Spot, suggestions
 from designer.design.targets import load
 
 PAGE = (Path(__file__).parents[2] / "docs" / "canvas.md").read_text(encoding="utf-8")

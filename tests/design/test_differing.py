@@ -19,9 +19,6 @@ from designer.design.annotating import (
 from designer.design.design import Design
 from designer.design.edits import Rename, Transaction
 from designer.design.files import encode
-from designer.design.grouping import group
-from designer.design.matching import compare
-from designer.design.merging import merge
 from designer.design.operations import (
     insert_on_wire,
     move_nodes,
@@ -29,7 +26,10 @@ from designer.design.operations import (
     replace_layer,
     set_repeat,
 )
+from designer.design.own_blocks.grouping import group
 from designer.design.targets import load
+from designer.design.versions.matching import compare
+from designer.design.versions.merging import merge
 from tests.strategies import examples
 
 

@@ -12,8 +12,8 @@ from designer.design.analysis import analyse
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.files import encode
-from designer.design.folding import fold, repetition
 from designer.design.operations import unpack
+from designer.design.own_blocks.folding import fold, repetition
 from designer.design.targets import load
 from tests.strategies import apply
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.design.frontier import Spot, best_within, frontier, knee
+from designer.design.cost.frontier import Spot, best_within, frontier, knee
 from tests.strategies import examples
 
 FIGURES = st.floats(0.01, 1e5)

@@ -8,9 +8,9 @@ from designer.design.design import DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect, ReplaceNode, Transaction
 from designer.design.files import decode, encode
 from designer.design.fragments import copied, pasted
-from designer.design.grouping import free_name, group, ungroup
 from designer.design.operations import change_layers, disconnect, kept, remove_nodes
-from designer.design.redefining import expose
+from designer.design.own_blocks.grouping import free_name, group, ungroup
+from designer.design.own_blocks.redefining import expose
 from designer.design.renaming import rename_design
 from designer.design.targets import load
 from designer.window.document import Document

@@ -6,10 +6,10 @@ import pytest
 
 from designer.design.design import Wire
 from designer.design.edits import Connect, Disconnect
-from designer.design.joint_layout import laid_out_together
-from designer.design.matching import compare
 from designer.design.operations import bypass
 from designer.design.targets import load
+from designer.design.versions.joint_layout import laid_out_together
+from designer.design.versions.matching import compare
 
 SIZE = (140.0, 46.0)
 

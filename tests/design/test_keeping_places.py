@@ -12,8 +12,8 @@ from blocks.merging import Add
 from designer.design.design import Design, Node
 from designer.design.edits import ReplaceNode
 from designer.design.evaluation import Builder
-from designer.design.keeping_places import around_placed
-from designer.design.layout import anchored, arrange
+from designer.design.layout.keeping_places import around_placed
+from designer.design.layout.layered import anchored, arrange
 from tests.strategies import examples
 
 SIZE = (140.0, 60.0)

@@ -15,7 +15,7 @@ from blocks.merging import Add
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.evaluation import expand
-from designer.design.layout import arrange, arrangement
+from designer.design.layout.layered import arrange, arrangement
 from designer.design.targets import load
 
 
@@ -124,7 +124,8 @@ def test_a_shortcut_bends_around_what_it_passes() -> None:
 
 def test_the_same_in_every_process() -> None:
     code = (
-        "from designer.design.layout import arrange; from designer.design.targets import load;"
+        "from designer.design.layout.layered import arrange;"
+        "from designer.design.targets import load;"
         "d = load('googlenet_2014'); print(arrange(d, dict.fromkeys(d.graph, (150.0, 40.0))))"
     )
     command = [sys.executable, "-c", code]

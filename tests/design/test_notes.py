@@ -22,11 +22,11 @@ from designer.design.design import Design, DesignError
 from designer.design.edits import Transaction
 from designer.design.files import decode, encode
 from designer.design.fragments import copied, pasted
-from designer.design.grouping import group, ungroup
 from designer.design.history import History
 from designer.design.notes import AddNote, Note, RemoveNote, ReplaceNote
 from designer.design.operations import remove_nodes
-from designer.design.redefining import difference
+from designer.design.own_blocks.grouping import group, ungroup
+from designer.design.own_blocks.redefining import difference
 from designer.design.targets import load
 from designer.translate.source import to_source
 from designer.window.document import Document

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.design.analysis import analyse
-from designer.design.query import FIGURES, TEXTS, QueryError, find, parse
+from designer.design.choosing.query import FIGURES, TEXTS, QueryError, find, parse
 from designer.design.targets import load
 from tests.strategies import examples
 

@@ -4,7 +4,7 @@ from blocks.convolution import Conv1d, Conv2d, Conv3d
 from blocks.linear import Linear
 from blocks.pooling import AdaptiveAvgPool2d
 from designer.design.analysis import analyse
-from designer.design.receptive import Field, field_of
+from designer.design.cost.receptive import Field, field_of
 from designer.design.targets import load
 from tests.design.test_analysis import chain
 

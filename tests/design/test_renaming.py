@@ -10,13 +10,13 @@ from designer.design.analysis import Analysis, analyse
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect, RemoveNode, Transaction
 from designer.design.files import decode, encode
-from designer.design.grouping import group
 from designer.design.history import History
 from designer.design.operations import bypass, connect
-from designer.design.redefining import difference
+from designer.design.own_blocks.grouping import group
+from designer.design.own_blocks.redefining import difference
+from designer.design.own_blocks.user_blocks import UserBlock
 from designer.design.renaming import rename_design, rename_node, renamed_in
 from designer.design.targets import load
-from designer.design.user_blocks import UserBlock
 from designer.window.document import Document
 from designer.window.inside import Inside
 from tests.strategies import apply

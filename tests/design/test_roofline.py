@@ -3,8 +3,8 @@
 import pytest
 
 from designer.design.analysis import analyse
-from designer.design.ledger import costs
-from designer.design.roofline import STATED, Peaks, estimate, place
+from designer.design.cost.ledger import costs
+from designer.design.cost.roofline import STATED, Peaks, estimate, place
 from designer.design.targets import load
 
 DEVICE = Peaks("a test", "float32", 1e12, 1e11, "this test")

@@ -15,8 +15,8 @@ from blocks.mbconv import MBConv
 from blocks.mobile import InvertedResidual
 from blocks.residual import Bottleneck
 from blocks.tensor import TensorSpec
+from designer.design.cost.savings import Saving, savings
 from designer.design.evaluation import evaluate
-from designer.design.savings import Saving, savings
 
 
 def compared(layer: Layer, *shape: int, repeat: int = 1) -> Saving:

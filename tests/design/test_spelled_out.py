@@ -17,8 +17,8 @@ from blocks.shifted_window_attention import ShiftedWindowAttention, ShiftedWindo
 from blocks.tensor import TensorSpec
 from blocks.transposed_convolution import ConvTranspose2d
 from designer.design.analysis import analyse
+from designer.design.cost.spelled_out import Sum, macs, parameters, sizes
 from designer.design.evaluation import Specs, evaluate, expand
-from designer.design.spelled_out import Sum, macs, parameters, sizes
 from designer.design.targets import load
 from presets.gallery import NAMES
 

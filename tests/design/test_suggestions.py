@@ -10,13 +10,13 @@ from blocks.convolution import Conv2d
 from blocks.linear import Linear
 from blocks.pooling import MaxPool2d
 from designer.design.analysis import analyse
+from designer.design.choosing.shorthand import granted, likeness, wish
+from designer.design.choosing.successors import USUAL
+from designer.design.choosing.suggestions import Spot
+from designer.design.choosing.suggestions import suggestions as lazily
 from designer.design.design import Node, Wire
 from designer.design.edits import Transaction
 from designer.design.operations import add_at, remove_nodes
-from designer.design.shorthand import granted, likeness, wish
-from designer.design.successors import USUAL
-from designer.design.suggestions import Spot
-from designer.design.suggestions import suggestions as lazily
 from designer.design.targets import from_preset, load
 from presets.gallery import NAMES
 from tests.strategies import examples

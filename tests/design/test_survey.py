@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from designer.design.correlation import fit
-from designer.design.design import DesignError
-from designer.design.files import save
-from designer.design.survey import (
+from designer.design.cost.correlation import fit
+from designer.design.cost.survey import (
     GIVEN,
     LINEAGES,
     WELL_KNOWN,
@@ -15,6 +13,8 @@ from designer.design.survey import (
     of_target,
     split_accuracy,
 )
+from designer.design.design import DesignError
+from designer.design.files import save
 from designer.design.targets import load
 
 

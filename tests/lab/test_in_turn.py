@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from designer.design.survey import Figures, Measured, of_target
+from designer.design.cost.survey import Figures, Measured, of_target
 from designer.lab.messages.measurement import Profile
 from designer.lab.results.in_turn import InTurn, asked, missing
 from designer.lab.results.measured import Finding, key

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
+from designer.design.cost.survey import of_target
 from designer.design.files import encode
-from designer.design.survey import of_target
 from designer.design.targets import load
 from designer.lab.messages.measurement import Energy, MemoryCheck, Profile, ProfileResult
 from designer.lab.messages.message import Device

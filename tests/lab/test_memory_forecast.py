@@ -10,8 +10,8 @@ import torch
 
 from blocks.learned import LayerScale
 from designer.design.analysis import analyse
+from designer.design.cost.memory import Forecast, Optimizer, forecast
 from designer.design.design import Design
-from designer.design.memory import Forecast, Optimizer, forecast
 from designer.design.targets import load
 from designer.lab.execution.samples import samples
 from designer.lab.measuring.live_storages import inference_peak, peak_of, training_peak

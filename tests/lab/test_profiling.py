@@ -11,9 +11,9 @@ from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
 from blocks.linear import Linear
 from blocks.residual import BasicBlock
+from designer.design.cost.ledger import leaves
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
-from designer.design.ledger import leaves
 from designer.lab.execution.probes import Stopwatch, Trail
 from designer.lab.execution.running import JobCancelledError, JobError
 from designer.lab.measuring import profiling

@@ -8,7 +8,7 @@ import torch
 from msgspec.structs import replace
 
 from designer.design.analysis import analyse
-from designer.design.memory import forecast
+from designer.design.cost.memory import forecast
 from designer.design.targets import load
 from designer.lab.execution.running import JobCancelledError, JobError
 from designer.lab.measuring import sweeping

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from designer.design.survey import LINEAGES, WELL_KNOWN, Figures, Measured, of_target
+from designer.design.cost.survey import LINEAGES, WELL_KNOWN, Figures, Measured, of_target
 from designer.translate.charts.colours import OTHER, SERIES_DARK, SERIES_LIGHT, colour_of
 from designer.translate.charts.kinds import (
     COUNTED,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
 
-from designer.design.memory import forecast
+from designer.design.cost.memory import forecast
 from designer.lab.messages.message import Device
 from designer.window.words import mebibytes
 

@@ -1,6 +1,6 @@
 """The sweep in the profile panel: by the real worker, kept, and drawn."""
 
-from designer.design.frontier import Spot
+from designer.design.cost.frontier import Spot
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
 from designer.window.panels import sweep_page

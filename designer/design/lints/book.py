@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from blocks.layer import Layer
 from designer.design.analysis import Analysis
-from designer.design.diagnosis import Diagnostic
 from designer.design.edits import Connect, Disconnect, Transaction
 from designer.design.lints import activating, normalizing, reaching, sliding
 from designer.design.lints.rule import Rule, Site
+from designer.design.repairs.diagnosis import Diagnostic
 
 RULES: tuple[Rule, ...] = (
     *normalizing.RULES,

@@ -9,9 +9,9 @@ from blocks.linear import Linear
 from blocks.normalization import BatchNorm
 from blocks.regularization import ChannelDropout, Dropout
 from designer.design.design import Node, Wire
-from designer.design.diagnosis import Repair
 from designer.design.edits import Connect, Disconnect, Edit, Transaction
 from designer.design.lints.rule import Finding, Rule, Site
+from designer.design.repairs.diagnosis import Repair
 
 CENTRING = (BatchNorm, InstanceNorm)  # they take each channel's mean away
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from blocks.layer import Block
 from blocks.splitting import Chunk, Split
 from designer.design.analysis import Analysis
-from designer.design.diagnosis import Repair
 from designer.design.edits import Transaction
 from designer.design.lints.rule import Finding, Rule, Site
 from designer.design.operations import remove_nodes
+from designer.design.repairs.diagnosis import Repair
 
 SHOWN = 3  # ids that a sentence names
 

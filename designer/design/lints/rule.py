@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 from blocks.layer import Layer
 from designer.design.analysis import Analysis, NodeAnalysis
 from designer.design.design import Design, Node, Wire
-from designer.design.diagnosis import Diagnostic, Repair
 from designer.design.edits import Transaction
 from designer.design.evaluation import evaluate
 from designer.design.operations import bypass, replace_layer
+from designer.design.repairs.diagnosis import Diagnostic, Repair
 
 
 class Finding(NamedTuple):

@@ -9,8 +9,8 @@ from blocks.merging import Merge
 from blocks.pooling import AdaptivePool, AvgPool, MaxPool, Pool
 from blocks.windows import Windowed, joined
 from designer.design.design import Node
-from designer.design.diagnosis import Repair
 from designer.design.lints.rule import Finding, Rule, Site
+from designer.design.repairs.diagnosis import Repair
 
 NEAR = 3  # layers between a shortcut's projection and the merge: norm, scale, dropout
 

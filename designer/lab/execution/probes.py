@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
-from designer.design.ledger import leaves
+from designer.design.cost.ledger import leaves
 from designer.lab.execution.running import Running
 
 

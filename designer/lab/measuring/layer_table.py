@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from designer.design.ledger import Cost, Costs
+from designer.design.cost.ledger import Cost, Costs
 from designer.lab.measuring.medians import spread
 from designer.lab.messages.measurement import LayerTime
 

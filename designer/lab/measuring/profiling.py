@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from designer.design.ledger import costs, leaves
+from designer.design.cost.ledger import costs, leaves
 from designer.lab.execution import devices
 from designer.lab.execution.probes import MemoryGauge, Stopwatch
 from designer.lab.execution.running import JobError, Running

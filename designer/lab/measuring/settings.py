@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from blocks.boundary import Input
 from designer.design.analysis import Analysis, analyse
+from designer.design.cost.ledger import ELEMENT_BYTES
+from designer.design.cost.memory import FLOATS, Forecast, forecast
 from designer.design.edits import ReplaceNode
-from designer.design.ledger import ELEMENT_BYTES
-from designer.design.memory import FLOATS, Forecast, forecast
 from designer.lab.execution import devices
 from designer.lab.execution.running import JobError, sound
 from designer.lab.execution.samples import samples

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from designer.design.byte_sizes import shown as amount
-from designer.design.memory import Forecast
+from designer.design.cost.byte_sizes import shown as amount
+from designer.design.cost.memory import Forecast
 from designer.lab.execution import devices
 from designer.lab.execution.running import (
     JobCancelledError,

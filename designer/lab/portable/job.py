@@ -23,7 +23,7 @@ TEMPLATE = "lab/portable/run.py"
 # What run.py would import of Netwright, and what stands there instead: the very code. It is read
 # as text, since the window writes these folders too and loads nothing that may load PyTorch.
 INLINED = {
-    "from designer.design.ledger import leaves\n": (("design/ledger.py", ("leaves",)),),
+    "from designer.design.cost.ledger import leaves\n": (("design/cost/ledger.py", ("leaves",)),),
     "from designer.lab.measuring.medians import spread\n": (
         ("lab/measuring/medians.py", ("spread",)),
     ),

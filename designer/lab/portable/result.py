@@ -11,9 +11,9 @@ from typing import Literal
 import msgspec
 
 from designer.design.analysis import Analysis, analyse
+from designer.design.cost.ledger import Costs, costs
 from designer.design.design import DesignError
 from designer.design.files import decode
-from designer.design.ledger import Costs, costs
 from designer.lab.measuring.layer_table import rows
 from designer.lab.measuring.medians import timing
 from designer.lab.measuring.profile_result import result_of

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from designer.design.ledger import leaves
+from designer.design.cost.ledger import leaves
 from designer.lab.measuring.medians import spread
 from designer.lab.measuring.timing import clock, repeat
 

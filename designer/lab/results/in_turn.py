@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from designer.design.survey import Figures
+from designer.design.cost.survey import Figures
 from designer.lab.messages.measurement import Profile, Settings
 from designer.lab.results.measured import Finding, key
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from designer.design.cost.survey import Figures, Measured
 from designer.design.design import DesignError
 from designer.design.files import decode
-from designer.design.survey import Figures, Measured
 from designer.lab.messages.measurement import Profile, ProfileResult
 
 LARGEST = 64 * 2**20  # bytes of a result's file

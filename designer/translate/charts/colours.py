@@ -3,7 +3,7 @@
 After Okabe and Ito 2008, and Tol's muted scheme beyond; the names beside the marks say it as well.
 """
 
-from designer.design.survey import LINEAGES
+from designer.design.cost.survey import LINEAGES
 
 SERIES_LIGHT = (
     "#0072b2",

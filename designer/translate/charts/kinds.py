@@ -7,8 +7,8 @@ another has no place on its scale.
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, product, takewhile
 
-from designer.design.correlation import fit
-from designer.design.survey import Figures, Measured, common_dataset
+from designer.design.cost.correlation import fit
+from designer.design.cost.survey import Figures, Measured, common_dataset
 from designer.translate.charts import scales
 from designer.translate.charts.plan import (
     Axis,

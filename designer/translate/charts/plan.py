@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from designer.design.correlation import Fit
+from designer.design.cost.correlation import Fit
 from designer.translate.charts.scales import Scale
 
 Words = Callable[[str], str]  # translates what is fixed

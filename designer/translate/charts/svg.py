@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from designer.design.survey import LINEAGES, OTHERS, OWN
+from designer.design.cost.survey import LINEAGES, OTHERS, OWN
 from designer.translate.charts.colours import colour_of
 from designer.translate.charts.labels import Anchor, placed
 from designer.translate.charts.plan import Bars, Chart, Curves, Line, Mark, Scatter, Words

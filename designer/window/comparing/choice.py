@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.design.survey import WELL_KNOWN, family_title
+from designer.design.cost.survey import WELL_KNOWN, family_title
 from designer.window.words import tr
 from presets.gallery import NAMES
 

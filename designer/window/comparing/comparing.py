@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from designer.design.survey import of_analysis, of_preset
+from designer.design.cost.survey import of_analysis, of_preset
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.measured import Finding, finding, with_findings
 from designer.window.canvas.look import Look

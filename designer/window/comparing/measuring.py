@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from designer.design.cost.survey import Figures
 from designer.design.files import encode
-from designer.design.survey import Figures
 from designer.design.targets import load
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Profile, ProfileDone

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.design.cost.survey import Figures
 from designer.design.saving import write_safely
-from designer.design.survey import Figures
 from designer.translate.charts.kinds import KINDS, MEASURED, NothingToDrawError, chart, titles
 from designer.translate.charts.plan import Chart
 from designer.window.canvas.look import Look

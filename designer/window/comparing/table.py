@@ -8,7 +8,7 @@ from io import StringIO
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from designer.design.survey import Figures, Measured
+from designer.design.cost.survey import Figures, Measured
 from designer.translate.charts.kinds import GIGA, MEBI, MEGA
 from designer.window.words import decimal, tr
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from designer.design.analysis import Analysis
 from designer.design.design import Node, Wire
-from designer.design.matching import Comparison
+from designer.design.versions.matching import Comparison
 from designer.window.theme import Theme
 from designer.window.words import count, mark, scaled, signed, tr
 

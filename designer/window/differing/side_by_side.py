@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from designer.design.design import Design, Wire
 from designer.design.edits import ReplaceNode
-from designer.design.joint_layout import laid_out_together
-from designer.design.layout import Point
-from designer.design.matching import Comparison, compare
+from designer.design.layout.layered import Point
+from designer.design.versions.joint_layout import laid_out_together
+from designer.design.versions.matching import Comparison, compare
 from designer.window.canvas.card import card_size
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.design.memory import FLOATS, Forecast, Optimizer, doublings, forecasts
+from designer.design.cost.memory import FLOATS, Forecast, Optimizer, doublings, forecasts
 from designer.window.canvas.look import Look
 from designer.window.document import Document
 from designer.window.memory_words import convention, moment, optimizers

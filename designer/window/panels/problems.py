@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.design.diagnosis import Diagnostic
 from designer.design.lints.book import RULES
+from designer.design.repairs.diagnosis import Diagnostic
 from designer.window.checking import Checking
 from designer.window.fixes import MOST_FIXES, Fix, FixAll
 from designer.window.words import count, sentence, tr

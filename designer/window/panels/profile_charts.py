@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from designer.design.roofline import Peaks
+from designer.design.cost.roofline import Peaks
 from designer.lab.messages.measurement import Calibrate, Calibration, ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.panels.sweep_page import SweepPage

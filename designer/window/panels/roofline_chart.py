@@ -6,8 +6,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 
 from blocks.catalogue import BY_NAME
-from designer.design.ledger import leaves
-from designer.design.roofline import Limit, Peaks, Place, place
+from designer.design.cost.ledger import leaves
+from designer.design.cost.roofline import Limit, Peaks, Place, place
 from designer.lab.messages.measurement import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes

@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
-from designer.design.frontier import Spot, frontier, knee
+from designer.design.cost.frontier import Spot, frontier, knee
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
 from designer.window.words import tr

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.design.frontier import Spot, best_within, frontier, knee
+from designer.design.cost.frontier import Spot, best_within, frontier, knee
 from designer.lab.messages.measurement import Profile
 from designer.lab.messages.sweep_messages import (
     Point,

@@ -17,7 +17,7 @@ from designer.design.design import Design, Node, Wire, lost_port
 from designer.design.edits import Transaction
 from designer.design.evaluation import Evaluation, Specs, evaluate
 from designer.design.operations import insert_on_wire, replace_layer
-from designer.design.stepwise import transaction, way_out
+from designer.design.repairs.stepwise import transaction, way_out
 
 Severity = Literal["error", "warning", "advice"]
 SpecOf = Callable[[Wire], TensorSpec | None]

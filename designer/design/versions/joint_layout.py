@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 import networkx as nx
 
 from designer.design.design import Design, Node
-from designer.design.layout import Point, Size, arrange
-from designer.design.matching import Comparison
+from designer.design.layout.layered import Point, Size, arrange
+from designer.design.versions.matching import Comparison
 
 SizeOf = Callable[[Node], Size]
 

@@ -9,10 +9,10 @@ from blocks.layer import Layer
 from blocks.parameters import ParameterError, TupleKind
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis
+from designer.design.choosing.shorthand import Wish, granted, likeness, wish
+from designer.design.choosing.successors import before, usual
 from designer.design.design import Wire
 from designer.design.evaluation import Evaluation, Specs, evaluate
-from designer.design.shorthand import Wish, granted, likeness, wish
-from designer.design.successors import before, usual
 
 Port = tuple[str, str]  # node, port
 # Where nothing is drawn yet, what a producer might be fed: an image, tokens, a vector, indices.

@@ -6,8 +6,8 @@ from functools import lru_cache
 from blocks.keeping import OF_INPUT, OF_WEIGHT, Keeping
 from blocks.layer import Layer
 from blocks.tensor import BYTES_PER_ELEMENT, TensorSpec
+from designer.design.cost.tape import Played, Tape
 from designer.design.evaluation import Specs, evaluate
-from designer.design.tape import Played, Tape
 
 FORWARD, BACKWARD, STEP = "forward", "backward", "step"
 

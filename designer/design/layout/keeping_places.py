@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 
 from designer.design.design import Design
-from designer.design.layout import COLUMN_GAP
+from designer.design.layout.layered import COLUMN_GAP
 
 Point = tuple[float, float]
 Size = tuple[float, float]

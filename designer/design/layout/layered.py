@@ -12,8 +12,8 @@ from typing import Any
 
 import networkx as nx
 
-from designer.design.columns import columns
 from designer.design.design import Design
+from designer.design.layout.columns import columns
 
 Point = tuple[float, float]
 Size = tuple[float, float]

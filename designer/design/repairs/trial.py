@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from designer.design.analysis import Analysis
 from designer.design.design import Design, DesignError
-from designer.design.diagnosis import Diagnostic, Repair
 from designer.design.edits import AddNode, Edit, RemoveNode, Transaction
 from designer.design.lints.book import lint, lints_at
+from designer.design.repairs.diagnosis import Diagnostic, Repair
 
 Completed = Callable[[Design, Transaction], Transaction]  # the window gives new nodes a place
 

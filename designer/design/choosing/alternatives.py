@@ -7,10 +7,10 @@ from typing import NamedTuple
 from blocks.catalogue import LAYERS
 from blocks.layer import Layer
 from designer.design.analysis import Analysis
+from designer.design.choosing.shorthand import Wish, granted, likeness, wish
 from designer.design.design import Node, lost_port
 from designer.design.evaluation import Specs, evaluate
 from designer.design.operations import kept
-from designer.design.shorthand import Wish, granted, likeness, wish
 
 
 class Alternative(NamedTuple):

@@ -9,10 +9,10 @@ from blocks.layer import Layer
 from designer.design.analysis import analyse
 from designer.design.design import MAX_REPEAT, Design, DesignError, Node, Wire
 from designer.design.edits import Connect, ReplaceNode, Transaction
-from designer.design.grouping import group
 from designer.design.operations import remove_nodes
-from designer.design.redefining import difference
-from designer.design.user_blocks import UserBlock
+from designer.design.own_blocks.grouping import group
+from designer.design.own_blocks.redefining import difference
+from designer.design.own_blocks.user_blocks import UserBlock
 
 LONGEST = 64  # units of a stretch that is looked for
 

@@ -1,7 +1,7 @@
 """How much memory a design will take on a device, in inference and in training, before it runs.
 
-The run is played on paper (designer.design.tape): what every layer keeps for its backward pass is
-its own declaration (blocks.keeping), what a variable holds is let go when the source lets it go,
+The run is played on paper (tape.py): what every layer keeps for its backward pass is its own
+declaration (blocks.keeping), what a variable holds is let go when the source lets it go,
 and gradients come and go in the order of PyTorch's autograd. What a kernel allocates while it
 runs, the framework itself and the device's context are not in it.
 """
@@ -15,9 +15,9 @@ from typing import Literal
 from blocks.layer import Layer
 from blocks.tensor import BYTES_PER_ELEMENT
 from designer.design.analysis import Analysis
+from designer.design.cost.playing import STEP, Playing, Point, bytes_of
+from designer.design.cost.tape import Tape, record
 from designer.design.evaluation import Specs
-from designer.design.playing import STEP, Playing, Point, bytes_of
-from designer.design.tape import Tape, record
 
 Optimizer = Literal["sgd", "momentum", "adam"]
 STATES: dict[str, int] = {"sgd": 0, "momentum": 1, "adam": 2}  # values a weight

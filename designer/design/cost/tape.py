@@ -14,9 +14,9 @@ from blocks.lowering import Call, Learned
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis
 from designer.design.containers import containers, sequential_of
+from designer.design.cost.in_place import activates_in_place, summand
 from designer.design.design import Design, Node
 from designer.design.evaluation import Specs, evaluate, expand
-from designer.design.in_place import activates_in_place, summand
 from designer.design.variables import Variables, as_variable, source_order
 
 Place = tuple[str, str]  # a node and its port

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from designer.design.analysis import Analysis
-from designer.design.ledger import ELEMENT_BYTES, costs, leaves
+from designer.design.cost.ledger import ELEMENT_BYTES, costs, leaves
 
 Limit = Literal["compute", "memory", "overhead"]
 SLACK = 4.0  # a layer this many times slower than both limits is held up by something else

@@ -1,0 +1,1 @@
+"""What fits where, by shape and by what was typed; finding nodes."""

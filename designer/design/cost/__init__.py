@@ -1,0 +1,1 @@
+"""What a design costs: parameters, MACs, memory, receptive field, and what bounds its time."""

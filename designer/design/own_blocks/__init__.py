@@ -1,0 +1,1 @@
+"""Blocks of the user's own: grouped, folded, edited inside, with parameters."""

@@ -1,0 +1,1 @@
+"""Two or three versions of a design: what differs, side by side, and merged."""

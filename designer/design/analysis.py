@@ -3,12 +3,13 @@
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from math import prod
+from typing import Any
 
 from blocks.boundary import Input, Output
 from blocks.layer import POINTWISE, Block, Layer, Window
 from blocks.tensor import TensorSpec
+from designer.design.derived import derived
 from designer.design.design import Design, Node, Wire, port_order
 from designer.design.edits import Transaction
 from designer.design.evaluation import Evaluation, evaluate, seen
@@ -76,6 +77,7 @@ class Analysis:
     def __init__(self, design: Design) -> None:
         self.design = design
         self.nodes: dict[str, NodeAnalysis] = {}
+        self.kept: dict[str, Any] = {}  # what was derived from the state
         self._level: dict[str, int] = {}
         self._ailing: set[str] = set()  # nodes that are faulty or lack a wire
         self.refresh(design.graph)
@@ -136,15 +138,17 @@ class Analysis:
 
     def _forget(self, changes: dict[str, NodeAnalysis | None], *, rewired: bool) -> None:
         """Drop what was derived from the state before; totals follow from the changes alone."""
-        totals = self.__dict__.pop("totals", None)
+        kept = dict(self.kept)
+        totals = kept.pop("totals", None)
         for name in ("diagnostics", *(STRUCTURAL if rewired else ())):
-            self.__dict__.pop(name, None)
+            kept.pop(name, None)
         seeing = any(b is None or _view(b) != _view(self.nodes[n]) for n, b in changes.items())
         if rewired or seeing:
-            self.__dict__.pop("receptive_field", None)
+            kept.pop("receptive_field", None)
+        self.kept = kept
         if totals is not None and not rewired:
             changed = ((n, before, self.nodes[n]) for n, before in changes.items())
-            self.__dict__["totals"] = self._with(totals, changed)
+            kept["totals"] = self._with(totals, changed)
 
     def _depth(self, node_id: str) -> int:
         known = (self._level.get(p, 0) for p in self.design.graph.predecessors(node_id))
@@ -194,12 +198,12 @@ class Analysis:
         analysis = self.nodes[node_id]
         return analysis.evaluation.outputs[0] if analysis.known else None
 
-    @cached_property
+    @derived
     def live(self) -> frozenset[str]:
         """The nodes that lead to an output; all where there is none yet."""
         return self._leading_to(training=True) or frozenset(self.design.graph)
 
-    @cached_property
+    @derived
     def inference(self) -> frozenset[str]:
         """The live nodes without those that serve auxiliary heads alone."""
         return self._leading_to(training=False) or self.live
@@ -226,7 +230,7 @@ class Analysis:
             waiting += fresh
         return frozenset(found)
 
-    @cached_property
+    @derived
     def receptive_field(self) -> int | None:
         """The largest that a place in a feature map has of the input, in pixels.
 
@@ -250,7 +254,7 @@ class Analysis:
         inside = isinstance(self.design.node(node_id).layer, Block)
         return inside and _many(self.nodes[node_id].specs[0])
 
-    @cached_property
+    @derived
     def totals(self) -> Totals:
         """Sums, marked partial while a live node is unknown."""
         return self._with(Totals(), ((n, None, self.nodes[n]) for n in self.live))
@@ -279,7 +283,7 @@ class Analysis:
             partial=not self._ailing.isdisjoint(self.live),
         )
 
-    @cached_property
+    @derived
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All faults, in the order of the nodes; then what the design as a whole lacks."""
         return tuple(self._diagnostics())
@@ -305,7 +309,7 @@ class Analysis:
             return [self.design.node(node_id) for node_id in node_ids]
         return [node for node in self.design.nodes() if node.id in node_ids]
 
-    @cached_property
+    @derived
     def lacking(self) -> tuple[tuple[type[Layer], str], ...]:
         """What every design needs and this one has not, and what to do."""
         kinds = {type(node.layer) for node in self.design.nodes()}

@@ -38,6 +38,7 @@ class Document:
         self.path = path
         self.read_only = False
         self.root = self  # the design whose history this is
+        self.revision = 0  # never the same again, not even after an undo
         self.analysis = Analysis(design)
         self.history = History(design)
         self.size_of = size_of
@@ -91,6 +92,7 @@ class Document:
         return [] if moved > 1 else [(source[0] + x, source[1] + y) for x, y in bends]
 
     def _follow(self, transaction: Transaction) -> None:
+        self.revision += 1
         different = self.analysis.follow(transaction)
         if renamed := renamed_in(transaction):
             for source, target in list(self._bends):

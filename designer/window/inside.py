@@ -118,6 +118,7 @@ class Inside(Document):
         self._read = self._state()
         action = difference(self.design, self._drawn(), transaction.label)
         if action.edits:
+            self.revision += 1
             action.apply(self.design)
             self.changed.emit(action, self.analysis.follow(action))
 

@@ -23,7 +23,7 @@ class Reading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._asked: tuple[Document, Work] | None = None
-        self._begun: tuple[Document, Work, object] | None = None
+        self._begun: tuple[Document, Work, int] | None = None
         self._task: Task | None = None
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look)
@@ -34,7 +34,7 @@ class Reading(QObject):
         if len(document.design) < LARGE:
             self.found.emit(work(document))
         elif self._task is None:
-            self._begun = document, work, document.history.state
+            self._begun = document, work, document.revision
             self._task = Task(lambda: work(document))
             self._poll.start()
 
@@ -45,7 +45,7 @@ class Reading(QObject):
         self._task = None
         self._poll.stop()
         document, work = self._asked
-        if self._begun == (document, work, document.history.state):
+        if self._begun == (document, work, document.revision):
             self.found.emit(task.outcome())
         else:
             self.read(document, work)

@@ -48,6 +48,17 @@ def test_an_edit_meanwhile_is_read_too(qtbot, document, reading):
     assert work.begun == 2
 
 
+def test_an_edit_that_is_undone_meanwhile_is_no_reason_to_trust_it(qtbot, document, reading):
+    (reading, found), work = reading, Counting()
+    reading.read(document, work)
+    qtbot.waitUntil(lambda: work.begun == 1)
+    document.do(remove_nodes(document.design, ["relu1", "relu2"]))
+    document.history.undo()
+    work.may.set()
+    qtbot.waitUntil(lambda: found != [])
+    assert work.begun == 2
+
+
 def test_what_is_asked_last_is_found(qtbot, document, reading):
     (reading, found), work = reading, Counting()
     reading.read(document, work)

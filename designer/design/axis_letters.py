@@ -5,7 +5,7 @@ reorders axes reorders the letters. Whatever else might be meant is left unsaid.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from itertools import count
 
 from blocks.attention import Attention, ScaledDotProductAttention
 from blocks.boundary import Input
@@ -189,18 +189,17 @@ def _first_known(count: int, entering: Entering) -> Letters:
 def _inside(inside: Expansion, entering: Entering) -> Letters:
     """A block's letters are those of what is inside it."""
     steps = {step.node_id: step for step in inside.steps}
-    inputs = [step.node_id for step in inside.steps if isinstance(step.layer, Input)]
-
-    @cache
-    def at(node_id: str) -> Letters:
-        if node_id in inputs:
-            return entering(inputs.index(node_id))
-        step = steps[node_id]
+    found = dict[str, Letters]()
+    ports = count()
+    for step in inside.steps:  # what a step takes comes before it
+        if isinstance(step.layer, Input):
+            found[step.node_id] = entering(next(ports))
+            continue
         specs = tuple(value.spec for value in step.inputs)
-        outputs = inside.evaluations[node_id].outputs
-        return letters(step.layer, specs, outputs, lambda port: at(step.inputs[port].node))
-
-    return at(steps["output"].inputs[0].node)
+        outputs = inside.evaluations[step.node_id].outputs
+        sources = [found[value.node] for value in step.inputs]
+        found[step.node_id] = letters(step.layer, specs, outputs, sources.__getitem__)
+    return found[steps["output"].inputs[0].node]
 
 
 def _of_input(spec: TensorSpec, behind: Sequence[Layer]) -> Letters:

@@ -33,12 +33,18 @@ class History:
         self._undone.clear()
         last = self._done[-1] if self._done and merge and self._may_merge else None
         joined = _joined(last, transaction) if last and last is not self._saved else None
-        if joined:
-            self._done[-1] = joined
-        else:
+        if joined is None:
             self._done.append(transaction)
+        elif all(_is_idle(edit) for edit in joined.edits):
+            self._done.pop()  # there and back: nothing to undo
+        else:
+            self._done[-1] = joined
         self._may_merge = merge
         self.changed.emit(transaction)
+
+    def seal(self) -> None:
+        """What is done next is a step of its own, with merge too: a new gesture begins."""
+        self._may_merge = False
 
     def undo(self) -> None:
         """Take the last step back; nothing happens where there is none."""
@@ -96,6 +102,10 @@ class History:
     def mark_saved(self) -> None:
         """The design as it is now is on disk."""
         self._saved = self.state
+
+
+def _is_idle(edit: Edit) -> bool:
+    return isinstance(edit, Rename | ReplaceNode | ReplaceNote) and edit.before == edit.after
 
 
 def _joined(last: Transaction, new: Transaction) -> Transaction | None:

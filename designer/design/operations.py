@@ -24,9 +24,11 @@ Position = tuple[float, float]
 WIDTHS = ("out_channels", "channels", "out_features", "width")  # names of one thing
 
 
-def add_node(design: Design, layer: Layer, position: Position | None = None) -> Transaction:
-    """A new node without wires."""
-    node = Node(design.fresh_id(layer), layer, position=position)
+def add_node(
+    design: Design, layer: Layer, position: Position | None = None, *, placed: bool = False
+) -> Transaction:
+    """A new node without wires; `placed` where the user said where."""
+    node = Node(design.fresh_id(layer), layer, position=position, placed=placed)
     return Transaction(f"Add {type(layer).__name__}", (AddNode(node),))
 
 

@@ -11,7 +11,7 @@ from blocks.parameters import IntKind, Kind, ParameterError
 from designer.design.design import DesignError, Node
 from designer.design.operations import set_parameter, set_repeats, shared_parameters
 from designer.window.document import Document
-from designer.window.editors import Editor, NumberEditor, TextEditor, editor_for
+from designer.window.editors import Editor, TextEditor, editor_for
 from designer.window.inspector import REPEAT
 from designer.window.words import count, scaled, sentence, tr
 
@@ -98,7 +98,8 @@ class BulkForm(QScrollArea):
             step = set_repeats(nodes, value) if name == "repeat" else None
             step = step or set_parameter(nodes, name, value)
             if step.edits:
-                self._document.do(step, merge=isinstance(self.editors[name], NumberEditor))
+                joins = self.editors[name].joins(self._document.history)
+                self._document.do(step, merge=joins)
         except (ParameterError, DesignError) as error:
             self.refused.emit(sentence(str(error)))
             self.show_nodes(self._document, self._ids)

@@ -3,13 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
-    QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +21,8 @@ from blocks.parameters import (
     ShapeKind,
     TupleKind,
 )
+from designer.design.history import History
+from designer.window.fields import Line, SpinBox
 from designer.window.words import sentence, tr
 
 
@@ -49,6 +48,10 @@ class Editor(QWidget):
     def _field(self) -> QWidget:
         raise NotImplementedError
 
+    def joins(self, history: History) -> bool:
+        """Whether what is told now belongs to the step before: a number that is stepped on."""
+        return False
+
     def show_value(self, value: Any) -> None:
         """Show a value without telling of it."""
         raise NotImplementedError
@@ -63,12 +66,17 @@ class NumberEditor(Editor):
 
     def _field(self) -> QWidget:
         assert isinstance(self.kind, IntKind)
-        box = _QuietSpinBox()
+        box = SpinBox()
         box.setRange(self.kind.min, min(self.kind.max, 2**31 - 1))
         box.setGroupSeparatorShown(True)
         box.setKeyboardTracking(False)
         box.valueChanged.connect(self.edited.emit)
         return box
+
+    def joins(self, history: History) -> bool:
+        if self.field.begins:
+            history.seal()
+        return self.field.stepping
 
     def show_value(self, value: Any) -> None:
         self.field.blockSignals(True)
@@ -124,7 +132,7 @@ class TextEditor(Editor):
     """A line of text that the kind parses: pairs, shapes, numbers with a fraction."""
 
     def _field(self) -> QWidget:
-        line = QLineEdit()
+        line = Line()
         self._hint = ""
         if isinstance(self.kind, TupleKind):
             self._hint = ", ".join(map(sentence, self.kind.axes))
@@ -161,13 +169,6 @@ class TextEditor(Editor):
         self.field.setText(text)
         self.field.setModified(False)
         self.complaint.setVisible(False)
-
-
-class _QuietSpinBox(QSpinBox):
-    """Scrolling the form past it changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def editor_for(name: str, kind: Kind) -> Editor:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.window.editors import Editor
+from designer.window.fields import Line
 from designer.window.words import tr
 
 
@@ -27,7 +27,7 @@ class FollowingRow(QWidget):
     def __init__(self, editor: Editor) -> None:
         super().__init__()
         self.editor = editor
-        self.expression = QLineEdit(placeholderText="4 * channels")
+        self.expression = Line(placeholderText="4 * channels")
         self.expression.setAccessibleName(tr("Expression for {name}").format(name=editor.name))
         self.expression.editingFinished.connect(self._read)
         self.complaint = QLabel(objectName="wrong", wordWrap=True, visible=False)

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from designer.window.fields import Line
 
 
-class NameLine(QLineEdit):
+class NameLine(Line):
     """Looks like text until it is pointed at; Escape leaves the name as it was."""
 
     def __init__(self, name: str) -> None:

@@ -236,7 +236,8 @@ class Inspector(QScrollArea):
             label = f"Set {name} of `{node.id}`"
             return replace_layer(node, layer, label) if layer != node.layer else None
 
-        self._do(change, merge=True)
+        history = self._document.history if self._document else None
+        self._do(change, merge=history is not None and self.editors[name].joins(history))
 
     def _do(
         self,

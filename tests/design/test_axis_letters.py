@@ -23,6 +23,7 @@ from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Design, Node
 from designer.design.edits import AddNode
 from designer.design.evaluation import Builder
+from designer.design.own_blocks.grouping import group
 from designer.design.targets import load
 from presets.gallery import NAMES
 from tests.design.test_analysis import chain
@@ -125,3 +126,15 @@ def test_all_values_of_the_published_networks_have_letters(name: str) -> None:
             assert letters
             assert spec is not None
             assert len(letters) == spec.rank
+
+
+def test_a_long_block_has_letters_too() -> None:
+    builder = Builder("Long")
+    x = builder.add("input", Input((3, 8, 8)))
+    for n in range(400):
+        x = builder.add(f"relu{n}", ReLU(), x)
+    builder.add("output", Output(), x)
+    design = builder.design
+    group(analyse(design), [f"relu{n}" for n in range(400)], "Many").apply(design)
+    block = next(node.id for node in design.nodes() if node.id.startswith("many"))
+    assert letters_from(analyse(design), block) == ("C", "H", "W")

@@ -185,3 +185,19 @@ def test_a_drag_after_saving_is_something_to_save(history: History) -> None:
     history.mark_saved()
     widen(history, 32)
     assert history.modified
+
+
+def test_there_and_back_in_one_gesture_is_no_step(history: History) -> None:
+    width = history.design.node("conv").layer.out_channels
+    widen(history, width + 8)
+    widen(history, width)
+    assert history.undo_label is None
+    assert not history.modified
+
+
+def test_a_sealed_gesture_is_not_joined(history: History) -> None:
+    widen(history, 16)
+    history.seal()
+    widen(history, 32)
+    history.undo()
+    assert history.design.node("conv").layer.out_channels == 16

@@ -63,6 +63,15 @@ def test_the_mended_node_counts_so_that_repairs_can_be_compared() -> None:
     assert found["Insert global average pooling and Flatten"] == Price(6 * 10 + 10, 6 * 10)
 
 
+def test_a_mended_node_that_leads_nowhere_yet_counts_too() -> None:
+    builder = Builder()
+    x = builder.add("input", Input((6, 4, 4)))
+    builder.add("output", Output(), builder.add("relu", ReLU(), x))
+    design = apply(builder.design, AddNode(Node("linear", Linear(10))))
+    apply(design, Connect(Wire("relu", "out", "linear", "in")))
+    assert prices(analyse(design))["Insert Flatten"] == Price(6 * 16 * 10 + 10, 6 * 16 * 10)
+
+
 def test_what_comes_to_be_known_behind_a_fault_is_not_the_repairs_price() -> None:
     design = chain(Conv2d(4, 9), Conv2d(64, 3, padding=1), shape=(3, 8, 8))
     found = prices(analyse(design))

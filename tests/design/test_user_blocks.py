@@ -1,5 +1,7 @@
 """The user's own blocks: grouped, ungrouped, given parameters, kept in files."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 from hypothesis import given
@@ -245,3 +247,15 @@ def test_a_block_may_not_stand_for_millions_of_layers() -> None:
     design = apply(Design(), AddNode(Node("x", Input((4,)))), AddNode(Node("b", layer)))
     apply(design, Connect(Wire("x", "out", "b", "input")))
     assert "1,000,000,000 layers" in analyse(design).diagnostics[0].message
+
+
+def test_what_was_placed_by_hand_is_so_in_a_group_and_behind_it() -> None:
+    design = load("small_cnn")
+    for number, node in enumerate(list(design.nodes())):
+        at = replace(node, position=(0.0, 80.0 * number), placed=node.id in {"conv1", "pool1"})
+        ReplaceNode(node, at).apply(design)
+    group(analyse(design), ["conv1", "pool1"], "Pair").apply(design)
+    (block,) = (node for node in design.nodes() if isinstance(node.layer, UserBlock))
+    assert block.placed
+    ungroup(design, block.id).apply(design)
+    assert {node.id for node in design.nodes() if node.placed} == {"conv1", "pool1"}

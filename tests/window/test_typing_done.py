@@ -73,3 +73,58 @@ def test_a_value_of_several_nodes_goes_to_them(window):
     window.files.open_target("lenet5")
     assert {design.node(n).layer.padding for n in ("conv1", "conv2")} == {(0, 0)}
     assert not window.document.history.modified
+
+
+def test_undo_reaches_the_design_from_a_field_where_nothing_is_typed(window):
+    click(window, middle_of(window, "conv1"))
+    field = window.inspector.editors["out_channels"].field
+    before = field.value()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert window.document.design.node("conv1").layer.out_channels == before + 1
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.design.node("conv1").layer.out_channels == before
+    QTest.keyClicks(field, "7")  # what is typed is the field's own to take back
+    typed = field.text()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() != typed
+    assert window.document.design.node("conv1").layer.out_channels == before
+
+
+def test_steps_on_a_number_are_one_until_the_field_is_left(window):
+    click(window, middle_of(window, "conv1"))
+    field = window.inspector.editors["out_channels"].field
+    before = field.value()
+
+    def channels():
+        return window.document.design.node("conv1").layer.out_channels
+
+    field.setFocus()
+    for _ in range(3):
+        QTest.keyClick(field, Qt.Key.Key_Up)
+    window.view.setFocus()
+    field.setFocus()
+    for _ in range(2):
+        QTest.keyClick(field, Qt.Key.Key_Up)
+    assert channels() == before + 5
+    window.editing.undo()
+    assert channels() == before + 3
+    window.editing.undo()
+    assert channels() == before
+    assert not window.document.history.modified
+
+
+def test_what_is_typed_and_ticked_is_a_step_each(window):
+    click(window, middle_of(window, "conv1"))
+    field = window.inspector.editors["out_channels"].field
+    before = field.value()
+    for value in ("24", "48"):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, value)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.document.design.node("conv1").layer.out_channels == 48
+    window.editing.undo()
+    assert window.document.design.node("conv1").layer.out_channels == 24
+    window.editing.undo()
+    assert window.document.design.node("conv1").layer.out_channels == before

@@ -56,7 +56,9 @@ def group(analysis: Analysis, node_ids: Collection[str], name: str = "") -> Tran
     layer = block_class(definition)()
     gone = {w for n in chosen for w in design.wires_into(n.id) + design.wires_from(n.id)}
     node_id = _fresh(design, definition.name.lower(), ids)
-    node = Node(node_id, layer, 1, _middle(chosen), tuple((e.name, e.name) for e in exposed))
+    follows = tuple((e.name, e.name) for e in exposed)
+    placed = all(n.placed for n in chosen)
+    node = Node(node_id, layer, 1, _middle(chosen), follows, placed)
     joins = [Connect(Wire(*source, node_id, port_of(p))) for p, source in drawing.entries.items()]
     for wire in sorted(gone):
         if wire.target not in ids:
@@ -245,7 +247,8 @@ def _spread(
                 for name, text in inner.expressions
                 if names_in(text) <= outer.keys()
             )
-            edits.append(AddNode(Node(names[inner.id], made, repeat, place, kept)))
+            placed = inner.placed and place is not None
+            edits.append(AddNode(Node(names[inner.id], made, repeat, place, kept, placed)))
     exits: dict[str, Port] = {}
     for wire in definition.wires:
         inside = (names.get(wire.source, ""), wire.source_port)

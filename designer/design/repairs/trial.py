@@ -56,8 +56,9 @@ class Trial:
     def price(self, transaction: Transaction, mended: str = "") -> Price | None:
         """What an action would add; None where it is refused.
 
-        New and lost nodes count whole, and so does the node that it mends; of others, those that
-        are known before and after. What comes to be known behind the fault is not the repair's.
+        New and lost nodes count whole, and so does the node that it mends, even where it leads to
+        no Output yet; of others, those that are known before and after. What comes to be known
+        behind the fault is not the repair's.
         """
         copy = self._up_to_date()
         before, live, inferred = dict(copy.nodes), copy.live, copy.inference
@@ -68,6 +69,7 @@ class Trial:
         edits = transaction.edits
         lost = {e.node.id for e in edits if isinstance(e, RemoveNode)} - copy.nodes.keys()
         whole = {e.node.id for e in edits if isinstance(e, AddNode)} | {mended}
+        apart = mended in copy.nodes and mended not in copy.live  # leads to no Output yet
         parameters = macs = 0
         for node_id in changed | lost | (live ^ copy.live) | (inferred ^ copy.inference):
             old, new = before.get(node_id), copy.nodes.get(node_id)
@@ -76,8 +78,9 @@ class Trial:
                 parameters -= old.evaluation.parameters * (node_id in live)
                 macs -= old.evaluation.macs * (node_id in inferred)
             if new and now and (was or node_id in whole):
-                parameters += new.evaluation.parameters * (node_id in copy.live)
-                macs += new.evaluation.macs * (node_id in copy.inference)
+                own = apart and node_id in whole
+                parameters += new.evaluation.parameters * (own or node_id in copy.live)
+                macs += new.evaluation.macs * (own or node_id in copy.inference)
         _do(copy, transaction.inverse())
         return Price(parameters, macs)
 

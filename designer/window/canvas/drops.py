@@ -43,5 +43,5 @@ class LayerDrop:
         if wire is not None:
             document.do(insert_on_wire(document.design, wire, layer))
         else:
-            document.do(add_node(document.design, layer, corner))
+            document.do(add_node(document.design, layer, corner, placed=True))
         self._scene.select(set(document.design.graph) - before)

@@ -1,6 +1,7 @@
 """The view: pans, zooms, and hands the mouse to a gesture."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +29,7 @@ from designer.window.canvas.hint import Hint
 from designer.window.canvas.move_nodes import MoveNodes
 from designer.window.canvas.move_notes import MoveNotes, ResizeNote
 from designer.window.canvas.scene import Scene
+from designer.window.fields import GESTURE
 from designer.window.words import sentence, tr
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
@@ -58,6 +60,7 @@ class View(QGraphicsView):
         self.canvas = scene
         self._gesture: Gesture | None = None
         self._pan_from: QPoint | None = None
+        self._nudged = 0.0
         self._drop = LayerDrop(scene)
         self.hint_label = Hint(self.viewport())
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -319,6 +322,10 @@ class View(QGraphicsView):
             return
         items = self.canvas.nodes
         places = {n: (items[n].x() + dx, items[n].y() + dy) for n in self.canvas.selected_nodes()}
+        now = monotonic()
+        if now - self._nudged > GESTURE:
+            document.history.seal()
+        self._nudged = now
         self._try(lambda: document.do(move_nodes(document.design, places), merge=True))
 
     # -- drops from the palette --------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from designer.window.canvas.settings import MINIMAP, SNAP, is_on
+from designer.window.canvas.settings import LETTERS, MINIMAP, SNAP, is_on
 from designer.window.typing_done import finish_typing
 from designer.window.words import tr
 
@@ -90,6 +90,14 @@ TABLE = (
     Row("View", "Problems", "F8", "show_problems"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
     Row("View", "Minimap", "Ctrl+M", "canvas_settings.minimap", checkable=True, remembered=MINIMAP),
+    Row(
+        "View",
+        "Axis letters on wires",
+        "Ctrl+Shift+A",
+        "canvas_settings.letters",
+        checkable=True,
+        remembered=LETTERS,
+    ),
     Row("View", "Split", "Ctrl+\\", "panes.set_split", checkable=True),
     Row("View", "Compare with…", "Ctrl+Alt+D", "beside.choose"),
     Row("View", "Other pane", "F6", "panes.other"),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from designer.window.canvas.settings import MINIMAP, SNAP, keep
+from designer.window.canvas.settings import LETTERS, MINIMAP, SNAP, keep
 from designer.window.tabs import Tabs
 
 
@@ -23,3 +23,9 @@ class CanvasSettings(QObject):
         for sheet in self._tabs.sheets():
             for minimap in sheet.minimaps.values():
                 minimap.want(on)
+
+    def letters(self, on: bool) -> None:  # noqa: FBT001
+        """Whether the shapes on wires name their axes."""
+        keep(LETTERS, on)
+        for sheet in self._tabs.sheets():
+            sheet.scene.show_letters(on)

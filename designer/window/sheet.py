@@ -16,6 +16,7 @@ from designer.window.bubble import Bubble
 from designer.window.canvas.look import Look
 from designer.window.canvas.minimap import Minimap
 from designer.window.canvas.scene import Scene
+from designer.window.canvas.settings import LETTERS, is_on
 from designer.window.canvas.view import View
 from designer.window.checking import Checking
 from designer.window.chooser import Chooser
@@ -52,7 +53,7 @@ class Sheet(QWidget):
     ) -> None:
         super().__init__()
         self._checking = checking
-        self.look = Look(theme)
+        self.look = Look(theme, letters=is_on(LETTERS))
         self.workspace = Workspace(document, self)
         self.scene = Scene(self.look)
         self.views: list[View] = []

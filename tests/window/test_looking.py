@@ -87,3 +87,16 @@ def test_a_node_shows_more_when_it_is_near(window):
     window.view.zoom_by(0.2 / window.view.zoom())
     window.view.centerOn(QPointF(middle_of(window, "conv1")))
     assert differs() < near
+
+
+def test_axis_letters_stand_on_the_wires_when_asked_for(window, open_window):
+    wire = next(w for w in window.scene.wires if w.source == "conv1")
+    item = window.scene.wires[wire]
+    assert item.label == "16×16×16"
+    window.actions_by_name["canvas_settings.letters"].trigger()
+    assert item.label == "C16×H16×W16"
+    other = open_window("lenet5")
+    assert other.actions_by_name["canvas_settings.letters"].isChecked()
+    assert any("C6×" in i.label for i in other.scene.wires.values())
+    other.actions_by_name["canvas_settings.letters"].trigger()
+    assert not any("C6×" in i.label for i in other.scene.wires.values())

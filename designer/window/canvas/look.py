@@ -17,4 +17,5 @@ class Look:
     heat: dict[str, str] = field(default_factory=dict)  # a colour's name; empty while it is off
     sideways: bool = False  # the data flows to the right
     found: frozenset[str] = frozenset()  # by the search
+    letters: bool = False  # of axes, on wires
     marks: dict[str | Wire, str] = field(default_factory=dict)  # added, removed, changed

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneHelpEvent
 
+from blocks.tensor import TensorSpec
 from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
@@ -184,7 +185,7 @@ class Scene(QGraphicsScene):
         assert self.document is not None
         wire, design = item.wire, self.document.design
         spec = self.document.analysis.spec(wire)
-        item.state(str(spec or ""), known=spec is not None, wrong=wire in self._wrong)
+        item.state(self._shape(wire, spec), known=spec is not None, wrong=wire in self._wrong)
         # Labels of a fork stand apart at its ends, those of a merge at its beginnings.
         forks, merges = design.degrees(wire.source)[1] > 1, design.degrees(wire.target)[0] > 1
         bends = [QPointF(*bend) for bend in self.document.bends(wire)]
@@ -192,6 +193,21 @@ class Scene(QGraphicsScene):
         label_at = 0.5 + aside if forks else 0.5 - aside if merges else 0.5
         item.lay(*self._ends(wire), bends, label_at)
         self._far.mark(wires=[wire])
+
+    def _shape(self, wire: Wire, spec: TensorSpec | None) -> str:
+        assert self.document is not None
+        if spec is None or not self.look.letters:
+            return str(spec or "")
+        letters = letters_from(self.document.analysis, wire.source)
+        if letters is None or len(letters) != spec.rank:
+            return str(spec)
+        return "×".join(f"{letter}{size}" for letter, size in zip(letters, spec.shape, strict=True))
+
+    def show_letters(self, on: bool) -> None:  # noqa: FBT001
+        """Name the axes of the shapes on wires, or not."""
+        self.look.letters = on
+        self._lay_all(list(self.wires))
+        self.update()
 
     def lay_wires_of(self, node_ids: set[str]) -> None:
         """While nodes are dragged their wires follow; the design changes when they are let go."""

@@ -292,6 +292,10 @@
         <translation>Demander le plus d'images par seconde en un temps donné</translation>
     </message>
     <message>
+        <source>Axis letters on wires</source>
+        <translation>Lettres des axes sur les fils</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>

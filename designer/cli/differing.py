@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from designer.cli.sides import opened
 from designer.cli.speech import FailureError, answer, answer_json, tell
 from designer.cli.tables import table
 from designer.design.design import Design, DesignError, Node
-from designer.design.files import save
+from designer.design.files import encode
+from designer.design.saving import write_safely
 from designer.design.versions import merging
 from designer.design.versions.matching import Comparison, Pair, compare
 
@@ -85,16 +87,19 @@ def _node(node: Node) -> dict[str, Any]:
     return {"id": node.id, "layer": type(node.layer).__name__, "shorthand": node.layer.shorthand}
 
 
-def merge(base: Design, first: Design, second: Design, out: Path) -> int:
-    """Write the merged design; conflicts are said, one a line."""
-    merged = merging.merge(base, first, second)
+def merge(base: Path, first: Path, second: Path, out: Path, name: str) -> int:
+    """Write the merged design; conflicts are said, one a line, of the file of that name."""
+    name = name or out.name
+    paths = {"base": base, "first side": first, "second side": second}
+    merged = merging.merge(*(opened(path, f"{name} ({side})") for side, path in paths.items()))
     try:
-        save(merged.design, out)
+        # git keeps what was there, and would take a backup for a new file in the work tree
+        write_safely(out, encode(merged.design), backup=False)
     except DesignError as error:
         raise FailureError(str(error)) from None
     for conflict in merged.conflicts:
         tell(f"Conflict: {conflict}")
     if merged.conflicts:
-        tell(f"In these, the version of {out.name} is that of the first side.")
+        tell(f"In these, the version of {name} is that of the first side.")
         return 1
     return 0

@@ -44,6 +44,20 @@ def test_diff_says_what_changed_and_exits_as_asked(tmp_path: Path) -> None:
     assert [c["before"] for c in record["changed"]] == ["layer1", "layer2", "layer3", "layer4"]
 
 
+def test_diff_s_rows_are_all_that_the_total_has(cli: Callable[..., Any], tmp_path: Path) -> None:
+    save(with_value("conv1", out_channels=32), tmp_path / "b.json")
+    record = cli("diff", "small_cnn", tmp_path / "b.json", "--json").data
+    rows = record["added"] + record["removed"] + record["changed"] + record["consequences"]
+    for figure in ("parameters", "macs"):
+        total = record["totals"][figure]
+        assert sum(row[figure] for row in rows) == total["after"] - total["before"] != 0
+    text = cli("diff", "small_cnn", tmp_path / "b.json").out
+    assert "→  conv2  unchanged; costs otherwise by what changed around it" in text
+    assert "−61,706" in cli("diff", "lenet5", "/dev/null").out.replace("-", "−")
+    assert "-850" in cli("diff", "lenet5", "/dev/null").out
+    assert record["partial"] == {"before": False, "after": False}
+
+
 def test_merge_writes_the_file_and_says_conflicts(tmp_path: Path) -> None:
     names = ("base.json", "a.json", "b.json")
     for name, design in zip(

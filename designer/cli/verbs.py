@@ -139,8 +139,9 @@ def diff(
     As git's difftool: git difftool --extcmd "netwright diff" design.json
     """
     from designer.cli import differing
+    from designer.cli.sides import side
 
-    return differing.diff(open_target(before), open_target(after), exit_code=exit_code, json=json)
+    return differing.diff(side(before), side(after), exit_code=exit_code, json=json)
 
 
 @app.command()
@@ -150,15 +151,15 @@ def merge(
     second: Annotated[Path, typer.Argument(metavar="B", help="The other side.")],
     *,
     out: Annotated[Path, typer.Option(help="The merged design is written here.")],
+    name: Annotated[str, typer.Option(help="What messages call it; OUT's name if left out.")] = "",
 ) -> int:
     """Bring together what two sides changed of a design; exit 1 where both changed the same.
 
-    As git's merge driver: netwright merge %O %A %B --out %A
+    As git's merge driver: netwright merge %O %A %B --out %A --name %P
     """
     from designer.cli import differing
 
-    sides = [open_target(str(path)) for path in (base, first, second)]
-    return differing.merge(*sides, out)
+    return differing.merge(base, first, second, out, name)
 
 
 @app.command()

@@ -8,8 +8,11 @@ from pathlib import Path
 from designer.design.design import DesignError
 
 
-def write_safely(path: Path, data: bytes) -> None:
-    """A temporary file beside it, flushed to disk, then renamed over; the old one kept as name~."""
+def write_safely(path: Path, data: bytes, *, backup: bool = True) -> None:
+    """A temporary file beside it, flushed to disk, then renamed over; the old one kept as name~.
+
+    Without a `backup` nothing is left beside it, as where git keeps what was there.
+    """
     try:
         path = path.resolve()
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -23,7 +26,8 @@ def write_safely(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         if path.is_file():
             temporary.chmod(path.stat().st_mode & 0o777)
-            _keep_backup(path)
+            if backup:
+                _keep_backup(path)
         else:
             umask = os.umask(0)
             os.umask(umask)

@@ -1,10 +1,11 @@
-"""Diff and merge on the command line, and as git calls them."""
+"""Diff and merge on the command line."""
 
 import json
-import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +44,20 @@ def test_diff_says_what_changed_and_exits_as_asked(tmp_path: Path) -> None:
     assert [c["before"] for c in record["changed"]] == ["layer1", "layer2", "layer3", "layer4"]
 
 
+def test_diff_s_rows_are_all_that_the_total_has(cli: Callable[..., Any], tmp_path: Path) -> None:
+    save(with_value("conv1", out_channels=32), tmp_path / "b.json")
+    record = cli("diff", "small_cnn", tmp_path / "b.json", "--json").data
+    rows = record["added"] + record["removed"] + record["changed"] + record["consequences"]
+    for figure in ("parameters", "macs"):
+        total = record["totals"][figure]
+        assert sum(row[figure] for row in rows) == total["after"] - total["before"] != 0
+    text = cli("diff", "small_cnn", tmp_path / "b.json").out
+    assert "→  conv2  unchanged; costs otherwise by what changed around it" in text
+    assert "−61,706" in cli("diff", "lenet5", "/dev/null").out.replace("-", "−")
+    assert "-850" in cli("diff", "lenet5", "/dev/null").out
+    assert record["partial"] == {"before": False, "after": False}
+
+
 def test_merge_writes_the_file_and_says_conflicts(tmp_path: Path) -> None:
     names = ("base.json", "a.json", "b.json")
     for name, design in zip(
@@ -63,26 +78,27 @@ def test_merge_writes_the_file_and_says_conflicts(tmp_path: Path) -> None:
     assert read(out).node("fc").layer.values()["out_features"] == 7
 
 
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-def test_git_merges_two_branches_of_a_design(tmp_path: Path) -> None:
-    def git(*arguments: str) -> None:
-        names = ["-c", "user.name=t", "-c", "user.email=t@t", "-c", "init.defaultBranch=main"]
-        subprocess.run(["git", *names, *arguments], cwd=tmp_path, check=True, capture_output=True)
+@pytest.mark.parametrize("nothing", ["/dev/null", "empty", "NUL"])
+def test_no_file_is_an_empty_design(
+    nothing: str, cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if nothing == "NUL":  # as on Windows
+        monkeypatch.setattr("os.devnull", "nul")
+    if nothing == "empty":
+        nothing = str(tmp_path / "empty.json")
+        Path(nothing).touch()
+    record = cli("diff", nothing, "lenet5", "--json").data
+    assert record["totals"]["parameters"]["before"] == 0
+    assert {node["id"] for node in record["added"]} == set(load("lenet5").graph)
+    assert cli("diff", nothing, nothing).out == "The same network.\n"
 
-    git("init")
-    driver = f"{sys.executable} {ROOT / 'main.py'} merge %O %A %B --out %A"
-    git("config", "merge.netwright.driver", driver)
-    (tmp_path / ".gitattributes").write_text("*.json merge=netwright\n")
-    path = tmp_path / "net.json"
-    save(load("small_cnn"), path)
-    git("add", "net.json", ".gitattributes")
-    git("commit", "-m", "base")
-    git("checkout", "-b", "side")
-    save(with_value("fc", out_features=7), path)
-    git("commit", "-am", "classes")
-    git("checkout", "main")
-    save(with_value("conv2", out_channels=9), path)
-    git("commit", "-am", "width")
-    git("merge", "side", "-m", "both")
-    assert read(path).node("fc").layer.values()["out_features"] == 7
-    assert read(path).node("conv2").layer.values()["out_channels"] == 9
+
+def test_a_broken_side_is_told_by_the_name_of_the_design(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    save(load("lenet5"), tmp_path / "a")
+    (tmp_path / "b").write_text("{")
+    paths = (tmp_path / "a", tmp_path / "a", tmp_path / "b")
+    said = cli("merge", *paths, "--out", tmp_path / "a", "--name", "nets/my.json")
+    assert said.code == 1
+    assert said.err.startswith("nets/my.json (second side) is not a Netwright design")

@@ -137,7 +137,7 @@ def test_the_same_changed_twice_is_a_conflict_and_the_first_side_stands() -> Non
     merged = merge(base, first, second)
     assert merged.design.node("fc").layer.values()["out_features"] == 100
     assert "out_features of `fc` was changed on both sides." in merged.conflicts
-    assert "Node `conv1` was changed on both sides." in merged.conflicts
+    assert "Node `conv1` was changed on the first side, removed on the second." in merged.conflicts
 
 
 def test_notes_of_both_sides_come_together() -> None:

@@ -9,6 +9,8 @@ from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.notes import AddNote, Note, fresh_note_ids
 from designer.design.own_blocks.user_blocks import definitions_in
+from designer.design.versions.disputes import disputes
+from designer.design.versions.wiring import feeding, joined
 
 Choose = Callable[[str, Any, Any, Any], Any]  # what of, and what the base and each side have
 
@@ -17,7 +19,7 @@ Choose = Callable[[str, Any, Any, Any], Any]  # what of, and what the base and e
 class Merged:
     """The merged design, and a sentence for each place where both sides changed the same.
 
-    In a conflict the first side's version stands.
+    In a conflict the first side's version stands, with all that hangs on it.
     """
 
     design: Design
@@ -37,12 +39,15 @@ def merge(base: Design, first: Design, second: Design) -> Merged:
         return one
 
     design = Design(chosen("The name", base.name, first.name, second.name))
+    sides = base, first, second
+    found = disputes(sides)
+    conflicts += found.sentences
     for node_id in _order(base, first, second):
-        old, one, two = (s.node(node_id) if node_id in s else None for s in (base, first, second))
-        node = _node(node_id, old, one, two, chosen)
+        old, one, two = (s.node(node_id) if node_id in s else None for s in sides)
+        node = one if node_id in found.nodes else _node(node_id, old, one, two, chosen)
         if node is not None:
             _add(design, AddNode(node), conflicts)
-    for wire in _wires(base, first, second):
+    for wire in joined(tuple(map(feeding, sides)), found.ports):
         _draw(design, wire, conflicts)
     for note in _notes(base, first, second, chosen):
         _add(design, AddNote(note), conflicts)
@@ -72,9 +77,11 @@ def _node(
     two: Node | None,
     chosen: Choose,
 ) -> Node | None:
-    if old is None or one is None or two is None:
-        found: Node | None = chosen(f"Node `{node_id}`", old, one, two)
-        return found
+    """Of a node that is not disputed: both sides have it, or who touched it says."""
+    if old is None:
+        return one or two
+    if one is None or two is None:
+        return None
     if not type(old.layer) is type(one.layer) is type(two.layer):
         node: Node = chosen(f"Node `{node_id}`", old, one, two)
         return node
@@ -93,17 +100,7 @@ def _node(
     return replace(one, layer=layer, repeat=repeat, position=moved.position, placed=moved.placed)
 
 
-def _wires(base: Design, first: Design, second: Design) -> list[Wire]:
-    old, one, two = (set(side.wires()) for side in (base, first, second))
-    together = (one & two) | (one - old) | (two - old)
-    return sorted(together, key=lambda wire: (wire not in one, wire))
-
-
 def _draw(design: Design, wire: Wire, conflicts: list[str]) -> None:
-    if wire.source not in design or wire.target not in design:
-        gone = wire.source if wire.source not in design else wire.target
-        conflicts.append(f"One side wired `{gone}`, which the other removed: {wire}.")
-        return
     try:
         Connect(wire).apply(design)
     except DesignError as error:

@@ -66,6 +66,11 @@ def test_french_spaces_are_narrow_and_do_not_break():
         assert not re.search(r" [:;?!»](\s|$)|« ", message.translation), message
 
 
+def test_french_apostrophes_are_typographic():
+    for message in FRENCH:
+        assert "'" not in re.sub("`[^`]*`", "", message.translation), message
+
+
 def test_updating_keeps_what_is_translated_and_drops_what_is_gone(tmp_path):
     path = tmp_path / "netwright_fr.ts"
     old = [Message(SENTENCES, "Move", "Déplacer"), Message(SENTENCES, "Gone", "Parti")]
@@ -226,9 +231,14 @@ def test_a_text_that_goes_past_translation_would_be_found(french, open_window):
 
 def test_undo_names_the_action_in_french(french, open_window):
     window = open_window("resnet18")
-    window.scene.select({"conv1"})
-    window.editing.delete()
-    assert window.actions_by_name["editing.undo"].toolTip() == "Annuler\u202f: Supprimer `conv1`"
+    for action, chosen, label in (
+        (window.editing.delete, {"conv1"}, "Supprimer `conv1`"),
+        (window.editing.bypass, {"bn1"}, "Contourner `bn1`"),
+        (window.editing.bypass, {"relu", "maxpool"}, "Contourner 2 nœuds"),
+    ):
+        window.scene.select(chosen)
+        action()
+        assert window.actions_by_name["editing.undo"].toolTip() == f"Annuler\u202f: {label}"
 
 
 def test_qts_own_dialogs_speak_french_too(french, qtbot):

@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>All tensors alive at once, as PyTorch keeps them on a CPU. Not in it: what kernels allocate inside, the device's context, the loss.</source>
-        <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l'appareil, la perte.</translation>
+        <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l’appareil, la perte.</translation>
     </message>
     <message>
         <source>Alt+drag</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Ask for the most images a second within a time</source>
-        <translation>Demander le plus d'images par seconde en un temps donné</translation>
+        <translation>Demander le plus d’images par seconde en un temps donné</translation>
     </message>
     <message>
         <source>Back</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Batches to</source>
-        <translation>Lots jusqu'à</translation>
+        <translation>Lots jusqu’à</translation>
     </message>
     <message>
         <source>Best device</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>Gradients of activations, and what one operation holds meanwhile</source>
-        <translation>Gradients des activations, et ce qu'une opération tient entre-temps</translation>
+        <translation>Gradients des activations, et ce qu’une opération tient entre-temps</translation>
     </message>
     <message>
         <source>Group into a block</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>Memory of the device</source>
-        <translation>Mémoire de l'appareil</translation>
+        <translation>Mémoire de l’appareil</translation>
     </message>
     <message>
         <source>Memory, MiB</source>
@@ -1229,7 +1229,7 @@
     </message>
     <message>
         <source>More than the device has</source>
-        <translation>Plus que n'en a l'appareil</translation>
+        <translation>Plus que n’en a l’appareil</translation>
     </message>
     <message>
         <source>Move a wire's end, or take it away</source>
@@ -1297,7 +1297,7 @@
     </message>
     <message>
         <source>No design in this tab. What you choose in the palette begins one.</source>
-        <translation>Pas de réseau dans cet onglet. Ce que l'on choisit dans la palette en commence un.</translation>
+        <translation>Pas de réseau dans cet onglet. Ce que l’on choisit dans la palette en commence un.</translation>
     </message>
     <message>
         <source>No energy was measured: the device was not asked for it, or does not tell it.</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Of the weights, as far as they are there at the peak</source>
-        <translation>Des poids, pour autant qu'ils soient là au pic</translation>
+        <translation>Des poids, pour autant qu’ils soient là au pic</translation>
     </message>
     <message>
         <source>Of weights and activations; in training, automatic mixed precision. tf32 is for CUDA</source>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
         <source>One node stays where it was placed: select it with others to arrange it too.</source>
-        <translation>Un nœud reste là où il a été posé : le sélectionner avec d'autres pour le disposer aussi.</translation>
+        <translation>Un nœud reste là où il a été posé : le sélectionner avec d’autres pour le disposer aussi.</translation>
     </message>
     <message>
         <source>Only a block has an inside: select one.</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Optimizer state</source>
-        <translation>État de l'optimiseur</translation>
+        <translation>État de l’optimiseur</translation>
     </message>
     <message>
         <source>Other pane</source>
@@ -1549,15 +1549,15 @@
     </message>
     <message>
         <source>Peak of a forward pass, weights included</source>
-        <translation>Pic d'une passe avant, poids compris</translation>
+        <translation>Pic d’une passe avant, poids compris</translation>
     </message>
     <message>
         <source>Peak of a step behind the first</source>
-        <translation>Pic d'un pas après le premier</translation>
+        <translation>Pic d’un pas après le premier</translation>
     </message>
     <message>
         <source>Peak of the training at</source>
-        <translation>Pic de l'entraînement à</translation>
+        <translation>Pic de l’entraînement à</translation>
     </message>
     <message>
         <source>Peak, MiB</source>
@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>Saved for backward</source>
-        <translation>Gardé pour l'arrière</translation>
+        <translation>Gardé pour l’arrière</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -1773,7 +1773,7 @@
     </message>
     <message>
         <source>Say a time to be told what gives the most images a second within it.</source>
-        <translation>Donner un temps pour savoir ce qui y donne le plus d'images par seconde.</translation>
+        <translation>Donner un temps pour savoir ce qui y donne le plus d’images par seconde.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>Stopped; nothing has changed.</source>
-        <translation>Arrêté ; rien n'a changé.</translation>
+        <translation>Arrêté ; rien n’a changé.</translation>
     </message>
     <message>
         <source>Swap sides</source>
@@ -1993,7 +1993,7 @@
     </message>
     <message>
         <source>the optimizer's step</source>
-        <translation>le pas de l'optimiseur</translation>
+        <translation>le pas de l’optimiseur</translation>
     </message>
     <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>What has a fault has no forecast: mend it first.</source>
-        <translation>Ce qui a un défaut n'a pas de prévision : le réparer d'abord.</translation>
+        <translation>Ce qui a un défaut n’a pas de prévision : le réparer d’abord.</translation>
     </message>
     <message>
         <source>What it adds to the network, the node that it mends included; MACs of one sample</source>
@@ -2281,7 +2281,7 @@
     </message>
     <message>
         <source>Where most is in use; a row selects the node</source>
-        <translation>Là où l'occupation est la plus forte ; une ligne sélectionne le nœud</translation>
+        <translation>Là où l’occupation est la plus forte ; une ligne sélectionne le nœud</translation>
     </message>
     <message>
         <source>Which checks beyond shapes are made</source>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>With buffers; at the peak of the training, as what follows</source>
-        <translation>Avec les tampons ; au pic de l'entraînement, comme ce qui suit</translation>
+        <translation>Avec les tampons ; au pic de l’entraînement, comme ce qui suit</translation>
     </message>
     <message>
         <source>With torch.compile and without</source>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>`{unknown}` is no setting of a profile.</source>
-        <translation>`{unknown}` n'est pas un réglage de profil.</translation>
+        <translation>`{unknown}` n’est pas un réglage de profil.</translation>
     </message>
     <message>
         <source>`{where}` can't be read: {value}.</source>
@@ -2862,7 +2862,7 @@
     </message>
     <message>
         <source>A design's name has 1 to {LONGEST} letters.</source>
-        <translation>Le nom d'un réseau a de 1 à {LONGEST} lettres.</translation>
+        <translation>Le nom d’un réseau a de 1 à {LONGEST} lettres.</translation>
     </message>
     <message>
         <source>A frame holds at most {most} letters, not {text}: shorten it.</source>
@@ -3030,7 +3030,7 @@
     </message>
     <message>
         <source>An amount of memory is written as 8GiB or 512MiB, got `{text}`.</source>
-        <translation>Une quantité de mémoire s'écrit 8GiB ou 512MiB, et non `{text}`.</translation>
+        <translation>Une quantité de mémoire s’écrit 8GiB ou 512MiB, et non `{text}`.</translation>
     </message>
     <message>
         <source>an auxiliary head, absent in inference</source>
@@ -3130,7 +3130,7 @@
     </message>
     <message>
         <source>Batch sizes are written as 1,8,32, got `{text}`.</source>
-        <translation>Les tailles de lot s'écrivent 1,8,32, et non `{text}`.</translation>
+        <translation>Les tailles de lot s’écrivent 1,8,32, et non `{text}`.</translation>
     </message>
     <message>
         <source>Batch sizes start at 1.</source>
@@ -3211,6 +3211,14 @@
     <message>
         <source>Building the network</source>
         <translation>Construction du réseau</translation>
+    </message>
+    <message>
+        <source>Bypass {nodes} nodes</source>
+        <translation>Contourner {nodes} nœuds</translation>
+    </message>
+    <message>
+        <source>Bypass {value}</source>
+        <translation>Contourner {value}</translation>
     </message>
     <message>
         <source>Change {nodes} nodes to {layers}</source>
@@ -3734,7 +3742,7 @@
     </message>
     <message>
         <source>In {name}, `{lost}` would lose its port `{lost2}`: disconnect its wire there first.</source>
-        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y débrancher d'abord son fil.</translation>
+        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y débrancher d’abord son fil.</translation>
     </message>
     <message>
         <source>Inception</source>
@@ -4090,7 +4098,7 @@
     </message>
     <message>
         <source>Line {number} of {name} is no point of a sweep: name another file.</source>
-        <translation>La ligne {number} de {name} n'est pas un point de balayage : nommer un autre fichier.</translation>
+        <translation>La ligne {number} de {name} n’est pas un point de balayage : nommer un autre fichier.</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -5254,7 +5262,7 @@
     </message>
     <message>
         <source>The node is called `{node_id}` already.</source>
-        <translation>Le nœud s'appelle déjà `{node_id}`.</translation>
+        <translation>Le nœud s’appelle déjà `{node_id}`.</translation>
     </message>
     <message>
         <source>The norm (Σ xᵖ)^(1/p) of each window: between sum and maximum (Sermanet et al. 2012).</source>
@@ -5266,7 +5274,7 @@
     </message>
     <message>
         <source>The note has changed: it can't be changed as it was.</source>
-        <translation>La note a changé : elle ne peut être modifiée telle qu'elle était.</translation>
+        <translation>La note a changé : elle ne peut être modifiée telle qu’elle était.</translation>
     </message>
     <message>
         <source>the old axes in their new order; 1 is the first</source>
@@ -5370,11 +5378,11 @@
     </message>
     <message>
         <source>The worker stopped ({cause}) during the sweep; the next job starts a new one.</source>
-        <translation>Le processus de calcul s'est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau.</translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau.</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the sweep; the next job starts a new one. Its last words: {last_words}</source>
-        <translation>Le processus de calcul s'est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau. Ses derniers mots : {last_words}</translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the trace; the next job starts a new one.</source>
@@ -5438,7 +5446,7 @@
     </message>
     <message>
         <source>There is no note {note_id} in this design.</source>
-        <translation>Il n'y a pas de note {note_id} dans ce réseau.</translation>
+        <translation>Il n’y a pas de note {note_id} dans ce réseau.</translation>
     </message>
     <message>
         <source>There is no parameter `{name}`.</source>
@@ -5866,7 +5874,7 @@
     </message>
     <message>
         <source>{MOST} notes and frames are the most: delete some first.</source>
-        <translation>{MOST} notes et cadres sont le maximum : en supprimer d'abord.</translation>
+        <translation>{MOST} notes et cadres sont le maximum : en supprimer d’abord.</translation>
     </message>
     <message>
         <source>{name} `{node_id}` follows {other} inside `{id}` with nothing learned between</source>

@@ -89,7 +89,7 @@ class GoogLeNet(Preset):
     family = "googlenet"
     title = "GoogLeNet"
     year = 2015
-    paper = "Szegedy et al., arXiv:1409.4842; Ioffe and Szegedy, arXiv:1502.03167"
+    paper = "Szegedy et al., arXiv:1409.4842; Ioffe, Szegedy, arXiv:1502.03167"
     note = (
         "The same nine Inception blocks, with batch normalisation after each convolution, which "
         "makes the net train faster and local response normalisation needless. The branches "

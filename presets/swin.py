@@ -48,7 +48,7 @@ class SwinTransformer(Preset):
     family = "swin"
     title = "Swin"
     year = 2021
-    paper = "Liu et al., arXiv:2103.14030 and arXiv:2111.09883"
+    paper = "Liu et al., arXiv:2103.14030; arXiv:2111.09883"
     note = (
         "A vision transformer with the plan of a convolutional network: four stages, each of half "
         "the height and width and twice the channels of the one before, so that there are maps of "

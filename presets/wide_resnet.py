@@ -18,7 +18,7 @@ class WideResNet(Preset):
     family = "wide_resnet"
     title = "Wide ResNet"
     year = 2016
-    paper = "Zagoruyko and Komodakis, arXiv:1605.07146"
+    paper = "Zagoruyko, Komodakis, arXiv:1605.07146"
     note = (
         "Depth has diminishing returns: each percent costs twice the layers, which must run one "
         "after the other, while many of them learn little. Widening the 3×3 convolutions uses "

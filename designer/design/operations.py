@@ -206,8 +206,9 @@ def bypass(design: Design, node_ids: Collection[str]) -> Transaction:
                 source = _before(design, wire, gone)
                 if source:
                     joins.append(Connect(Wire(*source, wire.target, wire.target_port)))
-    label = removal.label.replace("Delete", "Bypass")
-    return Transaction(label, (*removal.edits, *joins))
+    nodes = list(node_ids)
+    what = f"`{nodes[0]}`" if len(nodes) == 1 else f"{len(nodes)} nodes"
+    return Transaction(f"Bypass {what}", (*removal.edits, *joins))
 
 
 def _before(design: Design, wire: Wire, gone: set[str]) -> tuple[str, str] | None:

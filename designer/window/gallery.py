@@ -89,7 +89,7 @@ class Gallery(QWidget):
         card.setFixedWidth(PICTURE.width() + 18)
         card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        card.setToolTip(f"{name}\n{preset.paper}\n{preset.note}".strip())
+        card.setToolTip(f"{name}\n{preset.paper}\n{tr(preset.note)}".strip())
         card.setAccessibleName(preset.name)
         card.clicked.connect(lambda: self.chosen.emit(name))
         return card

@@ -222,6 +222,7 @@ def _told(name: str, preset: Preset) -> str:
         shown = ", ".join(
             decimal(f"{kind} {share:.2f} %") for kind, share in shares if share is not None
         )
-        lines.append(f"{found.dataset}: {shown} ({found.source})")
-    lines += [preset.note, tr("A double click opens it, a drag inserts it as a block.")]
+        where = tr("{name}: {why}").format(name=found.dataset, why=shown)
+        lines.append(f"{where} ({tr(found.source)})")
+    lines += [tr(preset.note), tr("A double click opens it, a drag inserts it as a block.")]
     return "\n".join(line for line in lines if line)

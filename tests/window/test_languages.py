@@ -66,6 +66,11 @@ def test_french_spaces_are_narrow_and_do_not_break():
         assert not re.search(r" [:;?!»](\s|$)|« ", message.translation), message
 
 
+def test_french_apostrophes_are_typographic():
+    for message in FRENCH:
+        assert "'" not in re.sub("`[^`]*`", "", message.translation), message
+
+
 def test_updating_keeps_what_is_translated_and_drops_what_is_gone(tmp_path):
     path = tmp_path / "netwright_fr.ts"
     old = [Message(SENTENCES, "Move", "Déplacer"), Message(SENTENCES, "Gone", "Parti")]
@@ -157,6 +162,8 @@ def test_in_english_sentences_are_as_they_came():
 TERMS = """Netwright PyTorch ONNX Runtime JSON conv macs params shape CPU CUDA auto digits mnist
 cifar10 folder English float32 Linear linear ResNet resnet18 Ctrl Alt Maj Tab Retour Inser Suppr
 Début Effacement Défiler layer1 conv1 bn1 MiB KiB GiB GFLOP MMACs MACs N C H W"""
+PAPERS = [re.escape(preset.paper) for preset in NAMES.values() if preset.paper]
+PUBLISHED = re.compile("|".join([*PAPERS, r"\w+_Weights\.\w+", "ImageNet"]))  # names
 
 
 def allowed_words() -> set[str]:
@@ -173,16 +180,15 @@ def texts_in(window: QWidget):
         yield from (action.text(), action.toolTip())
     for widget in window.findChildren(QWidget):
         yield from (widget.accessibleName(), widget.windowTitle(), widget.statusTip())
-        if widget.objectName() != "card":  # what the literature says of a preset
-            yield widget.toolTip()
+        yield widget.toolTip()
         if isinstance(widget, QLineEdit):
             yield widget.placeholderText()
         elif isinstance(widget, QTabBar):
             yield from (widget.tabText(i) for i in range(widget.count()))
         elif isinstance(widget, QTreeWidget):
             tops = [widget.topLevelItem(i) for i in range(widget.topLevelItemCount())]
-            yield from (top.text(0) for top in tops)
-            yield from (top.child(i).text(0) for top in tops for i in range(top.childCount()))
+            items = [*tops, *(top.child(i) for top in tops for i in range(top.childCount()))]
+            yield from (text for item in items for text in (item.text(0), item.toolTip(0)))
         elif isinstance(widget, QLabel) or hasattr(widget, "isCheckable"):
             yield widget.text()
 
@@ -191,7 +197,8 @@ def english(texts) -> list[str]:
     """Those with a word that no translation has."""
     allowed, found = allowed_words(), []
     for text in set(texts):
-        plain = re.sub(r"<[^>]*>|&\w+;|`[^`]*`|\S*\.py|/\S+", " ", text).replace("&", "")
+        plain = re.sub(r"<[^>]*>|&\w+;|`[^`]*`|\S*\.py|/\S+", " ", PUBLISHED.sub(" ", text))
+        plain = plain.replace("&", "")
         letters = [w for w in re.findall(r"[^\W\d_]{3,}\w*", plain) if w.lower() not in allowed]
         if letters:
             found.append(f"{text!r}: {letters}")
@@ -218,6 +225,16 @@ def test_all_that_the_french_window_says_is_french(french, open_window, qtbot):
     assert english(seen) == [], "\n".join(english(seen))
 
 
+def test_what_the_literature_says_of_every_preset_is_french(french, open_window):
+    window = open_window()
+    window.home.show()
+    notes = {m.source: m.translation for m in FRENCH}
+    for name, preset in NAMES.items():
+        assert notes[preset.note]
+        card = window.home.page.gallery.cards[name].toolTip()
+        assert card == f"{name}\n{preset.paper}\n{notes[preset.note]}".strip()
+
+
 def test_a_text_that_goes_past_translation_would_be_found(french, open_window):
     window = open_window()
     QLabel("Something that nobody translated", window)
@@ -226,9 +243,14 @@ def test_a_text_that_goes_past_translation_would_be_found(french, open_window):
 
 def test_undo_names_the_action_in_french(french, open_window):
     window = open_window("resnet18")
-    window.scene.select({"conv1"})
-    window.editing.delete()
-    assert window.actions_by_name["editing.undo"].toolTip() == "Annuler\u202f: Supprimer `conv1`"
+    for action, chosen, label in (
+        (window.editing.delete, {"conv1"}, "Supprimer `conv1`"),
+        (window.editing.bypass, {"bn1"}, "Contourner `bn1`"),
+        (window.editing.bypass, {"relu", "maxpool"}, "Contourner 2 nœuds"),
+    ):
+        window.scene.select(chosen)
+        action()
+        assert window.actions_by_name["editing.undo"].toolTip() == f"Annuler\u202f: {label}"
 
 
 def test_qts_own_dialogs_speak_french_too(french, qtbot):

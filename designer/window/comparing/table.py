@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from designer.design.cost.survey import Figures, Measured
 from designer.translate.charts.kinds import GIGA, MEBI, MEGA
 from designer.window.words import decimal, tr
+from presets.preset import Accuracy
 
 Value = str | float | None
 
@@ -47,10 +48,15 @@ def columns(survey: Sequence[Figures]) -> list[Column]:
     found.append(
         Column(
             tr("Accuracy from"),
-            lambda f: f"{f.accuracy.dataset}: {f.accuracy.source}" if f.accuracy else None,
+            lambda f: _stated(f.accuracy) if f.accuracy else None,
         )
     )
     return found
+
+
+def _stated(accuracy: Accuracy) -> str:
+    """On what an accuracy was measured, and who says so."""
+    return tr("{name}: {why}").format(name=accuracy.dataset, why=tr(accuracy.source))
 
 
 def _timed(where: str, batch: int) -> list[Column]:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from blocks.catalogue import LAYERS
 from blocks.parameters import LENGTH, VOLUME
+from designer.design.cost.survey import GIVEN
 from designer.design.own_blocks.user_blocks import CATEGORY
 from designer.lab.messages.protocol import DATASETS
 from designer.window.languages.catalogue import JOINTS, PLACE
 from designer.window.languages.extraction import ROOT
+from presets.gallery import NAMES
 
 # What takes a sentence, and at which places.
 TAKING: dict[str, tuple[int, ...]] = {
@@ -59,18 +61,32 @@ Scope = dict[str, list[ast.expr]]
 
 
 def sentences(root: Path = ROOT) -> Iterator[str]:
-    """Templates of all rooms but the command line, and the first lines and helps of all layers."""
+    """Templates of all rooms but the command line, and the first lines and helps of all layers.
+
+    With them, what is said of each preset.
+    """
     for room in ROOMS:
         for path in sorted((root / room).rglob("*.py")):
             if not any(path.is_relative_to(root / "designer" / deaf) for deaf in DEAF):
                 yield from sentences_of(ast.parse(path.read_text()))
     yield from (*JOINTS, *JOINED)
-    yield from (CATEGORY, *DATASETS.values(), *LENGTH, *VOLUME)
+    yield from (CATEGORY, GIVEN, *DATASETS.values(), *LENGTH, *VOLUME)
     for layer in LAYERS:
         if layer.__module__.startswith("blocks."):
             yield layer.category
             yield (layer.__doc__ or "").strip().splitlines()[0]
             yield from (kind.doc for kind in layer.kinds.values())
+    yield from _literature()
+
+
+def _literature() -> Iterator[str]:
+    """Why our presets are built so, and where in a paper their accuracy stands."""
+    for preset in NAMES.values():
+        if type(preset).__module__.startswith("presets."):
+            yield preset.note
+            accuracy = preset.published.accuracy if preset.published else None
+            if accuracy and "_Weights." not in accuracy.source:  # torchvision's names stay
+                yield accuracy.source
 
 
 def sentences_of(tree: ast.Module) -> Iterator[str]:

@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>All tensors alive at once, as PyTorch keeps them on a CPU. Not in it: what kernels allocate inside, the device's context, the loss.</source>
-        <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l'appareil, la perte.</translation>
+        <translation>Tous les tenseurs vivants à la fois, comme PyTorch les garde sur un processeur. Hors compte : ce que les noyaux de calcul allouent en eux, le contexte de l’appareil, la perte.</translation>
     </message>
     <message>
         <source>Alt+drag</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Ask for the most images a second within a time</source>
-        <translation>Demander le plus d'images par seconde en un temps donné</translation>
+        <translation>Demander le plus d’images par seconde en un temps donné</translation>
     </message>
     <message>
         <source>Axis letters on wires</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Batches to</source>
-        <translation>Lots jusqu'à</translation>
+        <translation>Lots jusqu’à</translation>
     </message>
     <message>
         <source>Best device</source>
@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>Gradients of activations, and what one operation holds meanwhile</source>
-        <translation>Gradients des activations, et ce qu'une opération tient entre-temps</translation>
+        <translation>Gradients des activations, et ce qu’une opération tient entre-temps</translation>
     </message>
     <message>
         <source>Group into a block</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Memory of the device</source>
-        <translation>Mémoire de l'appareil</translation>
+        <translation>Mémoire de l’appareil</translation>
     </message>
     <message>
         <source>Memory, MiB</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>More than the device has</source>
-        <translation>Plus que n'en a l'appareil</translation>
+        <translation>Plus que n’en a l’appareil</translation>
     </message>
     <message>
         <source>Move a wire's end, or take it away</source>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>No design in this tab. What you choose in the palette begins one.</source>
-        <translation>Pas de réseau dans cet onglet. Ce que l'on choisit dans la palette en commence un.</translation>
+        <translation>Pas de réseau dans cet onglet. Ce que l’on choisit dans la palette en commence un.</translation>
     </message>
     <message>
         <source>No energy was measured: the device was not asked for it, or does not tell it.</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>Of the weights, as far as they are there at the peak</source>
-        <translation>Des poids, pour autant qu'ils soient là au pic</translation>
+        <translation>Des poids, pour autant qu’ils soient là au pic</translation>
     </message>
     <message>
         <source>Of weights and activations; in training, automatic mixed precision. tf32 is for CUDA</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>One node stays where it was placed: select it with others to arrange it too.</source>
-        <translation>Un nœud reste là où il a été posé : le sélectionner avec d'autres pour le disposer aussi.</translation>
+        <translation>Un nœud reste là où il a été posé : le sélectionner avec d’autres pour le disposer aussi.</translation>
     </message>
     <message>
         <source>Only a block has an inside: select one.</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Optimizer state</source>
-        <translation>État de l'optimiseur</translation>
+        <translation>État de l’optimiseur</translation>
     </message>
     <message>
         <source>Other pane</source>
@@ -1553,15 +1553,15 @@
     </message>
     <message>
         <source>Peak of a forward pass, weights included</source>
-        <translation>Pic d'une passe avant, poids compris</translation>
+        <translation>Pic d’une passe avant, poids compris</translation>
     </message>
     <message>
         <source>Peak of a step behind the first</source>
-        <translation>Pic d'un pas après le premier</translation>
+        <translation>Pic d’un pas après le premier</translation>
     </message>
     <message>
         <source>Peak of the training at</source>
-        <translation>Pic de l'entraînement à</translation>
+        <translation>Pic de l’entraînement à</translation>
     </message>
     <message>
         <source>Peak, MiB</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>Saved for backward</source>
-        <translation>Gardé pour l'arrière</translation>
+        <translation>Gardé pour l’arrière</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Say a time to be told what gives the most images a second within it.</source>
-        <translation>Donner un temps pour savoir ce qui y donne le plus d'images par seconde.</translation>
+        <translation>Donner un temps pour savoir ce qui y donne le plus d’images par seconde.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1921,7 +1921,7 @@
     </message>
     <message>
         <source>Stopped; nothing has changed.</source>
-        <translation>Arrêté ; rien n'a changé.</translation>
+        <translation>Arrêté ; rien n’a changé.</translation>
     </message>
     <message>
         <source>Swap sides</source>
@@ -1997,7 +1997,7 @@
     </message>
     <message>
         <source>the optimizer's step</source>
-        <translation>le pas de l'optimiseur</translation>
+        <translation>le pas de l’optimiseur</translation>
     </message>
     <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
@@ -2253,7 +2253,7 @@
     </message>
     <message>
         <source>What has a fault has no forecast: mend it first.</source>
-        <translation>Ce qui a un défaut n'a pas de prévision : le réparer d'abord.</translation>
+        <translation>Ce qui a un défaut n’a pas de prévision : le réparer d’abord.</translation>
     </message>
     <message>
         <source>What it adds to the network, the node that it mends included; MACs of one sample</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Where most is in use; a row selects the node</source>
-        <translation>Là où l'occupation est la plus forte ; une ligne sélectionne le nœud</translation>
+        <translation>Là où l’occupation est la plus forte ; une ligne sélectionne le nœud</translation>
     </message>
     <message>
         <source>Which checks beyond shapes are made</source>
@@ -2309,7 +2309,7 @@
     </message>
     <message>
         <source>With buffers; at the peak of the training, as what follows</source>
-        <translation>Avec les tampons ; au pic de l'entraînement, comme ce qui suit</translation>
+        <translation>Avec les tampons ; au pic de l’entraînement, comme ce qui suit</translation>
     </message>
     <message>
         <source>With torch.compile and without</source>
@@ -2834,7 +2834,7 @@
     </message>
     <message>
         <source>`{unknown}` is no setting of a profile.</source>
-        <translation>`{unknown}` n'est pas un réglage de profil.</translation>
+        <translation>`{unknown}` n’est pas un réglage de profil.</translation>
     </message>
     <message>
         <source>`{where}` can't be read: {value}.</source>
@@ -2866,7 +2866,7 @@
     </message>
     <message>
         <source>A design's name has 1 to {LONGEST} letters.</source>
-        <translation>Le nom d'un réseau a de 1 à {LONGEST} lettres.</translation>
+        <translation>Le nom d’un réseau a de 1 à {LONGEST} lettres.</translation>
     </message>
     <message>
         <source>A frame holds at most {most} letters, not {text}: shorten it.</source>
@@ -2895,6 +2895,10 @@
     <message>
         <source>A learned vector for each word: whole numbers (T,) become tokens T×C (Bengio et al. 2003).</source>
         <translation>Un vecteur appris pour chaque mot : des nombres entiers (T,) deviennent des jetons T×C (Bengio et al. 2003).</translation>
+    </message>
+    <message>
+        <source>A network can grow in depth, in width and in the size of its image, and each alone soon pays little: the paper grows all three at once by fixed ratios (about 1.2, 1.1 and 1.15 a step, for twice the operations). B0, from which the others grow, was found by a search, of depthwise convolutions with gates: 0.39 GMACs where ResNet-50 needs 4.1 for the same accuracy. The price is time: depthwise convolutions and large images wait for memory, so that the saving on a GPU is far smaller than the operations promise.</source>
+        <translation>Un réseau peut croître en profondeur, en largeur et par la taille de son image, et chacune seule rapporte bientôt peu : l’article fait croître les trois à la fois selon des rapports fixes (environ 1,2, 1,1 et 1,15 par pas, pour deux fois plus d’opérations). B0, dont les autres sont issus, a été trouvé par une recherche, fait de convolutions en profondeur avec des portes : 0,39 GMACs là où ResNet-50 en demande 4,1 pour la même exactitude. Le prix est en temps : les convolutions en profondeur et les grandes images attendent la mémoire, si bien que le gain sur un GPU est bien moindre que les opérations ne le promettent.</translation>
     </message>
     <message>
         <source>A new axis {dim} would leave a gap: the inputs {first} have axes 1 to {rank}.</source>
@@ -2937,12 +2941,24 @@
         <translation>Un chemin quitte ces nœuds par `{node_id}` et y revient : le sélectionner aussi.</translation>
     </message>
     <message>
+        <source>A ReLU behind each addition still bends the shortcut path of 2015, at a thousand layers a thousand times. Moving normalisation and ReLU before the convolutions leaves a path on which nothing happens but additions: every block sees the sum of all before it, and the gradient reaches each undiminished. So 1001 layers are better than 164, where the old form gets worse beyond 110. Bottlenecks of three layers (9n + 2 in all) keep them affordable: 1001 layers have half the weights of the 1202 of 2015.</source>
+        <translation>Un ReLU derrière chaque addition infléchit encore le chemin des raccourcis de 2015, mille fois pour mille couches. Placer la normalisation et le ReLU avant les convolutions laisse un chemin sur lequel il ne se passe que des additions : chaque bloc voit la somme de tous ceux d’avant, et le gradient parvient intact à chacun. Ainsi 1001 couches sont meilleures que 164, là où l’ancienne forme empire au-delà de 110. Des goulots de trois couches (9n + 2 en tout) les gardent abordables : 1001 couches ont la moitié des poids des 1202 de 2015.</translation>
+    </message>
+    <message>
+        <source>A residual network adds, and so mixes what earlier layers found; a dense one keeps it, joining each layer's output to all before it. Features are used again rather than learned again, so a layer need add only 32 channels: DenseNet-201 does with 20 million parameters what ResNet-101 does with 44. 1×1 bottlenecks and halving the channels between the blocks keep the growth affordable. The price is memory: all that was joined is kept, and copied, for the way back.</source>
+        <translation>Un réseau résiduel additionne, et mélange donc ce que les couches d’avant ont trouvé ; un réseau dense le garde, en joignant la sortie de chaque couche à tout ce qui la précède. Les caractéristiques resservent au lieu d’être apprises à nouveau, si bien qu’une couche n’a que 32 canaux à ajouter : DenseNet-201 fait avec 20 millions de paramètres ce que ResNet-101 fait avec 44. Des goulots 1×1 et la réduction des canaux de moitié entre les blocs gardent la croissance abordable. Le prix est en mémoire : tout ce qui a été joint est gardé, et copié, pour le retour.</translation>
+    </message>
+    <message>
         <source>A result of the network.</source>
         <translation>Un résultat du réseau.</translation>
     </message>
     <message>
         <source>A scaled ELU that keeps mean and variance (Klambauer et al. 2017).</source>
         <translation>Une ELU mise à l’échelle qui conserve moyenne et variance (Klambauer et al. 2017).</translation>
+    </message>
+    <message>
+        <source>A search, judged by the latency on a real telephone, chose kernel, width and activation of each block; people then cut what the search could not see: the first and last layers, which cost most, got narrower or moved behind the pooling, where they run once instead of at 49 places. Gates weigh the channels for almost no operations, but not for nothing: with the two linear layers they hold three quarters of the parameters. Hard-swish and hard-sigmoid are made of pieces that small processors compute fast.</source>
+        <translation>Une recherche, jugée à la latence sur un vrai téléphone, a choisi le noyau, la largeur et l’activation de chaque bloc ; des personnes ont ensuite taillé ce que la recherche ne pouvait voir : les premières et les dernières couches, qui coûtent le plus, sont devenues plus étroites ou sont passées derrière le pooling, où elles tournent une fois au lieu de le faire en 49 endroits. Des portes pondèrent les canaux pour presque aucune opération, mais pas pour rien : avec les deux couches linéaires, elles portent les trois quarts des paramètres. Hard-swish et hard-sigmoid sont faites de morceaux que de petits processeurs calculent vite.</translation>
     </message>
     <message>
         <source>A shortcut without weights can add channels only: {channels} enter, {channels2} are wanted.</source>
@@ -2963,6 +2979,10 @@
     <message>
         <source>A value can't be had: {error}.</source>
         <translation>Une valeur ne peut être obtenue : {error}.</translation>
+    </message>
+    <message>
+        <source>A vision transformer with the plan of a convolutional network: four stages, each of half the height and width and twice the channels of the one before, so that there are maps of every scale for detection and segmentation. Attention is kept inside windows of 7×7, which makes its cost grow with the pixels instead of with their square; every second block shifts the windows by half, so that what an edge kept apart meets in the next. The second version compares by cosine, normalises what leaves a branch and computes the biases of positions by a small network, because large networks of the first form became unstable and their tables did not carry over to larger windows.</source>
+        <translation>Un transformeur de vision au plan d’un réseau convolutif : quatre étages, chacun de la moitié de la hauteur et de la largeur et de deux fois les canaux du précédent, si bien qu’il y a des cartes de chaque échelle pour la détection et la segmentation. L’attention reste dans des fenêtres de 7×7, ce qui fait croître son coût avec les pixels et non avec leur carré ; un bloc sur deux décale les fenêtres de moitié, pour que ce qu’un bord séparait se rencontre dans le suivant. La deuxième version compare par le cosinus, normalise ce qui sort d’une branche et calcule les biais des positions par un petit réseau, parce que les grands réseaux de la première forme devenaient instables et que leurs tables ne se transposaient pas à des fenêtres plus grandes.</translation>
     </message>
     <message>
         <source>a whole number from {min} to {max}</source>
@@ -3029,12 +3049,28 @@
         <translation>après les deux premières convolutions</translation>
     </message>
     <message>
+        <source>AlexNet for one GPU, or for several that share the batch and not the channels: nothing is in two groups any more, local response normalisation is gone, the first layers are narrower (64 and 192 filters, not 96 and 256) and the fourth has 256. Padding 2 lets it take 224 pixels. As in 2012 the three linear layers hold 58.6 of 61 million parameters and do 8 % of the work; dropout stands before them, where they would overfit.</source>
+        <translation>AlexNet pour un seul GPU, ou pour plusieurs qui se partagent le lot et non les canaux : plus rien n’est en deux groupes, la normalisation de réponse locale a disparu, les premières couches sont plus étroites (64 et 192 filtres, non 96 et 256) et la quatrième en a 256. Une bordure de 2 lui permet de prendre 224 pixels. Comme en 2012, les trois couches linéaires portent 58,6 des 61 millions de paramètres et font 8 % du travail ; le dropout se tient devant elles, là où elles surapprendraient.</translation>
+    </message>
+    <message>
+        <source>AlexNet's 58 million weights in linear layers, gone. The last convolution makes one map a class, and the average of each map is the score: global average pooling, which has no weights to overfit and shows where the class was seen. Between the large filters stand 1×1 convolutions, a small network at each pixel. 7.6 million weights are as accurate as AlexNet's 61, for less than twice its operations. The form with batch normalisation is the one that Canziani et al. compare (trained by S. Zagoruyko, 2016). The paper itself tries small images alone (CIFAR, SVHN, MNIST); nin is the same network without normalisation, not the authors' Caffe model, which pads its first convolution less.</source>
+        <translation>Les 58 millions de poids qu’AlexNet a dans ses couches linéaires ont disparu. La dernière convolution fait une carte par classe, et la moyenne de chaque carte est le score : le pooling moyen global, qui n’a pas de poids à surapprendre et montre où la classe a été vue. Entre les grands filtres se tiennent des convolutions 1×1, un petit réseau en chaque pixel. 7,6 millions de poids sont aussi exacts que les 61 d’AlexNet, pour moins de deux fois ses opérations. La forme avec normalisation par lot est celle que comparent Canziani et al. (entraînée par S. Zagoruyko, 2016). L’article lui-même n’essaie que de petites images (CIFAR, SVHN, MNIST) ; nin est le même réseau sans normalisation, et non le modèle Caffe des auteurs, qui met moins de bordure à sa première convolution.</translation>
+    </message>
+    <message>
         <source>along a grid instead of in windows</source>
         <translation>le long d’une grille plutôt que dans des fenêtres</translation>
     </message>
     <message>
         <source>An amount of memory is written as 8GiB or 512MiB, got `{text}`.</source>
-        <translation>Une quantité de mémoire s'écrit 8GiB ou 512MiB, et non `{text}`.</translation>
+        <translation>Une quantité de mémoire s’écrit 8GiB ou 512MiB, et non `{text}`.</translation>
+    </message>
+    <message>
+        <source>An answer for every pixel needs both to know what is there, which wants a wide view, and where, which pooling forgets. One path goes down as in a classifier; another goes back up, and at each size takes in what the first had there. So the edges are sharp though the view is wide, and thirty images sufficed to train it. Here the convolutions are padded by one, so that the result lies pixel for pixel on the image, and batch normalisation, of the same year, stands behind each; the paper's own form is unet_2015.</source>
+        <translation>Une réponse pour chaque pixel demande de savoir à la fois ce qui est là, ce qui veut une vue large, et où, ce que le pooling oublie. Un chemin descend comme dans un classifieur ; un autre remonte et reprend à chaque taille ce que le premier y avait. Ainsi les bords sont nets bien que la vue soit large, et trente images ont suffi à l’entraîner. Ici les convolutions ont une bordure de un, pour que le résultat se pose pixel pour pixel sur l’image, et une normalisation par lot, de la même année, suit chacune ; la forme de l’article est unet_2015.</translation>
+    </message>
+    <message>
+        <source>An answer for every pixel needs both to know what is there, which wants a wide view, and where, which pooling forgets. One path goes down as in a classifier; another goes back up, and at each size takes in what the first had there. So the edges are sharp though the view is wide, and thirty images sufficed to train it. No convolution is padded: the result is 184 pixels smaller than the image, each pixel of it rests on real ones alone, and images of any size are done tile by tile.</source>
+        <translation>Une réponse pour chaque pixel demande de savoir à la fois ce qui est là, ce qui veut une vue large, et où, ce que le pooling oublie. Un chemin descend comme dans un classifieur ; un autre remonte et reprend à chaque taille ce que le premier y avait. Ainsi les bords sont nets bien que la vue soit large, et trente images ont suffi à l’entraîner. Aucune convolution n’a de bordure : le résultat a 184 pixels de moins que l’image, chacun de ses pixels ne repose que sur de vrais pixels, et les images de toute taille se traitent tuile par tuile.</translation>
     </message>
     <message>
         <source>an auxiliary head, absent in inference</source>
@@ -3059,6 +3095,10 @@
     <message>
         <source>An output_padding of {output_padding} is too much: it must be smaller than the stride {stride} or the dilation {dilation}.</source>
         <translation>Un output_padding de {output_padding} est trop grand : il doit être inférieur au pas {stride} ou à la dilatation {dilation}.</translation>
+    </message>
+    <message>
+        <source>As the paper draws it: the second convolution's filters see three, four or six of the six maps, so that they must learn different things for fewer weights, and each subsampling learns a factor and an offset a map. That makes the paper's 60,000 trainable parameters up to F6. Two things differ: the output is a linear layer (850 weights) instead of distances to fixed pictures of the digits, and tanh is not scaled.</source>
+        <translation>Comme l’article le dessine : les filtres de la deuxième convolution voient trois, quatre ou six des six cartes, si bien qu’ils doivent apprendre des choses différentes avec moins de poids, et chaque sous-échantillonnage apprend un facteur et un décalage par carte. Cela donne les 60 000 paramètres entraînables de l’article jusqu’à F6. Deux choses diffèrent : la sortie est une couche linéaire (850 poids) au lieu de distances à des images fixes des chiffres, et tanh n’est pas mise à l’échelle.</translation>
     </message>
     <message>
         <source>as the partition's</source>
@@ -3134,7 +3174,7 @@
     </message>
     <message>
         <source>Batch sizes are written as 1,8,32, got `{text}`.</source>
-        <translation>Les tailles de lot s'écrivent 1,8,32, et non `{text}`.</translation>
+        <translation>Les tailles de lot s’écrivent 1,8,32, et non `{text}`.</translation>
     </message>
     <message>
         <source>Batch sizes start at 1.</source>
@@ -3215,6 +3255,14 @@
     <message>
         <source>Building the network</source>
         <translation>Construction du réseau</translation>
+    </message>
+    <message>
+        <source>Bypass {nodes} nodes</source>
+        <translation>Contourner {nodes} nœuds</translation>
+    </message>
+    <message>
+        <source>Bypass {value}</source>
+        <translation>Contourner {value}</translation>
     </message>
     <message>
         <source>Change {nodes} nodes to {layers}</source>
@@ -3337,6 +3385,10 @@
         <translation>Convolution sans biais, normalisation par lot, ReLU (Ioffe et Szegedy 2015).</translation>
     </message>
     <message>
+        <source>Convolutions hold few parameters and most of the operations, the linear layers the reverse: 58.6 of 61 million parameters sit in the last three. It was trained on two GPUs of 3 GB, so convolutions 2, 4 and 5 see only the half of the channels that lay on their own GPU: two groups. The table's padding of 0 in the first convolution wants 227 pixels, not the 224 that the paper prints.</source>
+        <translation>Les convolutions portent peu de paramètres et la plupart des opérations, les couches linéaires l’inverse : 58,6 des 61 millions de paramètres sont dans les trois dernières. Il a été entraîné sur deux GPU de 3 Go, et les convolutions 2, 4 et 5 ne voient donc que la moitié des canaux qui se trouvait sur leur propre GPU : deux groupes. La bordure de 0 que la table donne à la première convolution demande 227 pixels, et non les 224 que l’article imprime.</translation>
+    </message>
+    <message>
         <source>copies in a chain, each with weights of its own</source>
         <translation>copies à la chaîne, chacune avec ses propres poids</translation>
     </message>
@@ -3363,6 +3415,10 @@
     <message>
         <source>Cuts its input along an axis into parts of given sizes, an output each.</source>
         <translation>Découpe son entrée le long d’un axe en parts de tailles données, une sortie chacune.</translation>
+    </message>
+    <message>
+        <source>Deeper than AlexNet, with smaller filters: simpler computations, in more levels. A 3×3 is the smallest filter that knows left from right and up from down; pooling, not strides, halves the image, and each halving doubles the filters, so that no stage is much dearer than the next. The table has two convolutions of 256 where configuration D (VGG-16) has three: fifteen layers with weights.</source>
+        <translation>Plus profond qu’AlexNet, avec des filtres plus petits : des calculs plus simples, sur plus de niveaux. Un 3×3 est le plus petit filtre qui distingue la gauche de la droite et le haut du bas ; c’est le pooling, non le pas, qui réduit l’image de moitié, et chaque réduction double les filtres, si bien qu’aucun étage n’est beaucoup plus cher que le suivant. La table a deux convolutions de 256 là où la configuration D (VGG-16) en a trois : quinze couches avec des poids.</translation>
     </message>
     <message>
         <source>Delete a note</source>
@@ -3395,6 +3451,10 @@
     <message>
         <source>depth</source>
         <translation>profondeur</translation>
+    </message>
+    <message>
+        <source>Depth has diminishing returns: each percent costs twice the layers, which must run one after the other, while many of them learn little. Widening the 3×3 convolutions uses the same weights side by side instead, which a GPU does at once: with 50 layers and twice the width it is more accurate than ResNet-152 and faster. The price is memory: the 3×3 convolutions have four times the weights.</source>
+        <translation>La profondeur rend de moins en moins : chaque pour cent coûte deux fois plus de couches, qui doivent passer l’une après l’autre, alors que beaucoup d’entre elles apprennent peu. Élargir les convolutions 3×3 emploie les mêmes poids côte à côte, ce qu’un GPU fait d’un coup : avec 50 couches et une largeur double, il est plus exact que ResNet-152 et plus rapide. Le prix est en mémoire : les convolutions 3×3 ont quatre fois plus de poids.</translation>
     </message>
     <message>
         <source>Depthwise filters</source>
@@ -3449,6 +3509,14 @@
         <translation>Chaque jeton regarde tous les jetons, en plusieurs têtes (Vaswani et al. 2017, section 3.2.2).</translation>
     </message>
     <message>
+        <source>Earlier Inception networks were tuned block by block, to fit the machines that they were trained on. Freed of that, the blocks of one stage can all be alike, and the network deeper: 4, 7 and 3 of them, with reductions between that halve the image by several branches at once. The paper's question was whether residual connections are needed for such depth: they make training faster, but this network without them is as accurate as Inception-ResNet. Three times the operations of ResNet-50 are its price.</source>
+        <translation>Les réseaux Inception antérieurs étaient réglés bloc par bloc, pour tenir sur les machines qui les entraînaient. Libérés de cela, les blocs d’un étage peuvent être tous pareils, et le réseau plus profond : 4, 7 et 3 blocs, et entre eux des réductions qui ramènent l’image à la moitié par plusieurs branches à la fois. La question de l’article était de savoir si une telle profondeur demande des connexions résiduelles : elles accélèrent l’entraînement, mais ce réseau sans elles est aussi exact qu’Inception-ResNet. Trois fois les opérations de ResNet-50 en sont le prix.</translation>
+    </message>
+    <message>
+        <source>EfficientNet searched again, for training time instead of operations. In the first stages, where the image is large and channels are few, one full 3×3 takes the place of a 1×1 and a depthwise 3×3: more operations and fewer milliseconds. The images are smaller, the last stages deeper, the expansion less. S is as accurate as B6 with half the weights and less than half the operations.</source>
+        <translation>EfficientNet cherché à nouveau, pour le temps d’entraînement au lieu des opérations. Dans les premiers étages, où l’image est grande et les canaux peu nombreux, un seul 3×3 complet prend la place d’une 1×1 et d’un 3×3 en profondeur : plus d’opérations et moins de millisecondes. Les images sont plus petites, les derniers étages plus profonds, l’expansion moindre. S est aussi exact que B6 avec la moitié des poids et moins de la moitié des opérations.</translation>
+    </message>
+    <message>
         <source>encoder blocks (L)</source>
         <translation>blocs de l’encodeur (L)</translation>
     </message>
@@ -3459,6 +3527,10 @@
     <message>
         <source>Epoch {epoch} of {max_epochs}</source>
         <translation>Époque {epoch} sur {max_epochs}</translation>
+    </message>
+    <message>
+        <source>Every layer sees near and far, from the first stage on: an MBConv mixes neighbours and tells places apart, attention in windows of 7×7 compares neighbours, attention along a grid compares 49 pixels that lie all over the image. Two sparse attentions so reach as far as a full one, and cost in proportion to the pixels. Three kinds of mixing stacked in one layer, the same in all four stages, is the whole design; height and width must be multiples of 7 down to the last stage, which is why the image is 224 wide.</source>
+        <translation>Chaque couche voit de près et de loin, dès le premier étage : une MBConv mélange les voisins et distingue les endroits, une attention dans des fenêtres de 7×7 compare les voisins, une attention le long d’une grille compare 49 pixels répartis sur toute l’image. Deux attentions creuses portent ainsi aussi loin qu’une complète, et coûtent en proportion des pixels. Trois sortes de mélange empilées en une couche, la même dans les quatre étages, voilà tout le plan ; la hauteur et la largeur doivent être des multiples de 7 jusqu’au dernier étage, et c’est pourquoi l’image est large de 224.</translation>
     </message>
     <message>
         <source>exact by erf, or the tanh formula</source>
@@ -3573,6 +3645,10 @@
         <translation>premier axe, le lot étant 0</translation>
     </message>
     <message>
+        <source>For telephones: a depthwise convolution filters each channel by itself and a 1×1 mixes them, for a ninth of a 3×3's operations. Filtering wants many channels, keeping wants few; so each block widens six times, filters, and narrows again, and the shortcuts join the narrow ends, where there is least to store. The narrow ends have no ReLU, which would destroy what few channels hold. 3.5 million parameters and 0.3 GMACs, but the depthwise convolutions wait for memory: a GPU runs it less fast than the count promises.</source>
+        <translation>Pour les téléphones : une convolution en profondeur filtre chaque canal à part et une 1×1 les mélange, pour un neuvième des opérations d’une 3×3. Filtrer demande beaucoup de canaux, garder en demande peu ; chaque bloc s’élargit donc six fois, filtre, et se resserre, et les raccourcis joignent les bouts étroits, là où il y a le moins à garder. Les bouts étroits n’ont pas de ReLU, qui détruirait ce que peu de canaux contiennent. 3,5 millions de paramètres et 0,3 GMACs, mais les convolutions en profondeur attendent la mémoire : un GPU l’exécute moins vite que le compte ne le promet.</translation>
+    </message>
+    <message>
         <source>Fully connected layer: y = x·Wᵀ + b over the last axis of a vector or of tokens T×C.</source>
         <translation>Couche entièrement connectée : y = x·Wᵀ + b sur le dernier axe d’un vecteur ou de jetons T×C.</translation>
     </message>
@@ -3587,6 +3663,10 @@
     <message>
         <source>give the last token's output alone, a vector</source>
         <translation>donner seulement la sortie du dernier jeton, un vecteur</translation>
+    </message>
+    <message>
+        <source>given by you</source>
+        <translation>donnée par vous</translation>
     </message>
     <message>
         <source>Gives a vector the sizes of an image or of any tensor with as many elements.</source>
@@ -3607,6 +3687,10 @@
     <message>
         <source>go back too; the outputs of both ways side by side</source>
         <translation>revenir aussi en arrière ; les sorties des deux sens côte à côte</translation>
+    </message>
+    <message>
+        <source>GoogLeNet scaled up with care for the cost: no layer narrows the flow of information abruptly, large filters are taken apart (5×5 into two 3×3, 7×7 into 1×7 and 7×1, 2/7 of the weights), and the image is halved by convolutions beside a pooling. Of two auxiliary heads one is left, with batch normalisation: it regularises. On its 299 pixels it costs 40 % more operations than ResNet-50 on 224: less for each pixel, with about as many parameters.</source>
+        <translation>GoogLeNet agrandi avec le souci du coût : aucune couche ne resserre brusquement le flux d’information, les grands filtres sont décomposés (5×5 en deux 3×3, 7×7 en 1×7 et 7×1, les 2/7 des poids), et l’image est réduite de moitié par des convolutions à côté d’un pooling. Des deux têtes auxiliaires il en reste une, avec normalisation par lot : elle régularise. Sur ses 299 pixels, il coûte 40 % d’opérations de plus que ResNet-50 sur 224 : moins par pixel, avec à peu près autant de paramètres.</translation>
     </message>
     <message>
         <source>Group into {name}</source>
@@ -3661,6 +3745,18 @@
         <translation>Chiffres manuscrits de scikit-learn : 1 797 images grises, 8×8, 10 classes ; inclus</translation>
     </message>
     <message>
+        <source>He et al. 2015, table 3: validation set, ten crops</source>
+        <translation>He et al. 2015, table 3 : jeu de validation, dix recadrages</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, table 6</source>
+        <translation>He et al. 2015, table 6</translation>
+    </message>
+    <message>
+        <source>He et al. 2016 (arXiv:1603.05027), table 3</source>
+        <translation>He et al. 2016 (arXiv:1603.05027), table 3</translation>
+    </message>
+    <message>
         <source>heads that attend side by side</source>
         <translation>têtes d’attention côte à côte</translation>
     </message>
@@ -3697,12 +3793,20 @@
         <translation>hauteur de l’image</translation>
     </message>
     <message>
+        <source>How few parameters give AlexNet's accuracy? Replace most 3×3 filters by 1×1, let the rest see few channels, and drop the linear layers: the last convolution makes a map of each class, which is averaged. So 1.2 million are enough, 50 times fewer, though not fewer operations in 1.0. Version 1.1 (the authors', after the paper) halves the image earlier, behind a smaller first convolution, and costs 2.4 times less for the same accuracy.</source>
+        <translation>Combien peu de paramètres donnent l’exactitude d’AlexNet ? Remplacer la plupart des filtres 3×3 par des 1×1, ne laisser voir aux autres que peu de canaux, et supprimer les couches linéaires : la dernière convolution fait une carte de chaque classe, dont on prend la moyenne. Ainsi 1,2 million suffisent, 50 fois moins, mais sans moins d’opérations dans la version 1.0. La version 1.1 (des auteurs, après l’article) réduit l’image plus tôt, derrière une première convolution plus petite, et coûte 2,4 fois moins pour la même exactitude.</translation>
+    </message>
+    <message>
         <source>how many times higher and wider</source>
         <translation>combien de fois plus haut et plus large</translation>
     </message>
     <message>
         <source>how much larger the output is</source>
         <translation>de combien la sortie est plus grande</translation>
+    </message>
+    <message>
+        <source>How much of a vision transformer's success is attention, and how much all else? The paper starts from ResNet-50 and takes over one habit after the other: patches of 4×4 for the first layer, stages of 3, 3, 9, 3 blocks, depthwise convolutions with large windows, four times wider layers inside, GELU once a block, LayerNorm instead of batch normalisation. At the end stands a network of convolutions alone that equals Swin at the same cost, and takes images of any size without further thought.</source>
+        <translation>Quelle part du succès d’un transformeur de vision revient à l’attention, et quelle part à tout le reste ? L’article part de ResNet-50 et reprend une habitude après l’autre : des patchs de 4×4 pour la première couche, des étages de 3, 3, 9, 3 blocs, des convolutions en profondeur à grandes fenêtres, des couches quatre fois plus larges à l’intérieur, GELU une fois par bloc, LayerNorm au lieu de la normalisation par lot. À la fin se tient un réseau fait de convolutions seules qui égale Swin au même coût, et prend des images de toute taille sans plus y penser.</translation>
     </message>
     <message>
         <source>how pixels are chosen</source>
@@ -3738,7 +3842,7 @@
     </message>
     <message>
         <source>In {name}, `{lost}` would lose its port `{lost2}`: disconnect its wire there first.</source>
-        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y débrancher d'abord son fil.</translation>
+        <translation>Dans {name}, `{lost}` perdrait son port `{lost2}` : y débrancher d’abord son fil.</translation>
     </message>
     <message>
         <source>Inception</source>
@@ -3763,6 +3867,10 @@
     <message>
         <source>Inception with batch normalisation and 3×3 filters in the place of 5×5 (torchvision).</source>
         <translation>Inception avec normalisation par lot et filtres 3×3 à la place des 5×5 (torchvision).</translation>
+    </message>
+    <message>
+        <source>Inception's idea of many narrow paths side by side, made regular: all paths are alike, so that they are one convolution in groups and there is nothing to tune but their number, the cardinality. A 3×3 convolution in 32 groups has 1/32 of the weights per channel, so the block can have twice the channels of ResNet's at the same cost, and is more accurate. The price is speed: grouped convolutions reuse less of what they load than their operations suggest.</source>
+        <translation>L’idée d’Inception, de nombreux chemins étroits côte à côte, rendue régulière : tous les chemins sont pareils, si bien qu’ils sont une seule convolution par groupes et qu’il n’y a rien à régler que leur nombre, la cardinalité. Une convolution 3×3 en 32 groupes a 1/32 des poids par canal, et le bloc peut donc avoir deux fois les canaux de celui de ResNet au même coût, en étant plus exact. Le prix est en vitesse : les convolutions par groupes réutilisent moins ce qu’elles chargent que leurs opérations ne le laissent croire.</translation>
     </message>
     <message>
         <source>Index {index} does not exist: axis {dim} of {x} has 0 to {value}.</source>
@@ -3945,6 +4053,10 @@
         <translation>Insérer {names} vers {target}</translation>
     </message>
     <message>
+        <source>Instead of one network, the paper designs a space of networks: it draws many, trains each a little, and keeps the rules that the good ones share. What is left is simple. The width grows along a straight line, rounded to a few stages; the bottleneck's ratio is 1; convolutions come in groups; depth stays near 20 blocks whatever the size. Five numbers say a whole network, which is as accurate as EfficientNet and up to five times faster on a GPU.</source>
+        <translation>Au lieu d’un réseau, l’article conçoit un espace de réseaux : il en tire beaucoup, entraîne un peu chacun, et garde les règles que les bons ont en commun. Ce qui reste est simple. La largeur croît le long d’une droite, arrondie en quelques étages ; le rapport du goulot est 1 ; les convolutions vont par groupes ; la profondeur reste près de 20 blocs quelle que soit la taille. Cinq nombres disent un réseau entier, aussi exact qu’EfficientNet et jusqu’à cinq fois plus rapide sur un GPU.</translation>
+    </message>
+    <message>
         <source>int64 holds whole numbers, for an Embedding</source>
         <translation>int64 contient des nombres entiers, pour un Embedding</translation>
     </message>
@@ -4021,6 +4133,10 @@
         <translation>tué par le signal {code}{name} ; la mémoire a-t-elle manqué ?</translation>
     </message>
     <message>
+        <source>Krizhevsky et al. 2012, table 2: one network, validation set, ten crops</source>
+        <translation>Krizhevsky et al. 2012, table 2 : un seul réseau, jeu de validation, dix recadrages</translation>
+    </message>
+    <message>
         <source>last axis; −1 is the input's last</source>
         <translation>dernier axe ; −1 est le dernier de l’entrée</translation>
     </message>
@@ -4094,7 +4210,7 @@
     </message>
     <message>
         <source>Line {number} of {name} is no point of a sweep: name another file.</source>
-        <translation>La ligne {number} de {name} n'est pas un point de balayage : nommer un autre fichier.</translation>
+        <translation>La ligne {number} de {name} n’est pas un point de balayage : nommer un autre fichier.</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -4127,6 +4243,10 @@
     <message>
         <source>M: height and width of a window, whose places are the tokens</source>
         <translation>M : hauteur et largeur d’une fenêtre, dont les positions sont les jetons</translation>
+    </message>
+    <message>
+        <source>Made to label each pixel of a street in real time on an embedded board: the first two blocks already shrink the image by four, where a pixel costs little, and dilated and asymmetric filters then see far without further shrinking. The comparison of Canziani et al. takes its encoder as a classifier, the most accurate per parameter of all. How theirs ends is not printed; here it is the average of each map and one linear layer. The encoder is table 1's, block by block; ENet's own decoder and its accuracies are of segmentation (Cityscapes, CamVid, SUN RGB-D), so that none is stated here.</source>
+        <translation>Fait pour étiqueter chaque pixel d’une rue en temps réel sur une carte embarquée : les deux premiers blocs réduisent déjà l’image par quatre, là où un pixel coûte peu, et des filtres dilatés et asymétriques voient ensuite loin sans réduction de plus. La comparaison de Canziani et al. prend son encodeur comme classifieur, le plus exact de tous par paramètre. Comment le leur se termine n’est pas imprimé ; ici, c’est par la moyenne de chaque carte et une couche linéaire. L’encodeur est celui de la table 1, bloc par bloc ; le décodeur d’ENet et ses exactitudes sont de segmentation (Cityscapes, CamVid, SUN RGB-D), si bien qu’aucune n’est donnée ici.</translation>
     </message>
     <message>
         <source>MatMul wants a matrix, got {x} at in{value} (rank {rank}).</source>
@@ -4221,6 +4341,10 @@
         <translation>les valeurs négatives tendent vers −alpha</translation>
     </message>
     <message>
+        <source>Nine Inception blocks look at each place with filters of several sizes; 1×1 convolutions control the depth, which would otherwise grow with every block: 7 million parameters against VGG's 138. Two auxiliary heads at blocks 3 and 6 bring gradient to the middle of the network in training and are left out of inference.</source>
+        <translation>Neuf blocs Inception regardent chaque endroit avec des filtres de plusieurs tailles ; des convolutions 1×1 tiennent la profondeur, qui croîtrait sinon à chaque bloc : 7 millions de paramètres contre les 138 de VGG. Deux têtes auxiliaires aux blocs 3 et 6 apportent du gradient au milieu du réseau à l’entraînement et sont omises à l’inférence.</translation>
+    </message>
+    <message>
         <source>nn.CrossEntropyLoss wants scores and applies the softmax itself.</source>
         <translation>nn.CrossEntropyLoss attend des scores et applique le softmax elle-même.</translation>
     </message>
@@ -4231,6 +4355,10 @@
     <message>
         <source>No channel is left: ⌊{channels}/{reduction}⌋ = 0.</source>
         <translation>Il ne reste aucun canal : ⌊{channels}/{reduction}⌋ = 0.</translation>
+    </message>
+    <message>
+        <source>No convolution but the first, which only cuts the image into patches: each becomes a token, as a word does in a text, and every token attends to every other from the first layer on. The network is told nothing of neighbourhood or of scale; it has to learn that, from 300 million images or by heavy augmentation, and then overtakes networks that were told. A learned token in front gathers what the image is. Attention compares all pairs of tokens: half the patch's side means four times the tokens and sixteen times the pairs, and an image of another size needs other learned places.</source>
+        <translation>Aucune convolution que la première, qui ne fait que découper l’image en patchs : chacun devient un jeton, comme un mot dans un texte, et chaque jeton porte attention à tous les autres dès la première couche. Rien n’est dit au réseau du voisinage ni de l’échelle ; il doit les apprendre, de 300 millions d’images ou d’une forte augmentation, et dépasse alors les réseaux à qui on l’avait dit. Un jeton appris, placé en tête, rassemble ce qu’est l’image. L’attention compare toutes les paires de jetons : un patch de côté deux fois plus petit veut dire quatre fois plus de jetons et seize fois plus de paires, et une image d’une autre taille demande d’autres positions apprises.</translation>
     </message>
     <message>
         <source>No {kind}</source>
@@ -4357,6 +4485,10 @@
         <translation>l’un de {str}</translation>
     </message>
     <message>
+        <source>One question asked six times: what does depth alone bring? Every filter is 3×3, because two of them see 5×5 and three see 7×7 with 27/49 of the weights and two more non-linearities. C puts 1×1 convolutions where D has 3×3: it is better than B, for the non-linearities, and worse than D, for what lies around a pixel. A-LRN shows that local response normalisation brings nothing. It costs memory and time: D does some 20 times AlexNet's operations, and 124 of its 138 million parameters are the linear layers'.</source>
+        <translation>Une seule question posée six fois : qu’apporte la profondeur seule ? Chaque filtre est 3×3, parce que deux d’entre eux voient 5×5 et que trois voient 7×7 avec les 27/49 des poids et deux non-linéarités de plus. C met des convolutions 1×1 là où D a du 3×3 : il est meilleur que B, pour les non-linéarités, et moins bon que D, pour ce qui entoure un pixel. A-LRN montre que la normalisation de réponse locale n’apporte rien. Le prix est en mémoire et en temps : D fait quelque 20 fois les opérations d’AlexNet, et 124 de ses 138 millions de paramètres sont ceux des couches linéaires.</translation>
+    </message>
+    <message>
         <source>one to eight sizes such as 3, 224, 224</source>
         <translation>une à huit tailles telles que 3, 224, 224</translation>
     </message>
@@ -4387,6 +4519,10 @@
     <message>
         <source>ONNX Runtime runs our ONNX file, in float32 and a layout of its own choice: leave dtype, layout, compile and CUDA graphs alone, or choose backend pytorch.</source>
         <translation>ONNX Runtime exécute notre fichier ONNX, en float32 et dans une disposition de son choix : ne pas toucher au dtype, à la disposition, à la compilation ni aux graphes CUDA, ou choisir le backend pytorch.</translation>
+    </message>
+    <message>
+        <source>Operations predict the speed of a telephone badly, so the search measured real latency and traded it against accuracy. Each stack of inverted residuals could choose its own kernel, expansion and depth, instead of one cell for all: 5×5 filters where they pay, narrow expansions where the image is large. More accurate than MobileNet v2 at the same latency; the price is the search, thousands of trained networks.</source>
+        <translation>Les opérations prédisent mal la vitesse d’un téléphone ; la recherche a donc mesuré la vraie latence et l’a mise en balance avec l’exactitude. Chaque pile de résidus inversés pouvait choisir son propre noyau, son expansion et sa profondeur, au lieu d’une seule cellule pour toutes : des filtres 5×5 là où ils paient, des expansions étroites là où l’image est grande. Plus exact que MobileNet v2 à latence égale ; le prix est la recherche, des milliers de réseaux entraînés.</translation>
     </message>
     <message>
         <source>output channels / channels</source>
@@ -4435,6 +4571,10 @@
     <message>
         <source>places to move by, one number an axis</source>
         <translation>décalages, un nombre par axe</translation>
+    </message>
+    <message>
+        <source>Plain networks got worse with depth, in training too: the optimisation was too hard. A block with a shortcut has only to learn what to add to its input and can begin as the identity, so a hundred layers and more can be trained. From 50 layers on 1×1 convolutions narrow the input of the 3×3. There is almost no pooling: strides halve the image.</source>
+        <translation>Les réseaux simples empiraient avec la profondeur, à l’entraînement aussi : l’optimisation était trop difficile. Un bloc avec un raccourci n’a qu’à apprendre ce qu’il faut ajouter à son entrée et peut commencer comme l’identité, si bien que cent couches et plus peuvent être entraînées. À partir de 50 couches, des convolutions 1×1 rétrécissent l’entrée des 3×3. Il n’y a presque pas de pooling : c’est le pas qui réduit l’image de moitié.</translation>
     </message>
     <message>
         <source>Pooling</source>
@@ -4547,6 +4687,10 @@
     <message>
         <source>Recurrent</source>
         <translation>Récurrent</translation>
+    </message>
+    <message>
+        <source>RegNetX with a squeeze-and-excitation gate in each block: the paper's last step, which brings about one point of accuracy for hardly any operations. Its widths follow a line of their own, searched for again. The three largest were later pre-trained on billions of tagged photographs (SWAG, Singh et al. 2022) and fine-tuned at 384 pixels: set image_size for those weights.</source>
+        <translation>RegNetX avec une porte squeeze-and-excitation dans chaque bloc : le dernier pas de l’article, qui apporte environ un point d’exactitude pour presque aucune opération. Ses largeurs suivent une droite à elles, cherchée à nouveau. Les trois plus grands ont plus tard été préentraînés sur des milliards de photographies étiquetées (SWAG, Singh et al. 2022), puis affinés à 384 pixels : donner cette valeur à image_size pour ces poids.</translation>
     </message>
     <message>
         <source>Regularization</source>
@@ -4877,6 +5021,14 @@
         <translation>ShiftedWindowAttention par cosinus, avec des biais issus d’un petit réseau (Liu et al. 2022).</translation>
     </message>
     <message>
+        <source>Simonyan and Zisserman 2014, table 3: validation set, trained and tested at 256 px</source>
+        <translation>Simonyan et Zisserman 2014, table 3 : jeu de validation, entraîné et testé à 256 px</translation>
+    </message>
+    <message>
+        <source>Simonyan and Zisserman 2014, table 3: validation set, trained at 256 to 512 px, tested at 384</source>
+        <translation>Simonyan et Zisserman 2014, table 3 : jeu de validation, entraîné de 256 à 512 px, testé à 384</translation>
+    </message>
+    <message>
         <source>Sixteen filters, each of which sees some of six maps (LeCun et al. 1998, table I).</source>
         <translation>Seize filtres, dont chacun voit quelques-unes de six cartes (LeCun et al. 1998, table I).</translation>
     </message>
@@ -5019,6 +5171,14 @@
     <message>
         <source>Swaps two axes.</source>
         <translation>Échange deux axes.</translation>
+    </message>
+    <message>
+        <source>Szegedy et al. 2015, table 3: one model, one crop, validation set</source>
+        <translation>Szegedy et al. 2015, table 3 : un modèle, un recadrage, jeu de validation</translation>
+    </message>
+    <message>
+        <source>Szegedy et al. 2016, table 2: one crop, validation set without its blacklisted images</source>
+        <translation>Szegedy et al. 2016, table 2 : un recadrage, jeu de validation sans les images sur sa liste noire</translation>
     </message>
     <message>
         <source>take an image too, whose last axis is its channels: H×W×C</source>
@@ -5181,6 +5341,10 @@
         <translation>La première image doit faire au moins le double de la profonde, {enlarged}×{enlarged2}, reçu {early}.</translation>
     </message>
     <message>
+        <source>The experiment that shows what residual connections are for, small enough to repeat: 6n + 2 layers, n blocks in each of three stages. Plain networks get worse from 20 to 56 layers, in training too, so that it is no overfitting; with shortcuts, 110 layers are the best. 1202 layers can still be trained, to an error under 0.1 %, but do worse in testing: 19 million weights are too many for 50,000 images. The shortcuts have no weights here (option A), so that plain and residual networks have equally many.</source>
+        <translation>L’expérience qui montre à quoi servent les connexions résiduelles, assez petite pour être répétée : 6n + 2 couches, n blocs dans chacun des trois étages. Les réseaux simples empirent de 20 à 56 couches, à l’entraînement aussi, ce n’est donc pas du surapprentissage ; avec des raccourcis, ce sont 110 couches les meilleures. 1202 couches s’entraînent encore, jusqu’à une erreur de moins de 0,1 %, mais font moins bien au test : 19 millions de poids sont trop pour 50 000 images. Les raccourcis n’ont ici aucun poids (option A), si bien que réseaux simples et résiduels en ont autant.</translation>
+    </message>
+    <message>
         <source>the factors at first</source>
         <translation>facteurs au départ</translation>
     </message>
@@ -5233,6 +5397,10 @@
         <translation>Le taux d’apprentissage {learning_rate} devrait être supérieur à 0.</translation>
     </message>
     <message>
+        <source>The least that learns images well: convolve, halve, widen, average, decide.</source>
+        <translation>Le minimum qui apprend bien les images : convoluer, réduire de moitié, élargir, moyenner, décider.</translation>
+    </message>
+    <message>
         <source>The logarithm of the softmax along an axis, computed stably.</source>
         <translation>Le logarithme du softmax le long d’un axe, calculé de façon stable.</translation>
     </message>
@@ -5258,7 +5426,7 @@
     </message>
     <message>
         <source>The node is called `{node_id}` already.</source>
-        <translation>Le nœud s'appelle déjà `{node_id}`.</translation>
+        <translation>Le nœud s’appelle déjà `{node_id}`.</translation>
     </message>
     <message>
         <source>The norm (Σ xᵖ)^(1/p) of each window: between sum and maximum (Sermanet et al. 2012).</source>
@@ -5270,7 +5438,7 @@
     </message>
     <message>
         <source>The note has changed: it can't be changed as it was.</source>
-        <translation>La note a changé : elle ne peut être modifiée telle qu'elle était.</translation>
+        <translation>La note a changé : elle ne peut être modifiée telle qu’elle était.</translation>
     </message>
     <message>
         <source>the old axes in their new order; 1 is the first</source>
@@ -5293,12 +5461,20 @@
         <translation>L’image ne peut pas être dessinée par Qt ; l’exporter plutôt en .svg.</translation>
     </message>
     <message>
+        <source>The plain network to measure others by: every pixel is an input of its own, and nothing tells the network which are neighbours. Small CNN does better with as many weights.</source>
+        <translation>Le réseau simple auquel mesurer les autres : chaque pixel est une entrée à part, et rien ne dit au réseau lesquels sont voisins. Small CNN fait mieux avec autant de poids.</translation>
+    </message>
+    <message>
         <source>the port has two wires; it takes one.</source>
         <translation>le port a deux fils ; il n’en prend qu’un.</translation>
     </message>
     <message>
         <source>the power p: 1 sums</source>
         <translation>la puissance p : 1 fait la somme</translation>
+    </message>
+    <message>
+        <source>The same nine Inception blocks, with batch normalisation after each convolution, which makes the net train faster and local response normalisation needless. The branches called 5×5 have 3×3 filters, so it sees less (379 pixels, not 715) and is a little smaller and cheaper than the paper's. torchvision's published count leaves the two auxiliary heads out: it is the one without them.</source>
+        <translation>Les mêmes neuf blocs Inception, avec une normalisation par lot après chaque convolution, qui accélère l’entraînement du réseau et rend inutile la normalisation de réponse locale. Les branches dites 5×5 ont des filtres 3×3, si bien qu’il voit moins (379 pixels, non 715) et qu’il est un peu plus petit et moins cher que celui de l’article. Le compte publié par torchvision omet les deux têtes auxiliaires : c’est celui du réseau sans elles.</translation>
     </message>
     <message>
         <source>The sides of a frame are {SMALLEST} to {LARGEST} long, not {side}.</source>
@@ -5374,11 +5550,11 @@
     </message>
     <message>
         <source>The worker stopped ({cause}) during the sweep; the next job starts a new one.</source>
-        <translation>Le processus de calcul s'est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau.</translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau.</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the sweep; the next job starts a new one. Its last words: {last_words}</source>
-        <translation>Le processus de calcul s'est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau. Ses derniers mots : {last_words}</translation>
+        <translation>Le processus de calcul s’est arrêté ({cause}) pendant le balayage ; la tâche suivante en démarre un nouveau. Ses derniers mots : {last_words}</translation>
     </message>
     <message>
         <source>The worker stopped ({cause}) during the trace; the next job starts a new one.</source>
@@ -5442,7 +5618,7 @@
     </message>
     <message>
         <source>There is no note {note_id} in this design.</source>
-        <translation>Il n'y a pas de note {note_id} dans ce réseau.</translation>
+        <translation>Il n’y a pas de note {note_id} dans ce réseau.</translation>
     </message>
     <message>
         <source>There is no parameter `{name}`.</source>
@@ -5537,6 +5713,10 @@
         <translation>Deux convolutions 3×3 et un raccourci sans poids (He et al. 2015, 3.3, option A).</translation>
     </message>
     <message>
+        <source>Two 3×3 convolutions see as much as one 5×5, with fewer weights and one more non-linearity: so the whole network is made of the smallest filter that knows left from right, doubled in width whenever the image is halved.</source>
+        <translation>Deux convolutions 3×3 voient autant qu’une 5×5, avec moins de poids et une non-linéarité de plus : tout le réseau est donc fait du plus petit filtre qui distingue la gauche de la droite, doublé en largeur chaque fois que l’image est réduite de moitié.</translation>
+    </message>
+    <message>
         <source>Two 3×3 convolutions with ReLU (Ronneberger et al. 2015, figure 1, blue arrows).</source>
         <translation>Deux convolutions 3×3 avec ReLU (Ronneberger et al. 2015, figure 1, flèches bleues).</translation>
     </message>
@@ -5629,6 +5809,10 @@
         <translation>Ce qui se trouve entre deux positions de la fenêtre n’est jamais vu.</translation>
     </message>
     <message>
+        <source>What makes a small network fast is not few operations but little traffic with memory: equal widths before and after a 1×1 convolution, few groups, few branches, few element-wise operations. So half of the channels pass a unit untouched, the others are convolved at one width, the halves are joined, not added, and a shuffle of the channels mixes them for the next unit. Faster than MobileNet v2 at the same count of operations.</source>
+        <translation>Ce qui rend rapide un petit réseau, ce n’est pas peu d’opérations mais peu de trafic avec la mémoire : des largeurs égales avant et après une convolution 1×1, peu de groupes, peu de branches, peu d’opérations élément par élément. La moitié des canaux traverse donc une unité intacte, les autres passent par des convolutions d’une seule largeur, les moitiés sont concaténées et non additionnées, et un mélange des canaux les brasse pour l’unité suivante. Plus rapide que MobileNet v2 au même compte d’opérations.</translation>
+    </message>
+    <message>
         <source>what the border holds</source>
         <translation>ce que contient la bordure</translation>
     </message>
@@ -5643,6 +5827,10 @@
     <message>
         <source>Where data enters: the shape of one sample, the batch is free.</source>
         <translation>Là où entrent les données : la forme d’un échantillon, le lot est libre.</translation>
+    </message>
+    <message>
+        <source>Where it all begins: the same small filters over the whole image, because a stroke is a stroke wherever it lies; averages that halve the image, because its exact place does not matter; more maps as the image shrinks; a few full layers at the end. 61,706 parameters and 0.4 million multiply–accumulates. Digits of 28 pixels come with two pixels of border, so that strokes at the edge reach the middle of a filter. Each filter of the second convolution sees all six maps here, and the output is a linear layer; the paper's own connections are lenet5_1998.</source>
+        <translation>Là où tout commence : les mêmes petits filtres sur toute l’image, parce qu’un trait est un trait où qu’il soit ; des moyennes qui réduisent l’image de moitié, parce que sa place exacte n’importe pas ; plus de cartes à mesure que l’image rétrécit ; quelques couches complètes à la fin. 61 706 paramètres et 0,4 million de multiplications-accumulations. Des chiffres de 28 pixels viennent avec deux pixels de bordure, pour que les traits du bord atteignent le milieu d’un filtre. Chaque filtre de la deuxième convolution voit ici les six cartes, et la sortie est une couche linéaire ; les connexions de l’article sont dans lenet5_1998.</translation>
     </message>
     <message>
         <source>where the factors begin</source>
@@ -5870,7 +6058,7 @@
     </message>
     <message>
         <source>{MOST} notes and frames are the most: delete some first.</source>
-        <translation>{MOST} notes et cadres sont le maximum : en supprimer d'abord.</translation>
+        <translation>{MOST} notes et cadres sont le maximum : en supprimer d’abord.</translation>
     </message>
     <message>
         <source>{name} `{node_id}` follows {other} inside `{id}` with nothing learned between</source>

@@ -65,6 +65,7 @@ class Chooser(QFrame):
         self._options: Options = lambda _: iter(())
         self._coming: Iterator[Option] = iter(())
         self._found: list[Option] = []
+        self._filling = False
         self._more = QTimer(self, interval=0)
         self._more.timeout.connect(self._find_more)
         self.search.textChanged.connect(self._fill)
@@ -99,10 +100,15 @@ class Chooser(QFrame):
         return self._found
 
     def _fill(self, text: str) -> None:
+        self._more.stop()
         self.list.clear()
         self._found = []
         self._coming = self._options(text)
-        self._take(AT_ONCE)
+        self._filling = True  # a notice that it takes long has the focus for a while
+        try:
+            self._take(AT_ONCE)
+        finally:
+            self._filling = False
         if not self._found:
             item = QTreeWidgetItem(self.list, [tr("Nothing like that fits here")])
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -129,7 +135,8 @@ class Chooser(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._close()
+            if not self._filling:
+                self._close()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(Qt.Key(event.key()))
         return super().eventFilter(watched, event)

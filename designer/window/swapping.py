@@ -1,18 +1,24 @@
 """Changing what selected nodes are, keeping the parameters that the other kind can have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRectF
 
-from designer.design.choosing.alternatives import Alternative, alternatives
+from designer.design.choosing.alternatives import Alternative, Alternatives
 from designer.design.operations import change_layers
 from designer.window.canvas.view import View
 from designer.window.chooser import Chooser, Option
 from designer.window.editing import Editing
 from designer.window.library import own_kinds
+from designer.window.waiting import StoppedError, waiting
 from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
+
+Made = TypeVar("Made")
+
+MANY = 50  # nodes; no two may be equal, and each kind is tried in all their places
 
 
 class Swapping(QObject):
@@ -33,6 +39,9 @@ class Swapping(QObject):
             self._editing.refused.emit(tr("Select the nodes to change first."))
         if not ids or not self._editing.may_edit():
             return
+        found = self._alternatives(ids)
+        if found is None:
+            return
         item = self._view.canvas.nodes[ids[-1]]
         box: QRectF = item.body().translated(item.pos())
         title = tr("Change {n} nodes to").format(n=len(ids))
@@ -42,15 +51,37 @@ class Swapping(QObject):
             self._view.mapFromScene(box).boundingRect(),
             title,
             tr("Layer and arguments, such as conv 128 3x3 /2"),
-            partial(self._options, ids),
+            partial(self._options, ids, found),
         )
 
-    def _options(self, ids: Sequence[str], text: str) -> Iterator[Option]:
+    def _alternatives(self, ids: Sequence[str]) -> Alternatives | None:
+        """With all of them worked out, since what fits comes first; None where nobody waited."""
         document = self._workspace.shown
         nodes = [document.design.node(node_id) for node_id in ids]
         own = own_kinds(document.root.design)
-        for other in alternatives(document.analysis, nodes, text, own):
-            layer = other.layers[0]
+
+        def worked_out() -> Alternatives:
+            found = Alternatives(document.analysis, nodes, own)
+            found.like("")
+            return found
+
+        return self._waited_for(worked_out, len(ids))
+
+    def _waited_for(self, work: Callable[[], Made], count: int) -> Made | None:
+        """Worked out beside the window where there are many; None where that was stopped."""
+        with waiting(tr("Working it out…"), self._view) as wait:
+            try:
+                return wait.result(work, heavy=count >= MANY)
+            except StoppedError as stopped:
+                self._editing.refused.emit(str(stopped))
+                return None
+
+    def _options(self, ids: Sequence[str], found: Alternatives, text: str) -> Iterator[Option]:
+        others = self._waited_for(lambda: found.like(text), len(ids))
+        if others is None:
+            self._chooser.leave()
+        for other in others or ():
+            layer = other.first
             shape = f"→ {other.outputs[0]}" if other.outputs else ""
             yield Option(
                 type(layer).__name__,
@@ -64,4 +95,6 @@ class Swapping(QObject):
     def _change(self, ids: Sequence[str], other: Alternative) -> None:
         design = self._workspace.shown.design
         nodes = [design.node(node_id) for node_id in ids]
-        self._editing.attempt(lambda: change_layers(nodes, other.layers))
+        self._editing.attempt(
+            lambda: change_layers(nodes, [other.instead_of[node.layer] for node in nodes])
+        )

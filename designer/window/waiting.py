@@ -73,7 +73,8 @@ class Waiting:
             loop = QEventLoop()
             self._show().stopped.connect(loop.quit)
             task.when_over(loop.quit)
-            loop.exec()
+            if not task.over:  # showing the notice may have taken longer than what was left
+                loop.exec()
             if not task.over:
                 raise StoppedError(tr("Stopped; nothing has changed."))
         found: Made = task.outcome()

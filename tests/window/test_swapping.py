@@ -1,14 +1,21 @@
 """Changing what a node is, and dropping a node that is there on a wire."""
 
+import threading
+import time
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from blocks.conv_bn_relu import ConvBnReLU
 from blocks.convolution import Conv2d
 from blocks.pooling import AvgPool2d
+from designer.design.choosing.alternatives import Alternatives
 from designer.design.design import Wire
+from designer.window import swapping
 from designer.window.context_menu import context_menu
+from designer.window.waiting import PATIENCE
 from tests.window.hands import click, drag, drop, key, middle_of, on_wire, wire_from
+from tests.window.test_waiting import when_shown
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -102,3 +109,35 @@ def test_a_wired_node_dragged_over_a_wire_only_moves(window):
     before = set(window.document.design.wires())
     drag(window, middle_of(window, "conv1"), on_wire(window, "pool2"))
     assert set(window.document.design.wires()) == before
+
+
+def test_with_many_nodes_the_choice_is_worked_out_beside_the_window(qtbot, window, monkeypatch):
+    free, real = threading.Event(), Alternatives.like
+
+    def like(self, text):
+        assert free.wait(20)
+        return real(self, text)
+
+    def slowly(self, text):
+        time.sleep(4 * PATIENCE)
+        return real(self, text)
+
+    monkeypatch.setattr(Alternatives, "like", like)
+    monkeypatch.setattr(swapping, "MANY", 2)
+    click(window, middle_of(window, "conv1"))
+    click(window, middle_of(window, "conv2"), SHIFT)
+    seen = when_shown(lambda found: QTest.keyClick(found, Qt.Key.Key_Escape))
+    key(window, Qt.Key.Key_R, CTRL)
+    free.set()
+    assert seen
+    assert not window.sheet.chooser.isVisible()
+    assert "Stopped" in window.status.currentMessage()
+    qtbot.waitUntil(window.isActiveWindow)
+    key(window, Qt.Key.Key_R, CTRL)
+    assert window.sheet.chooser.isVisible()
+    monkeypatch.setattr(Alternatives, "like", slowly)
+    seen = when_shown(lambda _: None)
+    QTest.keyClicks(window.sheet.chooser.search, "5")
+    assert seen
+    assert window.sheet.chooser.isVisible()  # though the notice had the focus
+    assert offered(window)

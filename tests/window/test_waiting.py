@@ -155,6 +155,26 @@ def test_an_error_of_the_work_is_an_error_of_who_waits(large):
         wait.result(fail, heavy=True)
 
 
+def test_work_that_ends_while_the_notice_appears_is_over(large, monkeypatch):
+    free, tasks = threading.Event(), []
+
+    def work():
+        tasks.append(threading.current_thread())
+        return free.wait(20)
+
+    def appear(wait):
+        free.set()
+        tasks[0].join(20)
+        return shown(wait)
+
+    shown = Waiting._show
+    monkeypatch.setattr(Waiting, "_show", appear)
+    asked = when_shown(lambda found: QTimer.singleShot(3000, found.reject))  # else it hangs
+    with waiting("Working…", large) as wait:
+        assert wait.result(work, heavy=True)
+    assert not asked
+
+
 def test_stopping_leaves_the_work_alone(large):
     free = threading.Event()
     when_shown(lambda found: found.close())

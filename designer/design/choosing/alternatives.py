@@ -1,6 +1,7 @@
 """What nodes could be changed to: each kind with the parameters it can keep; what fits first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
@@ -8,61 +9,88 @@ from blocks.catalogue import LAYERS
 from blocks.layer import Layer
 from designer.design.analysis import Analysis
 from designer.design.choosing.shorthand import Wish, granted, likeness, wish
-from designer.design.design import Node, lost_port
-from designer.design.evaluation import Specs, evaluate
+from designer.design.choosing.trial import Trial
+from designer.design.design import Node, has_input
+from designer.design.evaluation import Specs
 from designer.design.operations import kept
 
 
 class Alternative(NamedTuple):
-    """A layer for each node; what the first would put out, empty where that does not fit."""
+    """A layer in the place of each; what the first would put out, empty where that does not fit."""
 
-    layers: tuple[Layer, ...]
+    first: Layer
+    instead_of: Mapping[Layer, Layer]
     fits: bool
     outputs: Specs
 
 
-def alternatives(
-    analysis: Analysis, nodes: Sequence[Node], text: str = "", own: Sequence[type[Layer]] = ()
-) -> list[Alternative]:
-    """What fits in all the places, then the closest name, then the nodes' own family first.
+class Wired(NamedTuple):
+    """The ports of a node that have wires, which another layer must have too."""
 
-    `own` are the user's blocks. A kind that would lose a wire is left out.
-    """
-    asked, family = wish(text), nodes[0].layer.category
-    found: list[tuple[tuple[bool, float, bool, int], Alternative]] = []
-    for place, kind in enumerate((*own, *LAYERS)):
-        near = likeness(kind, asked.words)
-        other = _alternative(analysis, nodes, kind, asked) if near < inf else None
-        if other:
-            found.append(((not other.fits, near, kind.category != family, place), other))
-    return [other for _, other in sorted(found, key=lambda item: item[0])]
+    layer: Layer
+    inputs: frozenset[str]
+    outputs: frozenset[str]
 
 
-def _alternative(
-    analysis: Analysis, nodes: Sequence[Node], kind: type[Layer], asked: Wish
-) -> Alternative | None:
-    layers = [granted(kept(node.layer, kind), asked) for node in nodes]
-    wanted = tuple(layer for layer in layers if layer)
-    if len(wanted) < len(nodes) or wanted == tuple(node.layer for node in nodes):
-        return None
-    changes = list(zip(nodes, wanted, strict=True))
-    if any(lost_port(analysis.design, node.id, layer) for node, layer in changes):
-        return None
-    results = [_outputs(analysis, node, layer) for node, layer in changes]
-    fits = all(result is not None for result in results)
-    return Alternative(wanted, fits, results[0] or ())
+class Alternatives:
+    """Of some nodes, while their design stays as it is; what was worked out is not asked again."""
 
+    def __init__(
+        self, analysis: Analysis, nodes: Sequence[Node], own: Sequence[type[Layer]] = ()
+    ) -> None:
+        """`own` are the user's blocks."""
+        self._nodes, self._kinds = tuple(nodes), (*own, *LAYERS)
+        self._trial = Trial(analysis, nodes)
+        into, out_of = analysis.design.wires_into, analysis.design.wires_from
+        self._wired = {
+            Wired(
+                node.layer,
+                frozenset([wire.target_port for wire in into(node.id)]),
+                frozenset([wire.source_port for wire in out_of(node.id)]),
+            )
+            for node in nodes
+        }
+        self._layers = {node.layer for node in nodes}
+        self._known: dict[tuple[type[Layer], Wish], Alternative | None] = {}
 
-def _outputs(analysis: Analysis, node: Node, layer: Layer) -> Specs | None:
-    """What it would put out, empty while unknown; None where it or what follows has a problem."""
-    specs = analysis.nodes[node.id].specs
-    if len(specs) < len(layer.inputs):
-        return ()
-    result = evaluate(layer, specs, node.repeat)
-    if result.problems:
-        return None
-    for wire in analysis.design.wires_from(node.id):
-        spec = result.outputs[layer.outputs.index(wire.source_port)]
-        if analysis.objection(wire, spec):
+    def like(self, text: str) -> list[Alternative]:
+        """What fits in all the places, then the closest name, then the nodes' own family first.
+
+        A kind that would lose a wire is left out.
+        """
+        asked, family = wish(text), self._nodes[0].layer.category
+        arguments = replace(asked, words=())
+        found: list[tuple[tuple[bool, float, bool, int], Alternative]] = []
+        for place, kind in enumerate(self._kinds):
+            near = likeness(kind, asked.words)
+            other = self._of(kind, arguments) if near < inf else None
+            if other:
+                found.append(((not other.fits, near, kind.category != family, place), other))
+        return [other for _, other in sorted(found, key=lambda item: item[0])]
+
+    def _of(self, kind: type[Layer], arguments: Wish) -> Alternative | None:
+        if (kind, arguments) not in self._known:
+            self._known[kind, arguments] = self._worked_out(kind, arguments)
+        return self._known[kind, arguments]
+
+    def _worked_out(self, kind: type[Layer], arguments: Wish) -> Alternative | None:
+        layers: dict[Layer, Layer] = {}
+        for layer in self._layers:
+            other = granted(kept(layer, kind), arguments)
+            if other is None:
+                return None
+            layers[layer] = other
+        if layers == {layer: layer for layer in layers}:
             return None
-    return result.outputs
+        if any(_loses_port(layers[wired.layer], wired) for wired in self._wired):
+            return None
+        first = self._nodes[0]
+        outputs = self._trial.outputs(first.id, layers)
+        return Alternative(layers[first.layer], layers, outputs is not None, outputs or ())
+
+
+def _loses_port(layer: Layer, wired: Wired) -> bool:
+    return not (
+        wired.outputs.issubset(layer.outputs)
+        and all(has_input(layer, port) for port in wired.inputs)
+    )

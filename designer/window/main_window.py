@@ -252,7 +252,7 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _menu(self, place: QPoint) -> None:
         nodes = self.scene.selected_nodes()
-        menu = context_menu(self, self.workspace, self.actions_by_name, nodes)
+        menu = context_menu(self, self.actions_by_name, nodes)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)  # PySide would hold what exec returns for the menu's own, to die with it
 

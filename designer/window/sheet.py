@@ -131,7 +131,8 @@ class Sheet(QWidget):
 
     def _another_view(self) -> View:
         view = View(self.scene)
-        bubble = Bubble(view, self._checking)
+        minimap = self.minimaps[view] = Minimap(view)
+        bubble = Bubble(view, self._checking, minimap)
         HoverCard(view)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
@@ -144,7 +145,6 @@ class Sheet(QWidget):
         bubble.repair.connect(late(self, "editing.repair"))
         self.views.append(view)
         self._bubbles[view] = bubble
-        self.minimaps[view] = Minimap(view)
         return view
 
     def second_view(self) -> View:

@@ -240,11 +240,11 @@ class MainWindow(QMainWindow, CurrentTab):
             part.retheme()
         self.heat.refresh()
 
-    def _place(self, layer_name: str) -> None:
+    def _place(self, layer_name: str, arguments: str = "") -> None:
         """A layer from the palette; on a page without a design, in a new one."""
         if not self.tabs.has_design:
             self.files.new()
-        self.editing.place(layer_name)
+        self.editing.place(layer_name, arguments)
 
     def _saved(self, name: str) -> None:
         self._changed()

@@ -1,13 +1,12 @@
 """What nodes could be changed to: each kind with the parameters it can keep; what fits first."""
 
 from collections.abc import Sequence
-from math import inf
 from typing import NamedTuple
 
 from blocks.catalogue import LAYERS
 from blocks.layer import Layer
 from designer.design.analysis import Analysis
-from designer.design.choosing.shorthand import Wish, granted, likeness, wish
+from designer.design.choosing.shorthand import Wish, granted, nearness, wish
 from designer.design.design import Node, lost_port
 from designer.design.evaluation import Specs, evaluate
 from designer.design.operations import kept
@@ -30,9 +29,9 @@ def alternatives(
     """
     asked, family = wish(text), nodes[0].layer.category
     found: list[tuple[tuple[bool, float, bool, int], Alternative]] = []
-    for place, kind in enumerate((*own, *LAYERS)):
-        near = likeness(kind, asked.words)
-        other = _alternative(analysis, nodes, kind, asked) if near < inf else None
+    named = nearness((*own, *LAYERS), asked.words)
+    for place, (kind, near) in enumerate(named.items()):
+        other = _alternative(analysis, nodes, kind, asked)
         if other:
             found.append(((not other.fits, near, kind.category != family, place), other))
     return [other for _, other in sorted(found, key=lambda item: item[0])]

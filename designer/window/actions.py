@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
@@ -27,6 +28,7 @@ class Row:
     checkable: bool = False
     remembered: str = ""  # the setting that keeps whether it is on; it is at first
     choice: str = ""  # of the rows of one menu below this menu, one is checked
+    canvas: bool = False  # its keys hold on the canvas alone; elsewhere they are others'
 
 
 KEY = QKeySequence.StandardKey
@@ -47,6 +49,7 @@ TABLE = (
     Row("Edit", "Change to…", "Ctrl+R", "swapping.choose"),
     Row("Edit", "Rename", "F2", "selected.rename"),
     Row("Edit", "Bypass", "Ctrl+Backspace", "editing.bypass"),
+    Row("Edit", "Connect selected", "Ctrl+J", "sheet.stepping.connect_selected"),
     Row("Edit", "Delete", KEY.Delete, "editing.delete"),
     Row("Edit", "Select all", KEY.SelectAll, "editing.select_all"),
     Row("Edit", "Group into a block", "Ctrl+G", "blocks.group"),
@@ -60,6 +63,13 @@ TABLE = (
     Row("Edit", "Find next", "F3", "sheet.find_bar.next"),
     Row("Edit", "Find previous", "Shift+F3", "sheet.find_bar.previous"),
     Row("Edit", "Search the palette", ("Ctrl+Shift+F", "/"), "focus_search"),
+    Row("Select", "Node above", "Alt+Up", "sheet.stepping.up", canvas=True),
+    Row("Select", "Node below", "Alt+Down", "sheet.stepping.down", canvas=True),
+    Row("Select", "Node at the left", "Alt+Left", "sheet.stepping.left", canvas=True),
+    Row("Select", "Node at the right", "Alt+Right", "sheet.stepping.right", canvas=True),
+    Row("Select", "Next wire", "W", "sheet.stepping.next_wire", canvas=True),
+    Row("Select", "Previous wire", "Shift+W", "sheet.stepping.previous_wire", canvas=True),
+    Row("Select", "Go to the canvas", "F7", "view.setFocus"),
     Row("Arrange", "Arrange", "Ctrl+L", "sheet.arranging.arrange"),
     Row("Arrange", "Arrange top to bottom", "Ctrl+Shift+L", "sheet.arranging.downwards"),
     Row("Arrange", "Arrange left to right", "Ctrl+Alt+L", "sheet.arranging.rightwards"),
@@ -86,6 +96,7 @@ TABLE = (
     Row("View", "Zoom in", KEY.ZoomIn, "view.zoom_in"),
     Row("View", "Zoom out", KEY.ZoomOut, "view.zoom_out"),
     Row("View", "Actual size", "Ctrl+0", "view.actual_size"),
+    Row("View", "Open inside", (), "sheet.open_inside"),
     Row("View", "Open block in a tab", "Ctrl+Return", "tabs.open_inside"),
     Row("View", "Problems", "F8", "show_problems"),
     Row("View", "Leave block", "Backspace", "workspace.leave"),
@@ -144,6 +155,10 @@ def build(window: QMainWindow, bar: QToolBar) -> dict[str, QAction]:
             action = _menu(window, menus, row).addAction(tr(row.text))
             action.setShortcuts(_sequences(row.keys))
             action.setCheckable(row.checkable or bool(row.choice))
+            action.setObjectName(row.method)
+            if row.canvas:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                window.centralWidget().addAction(action)
             method = late(window, row.method) if row.checkable else _done(late(window, row.method))
             for group in action.parent().findChildren(QActionGroup) if row.choice else ():
                 group.addAction(action)

@@ -1,10 +1,11 @@
 """The bubble beside a wrong wire: one sentence, and the repairs as buttons."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from designer.design.design import Wire
 from designer.design.repairs.diagnosis import Diagnostic
+from designer.window.canvas.minimap import Minimap
 from designer.window.canvas.view import View
 from designer.window.checking import Checking
 from designer.window.emptying import empty
@@ -13,6 +14,7 @@ from designer.window.words import sentence, tr
 
 WIDTH = 340
 CLEAR = 12  # pixels between the cards and the bubble
+EDGE = 8
 MOST_FIXES = 3
 
 
@@ -21,8 +23,9 @@ class Bubble(QFrame):
 
     repair = Signal(object)
 
-    def __init__(self, view: View, checking: Checking) -> None:
+    def __init__(self, view: View, checking: Checking, minimap: Minimap) -> None:
         super().__init__(view.viewport(), objectName="bubble")
+        self._minimap = minimap
         self._checking = checking
         self._view = view
         self._diagnostic: Diagnostic | None = None
@@ -32,7 +35,8 @@ class Bubble(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 8, 10)
         self.hide()
-        view.moved.connect(self.follow)
+        for mover in (view, minimap):
+            mover.moved.connect(self.follow)
 
     def show_first(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """The first error that has a wire and was not closed."""
@@ -78,6 +82,18 @@ class Bubble(QFrame):
         ]
         return min(box.left() for box in boxes), max(box.right() for box in boxes)
 
+    def _place(self, y: int, left: int, right: int) -> QPoint:
+        """Right of the cards, else left of them; above or below the minimap where it is there."""
+        area = self._view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        taken = self._minimap.geometry() if self._minimap.isVisible() else QRect()
+        # Where neither side has room, the cards' names, at their left, stay in view.
+        xs = [right + CLEAR, left - CLEAR - WIDTH, max(area.right() - WIDTH, EDGE), EDGE]
+        ys = [min(max(y, EDGE), max(area.bottom() - self.height(), EDGE))]
+        ys += [taken.top() - CLEAR - self.height(), taken.bottom() + CLEAR] if taken else []
+        boxes = [QRect(x, y, WIDTH, self.height()) for y in ys for x in xs]
+        inside = [box for box in boxes if area.contains(box) and not box.intersects(taken)]
+        return (inside[0] if inside else boxes[2]).topLeft()
+
     def follow(self) -> None:
         """Beside the wire's middle, inside the view; hidden while the wire is out of it."""
         wires = self._view.canvas.wires
@@ -91,10 +107,6 @@ class Bubble(QFrame):
             return
         self._layout.activate()
         self.resize(WIDTH, self._layout.heightForWidth(WIDTH))
-        half = self.height() // 2
-        left, right = self._beside(self._diagnostic.wire)
-        x = right + CLEAR if right + CLEAR + WIDTH < area.right() else left - CLEAR - WIDTH
-        y = min(max(at.y() - half, 8), max(area.bottom() - self.height() - 8, 8))
-        self.move(QPoint(max(x, 8), y))
+        self.move(self._place(at.y() - self.height() // 2, *self._beside(self._diagnostic.wire)))
         self.show()
         self.raise_()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from designer.window.closeness import closeness
 from designer.window.words import tr
 
 
@@ -70,24 +71,3 @@ class CommandPalette(QDialog):
         self.accept()
         if item is not None:
             self._commands[item.data(Qt.ItemDataRole.UserRole)].run()
-
-
-def closeness(typed: str, text: str, also: str = "") -> tuple[int, int, int] | None:
-    """How well typed letters fit, smaller is better: begins so, holds it, an alias, letters apart.
-
-    None where they do not fit.
-    """
-    typed, name = typed.lower().strip(), text.lower()
-    if name.startswith(typed):
-        return 0, len(name), 0
-    if typed in name:
-        return 1, name.index(typed), len(name)
-    if any(word.startswith(typed) for word in also.lower().split(",")):
-        return 2, len(name), 0
-    places, start = [], 0
-    for letter in typed.replace(" ", ""):
-        start = name.find(letter, start) + 1
-        if not start:
-            return None
-        places.append(start)
-    return 3, places[-1] - places[0], len(name)

@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from designer.window.words import tr
-from designer.window.workspace import Workspace
-
 NODES = (
     "swapping.choose",
     "adding.here",
@@ -23,15 +20,15 @@ ALWAYS = ("editing.delete", "editing.undo", "editing.redo", "sheet.arranging.arr
 EMPTY = ("adding.here", "sheet.notes.add_note", "editing.paste")
 
 
-def context_menu(
-    parent: QWidget, workspace: Workspace, actions: Mapping[str, QAction], nodes: list[str]
-) -> QMenu:
+def context_menu(parent: QWidget, actions: Mapping[str, QAction], nodes: list[str]) -> QMenu:
     """The menu for these selected nodes."""
     menu = QMenu(parent)
     if len(nodes) == 1:
         menu.addAction(actions["selected.rename"])
-        menu.addAction(tr("Open inside"), lambda: workspace.enter(nodes[0]))
+        menu.addAction(actions["sheet.open_inside"])
         menu.addAction(actions["tabs.open_inside"])
+    if len(nodes) == 2:
+        menu.addAction(actions["sheet.stepping.connect_selected"])
     for names in (NODES if nodes else EMPTY, ALWAYS):
         for name in names:
             menu.addAction(actions[name])

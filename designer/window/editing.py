@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.design.annotating import with_notes_removed
+from designer.design.choosing.shorthand import wish
 from designer.design.design import DesignError
 from designer.design.edits import Transaction
 from designer.design.evaluation import evaluate
@@ -15,7 +16,7 @@ from designer.design.repairs.diagnosis import Repair
 from designer.window.canvas.card import card_size
 from designer.window.canvas.view import View
 from designer.window.library import layer_named
-from designer.window.placing import place_after
+from designer.window.placing import place_after, repeated
 from designer.window.waiting import LARGE, StoppedError, waiting
 from designer.window.words import sentence, tr
 from designer.window.workspace import Workspace
@@ -150,17 +151,21 @@ class Editing(QObject):
         self.attempt(lambda: fix.transaction)
         self.view.setFocus()  # the button that had it is gone
 
-    def place(self, layer_name: str) -> None:
-        """A layer from the palette behind the selected node, or in the middle of the view."""
+    def place(self, layer_name: str, arguments: str = "") -> None:
+        """A layer from the palette behind the selected node, or in the middle of the view.
+
+        The arguments are as they were typed.
+        """
         document, selected = self._workspace.shown, self._scene.selected_nodes()
         middle = self.view.mapToScene(self.view.viewport().rect().center())
         place = (middle.x(), middle.y())
 
         def placed() -> Transaction:
-            layer = layer_named(layer_name, document.root.design)
-            return place_after(
+            layer = layer_named(layer_name, document.root.design, arguments)
+            step = place_after(
                 document.design, layer, selected, place, card_size, sideways=document.sideways
             )
+            return repeated(step, wish(arguments).repeat)
 
         added = self.attempt(placed)
         if added:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 
 from blocks.catalogue import BY_NAME
 from blocks.layer import Layer
+from designer.design.choosing.shorthand import granted, wish
 from designer.design.design import Design, DesignError
 from designer.design.files import MAX_BYTES, decode_blocks, encode_block
 from designer.design.fragments import fitting
@@ -70,8 +71,16 @@ def own_kinds(design: Design) -> list[type[Layer]]:
     return found
 
 
-def layer_named(name: str, design: Design) -> Layer:
-    """What a name of the palette stands for in a design; raises DesignError."""
+def layer_named(name: str, design: Design, arguments: str = "") -> Layer:
+    """What a name of the palette stands for in a design; raises DesignError.
+
+    Arguments as typed, words and all, are granted where the layer can have them.
+    """
+    layer = _named(name, design)
+    return granted(layer, wish(arguments)) or layer if arguments else layer
+
+
+def _named(name: str, design: Design) -> Layer:
     if name in BY_NAME:
         return BY_NAME[name]()
     if name in NAMES:

@@ -240,11 +240,11 @@ class MainWindow(QMainWindow, CurrentTab):
             part.retheme()
         self.heat.refresh()
 
-    def _place(self, layer_name: str) -> None:
+    def _place(self, layer_name: str, arguments: str = "") -> None:
         """A layer from the palette; on a page without a design, in a new one."""
         if not self.tabs.has_design:
             self.files.new()
-        self.editing.place(layer_name)
+        self.editing.place(layer_name, arguments)
 
     def _saved(self, name: str) -> None:
         self._changed()
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _menu(self, place: QPoint) -> None:
         nodes = self.scene.selected_nodes()
-        menu = context_menu(self, self.workspace, self.actions_by_name, nodes)
+        menu = context_menu(self, self.actions_by_name, nodes)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)  # PySide would hold what exec returns for the menu's own, to die with it
 

@@ -1,16 +1,28 @@
 """The palette: layers by category and presets, with search; dragged, or placed by Enter."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
-from designer.design.own_blocks.user_blocks import CATEGORY, Definition
+from designer.design.choosing.shorthand import wish
+from designer.design.design import DesignError
+from designer.design.own_blocks.user_blocks import CATEGORY, Definition, block_class
 from designer.window import favourites
 from designer.window.canvas.drops import LAYER_MIME
+from designer.window.palette_search import Entry, Hit, has_arguments, hits
 from designer.window.swatch import swatch
 from designer.window.words import decimal, sentence, tr
 from presets.gallery import NAMES
@@ -24,7 +36,7 @@ STAR = "*"
 class Palette(QWidget):
     """Everything that can be placed or opened."""
 
-    placed = Signal(str)  # a layer's class name
+    placed = Signal(str, str)  # a layer's class name, and what was typed of its arguments
     preset_chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -33,11 +45,15 @@ class Palette(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search layers and presets"))
         self.fits: Callable[[str], bool] = lambda _: True  # whether a layer would fit the selection
-        self.tree = _Tree()
+        self.tree = _Tree(self.arguments)
+        self._hits: dict[int, Hit] = {}  # of the entries that are shown, by their place
         self._fill()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)
+        self.nothing = QLabel(objectName="quiet", wordWrap=True, visible=False)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self.search)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.tree)
         self.search.textChanged.connect(self.filter)
         self.search.returnPressed.connect(self._activate_first)
@@ -52,6 +68,7 @@ class Palette(QWidget):
         self._own = self._group(groups, tr(CATEGORY))
         self._own.setHidden(True)
         self._own_shown: dict[str, Definition] = {}
+        self._kinds: dict[str, type[Layer]] = {}
         for layer in LAYERS:
             group = groups.get(layer.category) or self._group(groups, layer.category)
             _layer_item(group, layer)
@@ -86,7 +103,7 @@ class Palette(QWidget):
         elif item.data(0, KIND) == PRESET:
             menu.addAction(tr("Open"), lambda: self._activate(item))
             name = item.data(0, NAME)
-            menu.addAction(tr("Insert as a block"), lambda: self.placed.emit(name))
+            menu.addAction(tr("Insert as a block"), lambda: self.placed.emit(name, ""))
         return menu
 
     def _open_menu(self, place: QPoint) -> None:
@@ -99,6 +116,7 @@ class Palette(QWidget):
         if blocks == self._own_shown:
             return
         self._own_shown = dict(blocks)
+        self._kinds = _kinds(blocks)
         self._own.takeChildren()
         for name, definition in blocks.items():
             item = QTreeWidgetItem(self._own, [name])
@@ -119,51 +137,64 @@ class Palette(QWidget):
         return group
 
     def filter(self, text: str) -> None:
-        """Show what matches every word: a name, an alias or a category."""
-        words = text.lower().split()
+        """Show what is meant: a name, an alias or a category, with arguments, or miswritten."""
+        items = self._items()
+        found = hits([self._entry(item) for item in items], text)
+        self._hits = {place: hit for place, hit in enumerate(found) if hit is not None}
+        for item, hit in zip(items, found, strict=True):
+            item.setHidden(hit is None)
+            if item.data(0, KIND) == LAYER:
+                shown = hit.layer.shorthand if hit and hit.layer else ""
+                item.setText(0, f"{item.data(0, NAME)}   {shown}".rstrip())
         for group in self._groups():
-            visible = 0
-            for i in range(group.childCount()):
-                item = group.child(i)
-                searched = _searched(item, group.text(0))
-                hidden = not all(word in searched for word in words)
-                item.setHidden(hidden)
-                visible += not hidden
-            group.setHidden(not visible)
+            shown = (group.child(n).isHidden() for n in range(group.childCount()))
+            group.setHidden(all(shown))
+        said = tr("Nothing like “{text}”: type a layer or a network, such as conv 128 3x3 or vgg.")
+        self.nothing.setText(said.format(text=text.strip()[:60]))
+        self.nothing.setVisible(not self._hits)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        groups = self._groups()
+        return [group.child(n) for group in groups for n in range(group.childCount())]
+
+    def _entry(self, item: QTreeWidgetItem) -> Entry:
+        name, group = item.data(0, NAME), item.parent().text(0)
+        if item.data(0, KIND) == PRESET:
+            return Entry(name, item.text(0), group)
+        return Entry(name, name, group, BY_NAME.get(name) or self._kinds.get(name))
+
+    def arguments(self, name: str) -> str:
+        """What was typed for a layer that is shown: empty where that names it and no more."""
+        text = self.search.text()
+        layers = {type(hit.layer).__name__ for hit in self._hits.values() if hit.layer}
+        return text if name in layers and has_arguments(wish(text)) else ""
 
     def _groups(self) -> list[QTreeWidgetItem]:
         return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
 
     def _activate_first(self) -> None:
         """The entry that is named so, else begins so, else the first; one that fits goes before."""
-        text = self.search.text().strip().lower()
-        shown = [
-            group.child(i)
-            for group in self._groups()
-            for i in range(group.childCount())
-            if not group.child(i).isHidden()
-        ]
-        if text and shown:
-            self._activate(min(shown, key=lambda item: self._rank(item, text)))
+        if self.search.text().strip() and self._hits:
+            items = self._items()
+            self._activate(items[min(self._hits, key=lambda place: self._rank(items, place))])
 
-    def _rank(self, item: QTreeWidgetItem, text: str) -> tuple[int, bool, bool]:
-        name, is_layer = item.data(0, NAME), item.data(0, KIND) == LAYER
-        aliases = BY_NAME[name].aliases if name in BY_NAME else ()
-        distance = 0 if text in aliases else _distance(item.text(0).lower(), text)
-        return distance, not is_layer, not (is_layer and self.fits(name))
+    def _rank(self, items: list[QTreeWidgetItem], place: int) -> tuple[int, bool, bool, bool]:
+        return self._hits[place].rank(self._entry(items[place]), self.fits)
 
     def _activate(self, item: QTreeWidgetItem) -> None:
+        name = item.data(0, NAME)
         if item.data(0, KIND) == LAYER:
-            self.placed.emit(item.data(0, NAME))
+            self.placed.emit(name, self.arguments(name))
         elif item.data(0, KIND) == PRESET:
-            self.preset_chosen.emit(item.data(0, NAME))
+            self.preset_chosen.emit(name)
 
 
 class _Tree(QTreeWidget):
     starred = Signal(object)  # the entry that * was pressed on
 
-    def __init__(self) -> None:
+    def __init__(self, arguments: Callable[[str], str]) -> None:
         super().__init__()
+        self._arguments = arguments
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHeaderHidden(True)
         self.setDragEnabled(True)
@@ -175,7 +206,8 @@ class _Tree(QTreeWidget):
         if item is None or item.data(0, KIND) is None:
             return
         drag = QDrag(self)
-        drag.setMimeData(layer_mime(item.data(0, NAME)))
+        name = item.data(0, NAME)
+        drag.setMimeData(layer_mime(name, self._arguments(name)))
         drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -195,21 +227,20 @@ def _layer_item(group: QTreeWidgetItem, layer: type[Layer]) -> None:
     item.setIcon(0, swatch(layer.category))
 
 
-def _distance(name: str, text: str) -> int:
-    return 0 if name == text else 1 if name.startswith(text) else 2
+def _kinds(blocks: Mapping[str, Definition]) -> dict[str, type[Layer]]:
+    """Their classes; one with two ports of a name has none, and says so itself."""
+    found: dict[str, type[Layer]] = {}
+    for name, definition in blocks.items():
+        with suppress(DesignError):
+            found[name] = block_class(definition)
+    return found
 
 
-def layer_mime(layer_name: str) -> QMimeData:
+def layer_mime(layer_name: str, arguments: str = "") -> QMimeData:
     """What a drag of a layer carries."""
     mime = QMimeData()
-    mime.setData(LAYER_MIME, layer_name.encode())
+    mime.setData(LAYER_MIME, f"{layer_name}\n{arguments}".encode())
     return mime
-
-
-def _searched(item: QTreeWidgetItem, group: str) -> str:
-    name = item.data(0, NAME)
-    found = BY_NAME.get(name, Layer)
-    return " ".join([item.text(0), name, group, *found.aliases]).lower()
 
 
 def _told(name: str, preset: Preset) -> str:

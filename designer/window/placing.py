@@ -60,6 +60,21 @@ def place_after(
     return Transaction(added.label, (edit, Connect(wire)))
 
 
+def repeated(step: Transaction, copies: int) -> Transaction:
+    """The same action, with its new nodes in so many copies where they can be a chain."""
+    edits = [
+        AddNode(replace(edit.node, repeat=copies)) if _may_repeat(edit) else edit
+        for edit in step.edits
+    ]
+    return Transaction(step.label, tuple(edits)) if copies > 1 else step
+
+
+def _may_repeat(edit: Edit) -> TypeGuard[AddNode]:
+    return isinstance(edit, AddNode) and len(edit.node.layer.inputs) == 1 == len(
+        edit.node.layer.outputs
+    )
+
+
 def slid_in(design: Design, node: Node, wire: Wire, size_of: SizeOf) -> Transaction:
     """A node that is there already into a wire, with room made."""
     places: dict[str, Size] = {}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from blocks.layer import Block
 from designer.design.edits import Transaction
 from designer.window.actions import late
 from designer.window.adding import Adding
@@ -25,8 +26,10 @@ from designer.window.editing import Editing
 from designer.window.find_bar import FindBar
 from designer.window.hover_card import HoverCard
 from designer.window.own_blocks import OwnBlocks
+from designer.window.stepping import Stepping
 from designer.window.swapping import Swapping
 from designer.window.theme import Theme
+from designer.window.words import tr
 from designer.window.workspace import Workspace
 
 
@@ -67,6 +70,7 @@ class Sheet(QWidget):
         self.adding, self.swapping = Adding(*asking), Swapping(*asking)
         self.arranging = Arranging(self.workspace, self.editing)
         self.aligning = Aligning(self.scene, self.editing)
+        self.stepping = Stepping(self.workspace, self.editing)
         self.find_bar = FindBar(self.workspace, self.view)
         self.blocks = OwnBlocks(self.workspace, self.editing)
         self.notes = Annotating(self.workspace, self.editing)
@@ -110,16 +114,26 @@ class Sheet(QWidget):
         self.workspace.followed.connect(self._show_anew)
         self.scene.selectionChanged.connect(self.selected)
         self.editing.refused.connect(self.refused)
+        self.stepping.refused.connect(self.refused)
         self.blocks.said.connect(self.refused)
         self.blocks.kept.connect(self._checking.look)
         self.breadcrumb.left_to.connect(self.workspace.leave_to)
         self.breadcrumb.unpack.connect(self.blocks.unpack_entered)
 
+    def open_inside(self) -> None:
+        """Go into the selected block."""
+        nodes, shown = self.scene.selected_nodes(), self.workspace.shown
+        if not nodes or not isinstance(shown.design.node(nodes[0]).layer, Block):
+            self.refused.emit(tr("Only a block has an inside: select one."))
+            return
+        self.workspace.enter(nodes[0])
+
     # -- one canvas, or two when the window is split -----------------------------------------------
 
     def _another_view(self) -> View:
         view = View(self.scene)
-        bubble = Bubble(view, self._checking)
+        minimap = self.minimaps[view] = Minimap(view)
+        bubble = Bubble(view, self._checking, minimap)
         HoverCard(view)
         view.opened.connect(self.workspace.enter)
         view.opened_apart.connect(self.apart)
@@ -132,7 +146,6 @@ class Sheet(QWidget):
         bubble.repair.connect(late(self, "editing.repair"))
         self.views.append(view)
         self._bubbles[view] = bubble
-        self.minimaps[view] = Minimap(view)
         return view
 
     def second_view(self) -> View:

@@ -17,9 +17,9 @@ def pixel(window: MainWindow, place: QPointF) -> QPoint:
     return window.view.mapFromScene(place)
 
 
-def drop(window: MainWindow, layer: str, place: QPointF) -> None:
+def drop(window: MainWindow, layer: str, place: QPointF, arguments: str = "") -> None:
     """A layer from the palette, dropped at a scene position."""
-    viewport, at, mime = window.view.viewport(), pixel(window, place), layer_mime(layer)
+    viewport, at, mime = window.view.viewport(), pixel(window, place), layer_mime(layer, arguments)
     for kind in (QDragEnterEvent, QDragMoveEvent):
         event = kind(at, Qt.DropAction.CopyAction, mime, LEFT, NONE)
         QApplication.sendEvent(viewport, event)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.window.hands import click, key, middle_of
+from tests.window.hands import click, drop, key, middle_of, on_wire
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -73,3 +73,71 @@ def test_zooming_to_the_selection(near):
     near.scene.select(set())
     key(near, Qt.Key.Key_F, SHIFT)
     assert shown(near).contains(near.scene.contents())
+
+
+def minimap_of(window):
+    return window.sheet.minimaps[window.view]
+
+
+def at_the_corner(window):
+    """The window moved so that this card lies in the middle of the minimap."""
+    minimap, view = minimap_of(window), window.view
+    item = window.scene.nodes["features.3"]
+    view.zoom_by(3)
+    view.centerOn(middle_of(window, "features.3"))
+    apart = view.viewport().rect().center() - minimap.geometry().center()
+    view._scroll(-apart)
+    assert minimap.geometry().contains(view.mapFromScene(item.sceneBoundingRect().center()))
+
+
+def test_it_gives_way_to_a_selected_card_and_comes_back(near):
+    home = minimap_of(near).pos()
+    at_the_corner(near)
+    assert minimap_of(near).pos() == home
+    near.scene.select({"features.3"})
+    minimap = minimap_of(near)
+    box = near.view.mapFromScene(near.scene.area(["features.3"])).boundingRect()
+    assert minimap.isVisible()
+    assert not minimap.geometry().intersects(box)
+    near.scene.select(set())
+    assert minimap.pos() == home
+
+
+def test_it_gives_way_to_what_is_dragged_there(near):
+    minimap, home = minimap_of(near), minimap_of(near).pos()
+    start = near.view.mapFromScene(near.scene.nodes["features.0"].output_at("out"))
+    viewport, there = near.view.viewport(), minimap.geometry().center()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, SHIFT & CTRL, start)
+    for step in range(1, 6):
+        QTest.mouseMove(viewport, start + (there - start) * step / 5)
+    assert not minimap.geometry().contains(there)
+    QTest.keyClick(near.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, SHIFT & CTRL, there)
+    QTest.mouseMove(viewport, start)
+    assert minimap.pos() == home
+
+
+def test_a_small_canvas_is_not_covered(near):
+    near.resize(1400, 560)
+    near.show_panel("problems")
+    near.resizeDocks([near.docks["problems"]], [300], Qt.Orientation.Vertical)
+    near.resize(900, 560)
+    QTest.qWait(10)
+    assert near.view.height() < 360
+    assert not minimap_of(near).isVisible()
+    near.docks["problems"].hide()
+    near.resize(1400, 1000)
+    QTest.qWait(10)
+    assert minimap_of(near).isVisible()
+
+
+def test_the_bubble_stands_clear_of_it(near):
+    drop(near, "Linear", on_wire(near, "features.0"))
+    assert near.bubble.isVisible()
+    places = set()
+    for _ in range(40):
+        near.view._scroll(QPoint(12, 14))
+        if near.bubble.isVisible():
+            assert not near.bubble.geometry().intersects(minimap_of(near).geometry())
+            places.add(near.bubble.pos().toTuple())
+    assert len(places) > 10

@@ -70,7 +70,7 @@ def test_several_nodes_are_changed_in_one_step_with_arguments(window):
 
 def test_the_context_menu_offers_changing_and_bypassing(window):
     def entries(nodes):
-        menu = context_menu(window, window.workspace, window.actions_by_name, nodes)
+        menu = context_menu(window, window.actions_by_name, nodes)
         return [action.text() for action in menu.actions()]
 
     assert {"Change to…", "Bypass", "Add a layer here…"} <= set(entries(["conv1"]))

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import inf
 from typing import NamedTuple
 
 from blocks.catalogue import LAYERS
 from blocks.layer import Layer
 from designer.design.analysis import Analysis
-from designer.design.choosing.shorthand import Wish, granted, likeness, wish
+from designer.design.choosing.shorthand import Wish, granted, nearness, wish
 from designer.design.choosing.trial import Trial
 from designer.design.design import Node, has_input
 from designer.design.evaluation import Specs
@@ -61,9 +60,8 @@ class Alternatives:
         asked, family = wish(text), self._nodes[0].layer.category
         arguments = replace(asked, words=())
         found: list[tuple[tuple[bool, float, bool, int], Alternative]] = []
-        for place, kind in enumerate(self._kinds):
-            near = likeness(kind, asked.words)
-            other = self._of(kind, arguments) if near < inf else None
+        for place, (kind, near) in enumerate(nearness(self._kinds, asked.words).items()):
+            other = self._of(kind, arguments)
             if other:
                 found.append(((not other.fits, near, kind.category != family, place), other))
         return [other for _, other in sorted(found, key=lambda item: item[0])]

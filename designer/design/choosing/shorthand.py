@@ -1,7 +1,7 @@
 """Layers as the field writes them in short: "conv 128 3x3 /2", "fc 10", "bn", "dropout 0.2"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
@@ -15,6 +15,7 @@ from blocks.parameters import (
     ShapeKind,
     TupleKind,
 )
+from designer.design.choosing.typos import abbreviates, is_slip
 from designer.design.design import MAX_REPEAT
 
 _SIZES = re.compile(r"\d{1,9}([x×]\d{1,9})+")
@@ -104,8 +105,21 @@ def _is_number(kind: Kind) -> bool:
     return whole or isinstance(kind, FloatKind)
 
 
-def likeness(kind: type[Layer], words: tuple[str, ...]) -> float:
-    """How well words name a kind of layer, smaller is better: 0 is its name; inf is not at all."""
+def nearness(kinds: Iterable[type[Layer]], words: tuple[str, ...]) -> dict[type[Layer], float]:
+    """The kinds that words name, and how well; where they name none, those they miswrite."""
+    for loose in (False, True):
+        near = {kind: likeness(kind, words, loose=loose) for kind in kinds}
+        found = {kind: value for kind, value in near.items() if value < inf}
+        if found:
+            return found
+    return {}
+
+
+def likeness(kind: type[Layer], words: tuple[str, ...], *, loose: bool = False) -> float:
+    """How well words name a kind of layer, smaller is better: 0 is its name; inf is not at all.
+
+    `loose` lets pass words with letters left out, and mistyped ones.
+    """
     if not words:
         return 0
     name, aliases = kind.__name__.lower(), [alias.lower() for alias in kind.aliases]
@@ -114,7 +128,14 @@ def likeness(kind: type[Layer], words: tuple[str, ...]) -> float:
         return 0
     if phrase in aliases:
         return 1
-    return max(_likeness(word, name, aliases, kind.category.lower()) for word in words)
+    category = kind.category.lower()
+    found = [_likeness(word, name, aliases, category) for word in words]
+    if loose:
+        found = [
+            _miswritten(word, (name, *aliases)) if near == inf else near
+            for word, near in zip(words, found, strict=True)
+        ]
+    return max(found)
 
 
 def _likeness(word: str, name: str, aliases: list[str], category: str) -> float:
@@ -129,3 +150,9 @@ def _likeness(word: str, name: str, aliases: list[str], category: str) -> float:
     if word in name or any(word in alias for alias in aliases):
         return 4
     return 5 if category.startswith(word) else inf
+
+
+def _miswritten(word: str, names: tuple[str, ...]) -> float:
+    if any(is_slip(word, name) for name in names):
+        return 6
+    return 7 if any(abbreviates(word, name) for name in names) else inf

@@ -9,7 +9,7 @@ from blocks.layer import Layer
 from blocks.parameters import ParameterError, TupleKind
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis
-from designer.design.choosing.shorthand import Wish, granted, likeness, wish
+from designer.design.choosing.shorthand import Wish, granted, nearness, wish
 from designer.design.choosing.successors import before, usual
 from designer.design.design import Wire
 from designer.design.evaluation import Evaluation, Specs, evaluate
@@ -71,11 +71,11 @@ def suggestions(
 def _ranked(kinds: Sequence[type[Layer]], asked: Wish, names: tuple[str, ...]) -> list[type[Layer]]:
     order = {name: place for place, name in enumerate(names)}
     ranked: list[tuple[float, bool, float, int]] = []
+    named = nearness(kinds, asked.words)
     for place, kind in enumerate(kinds):
-        near = likeness(kind, asked.words)
-        if near < inf:
+        if kind in named:
             other = bool(asked.sizes) and kind.category != "Convolution"
-            ranked.append((near, other, order.get(kind.__name__, inf), place))
+            ranked.append((named[kind], other, order.get(kind.__name__, inf), place))
     return [kinds[place] for *_, place in sorted(ranked)]
 
 

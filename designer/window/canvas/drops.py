@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QMimeData, QPointF
 
+from designer.design.choosing.shorthand import wish
 from designer.design.operations import add_node, insert_on_wire
 from designer.window.canvas.card import card_size
 from designer.window.canvas.scene import Scene
 from designer.window.library import layer_named
+from designer.window.placing import repeated
 
 LAYER_MIME = "application/x-netwright-layer"
 
@@ -28,20 +30,23 @@ class LayerDrop:
     def finish(self, mime: QMimeData, place: QPointF) -> None:
         """Let go there; raises DesignError where it is refused."""
         self.aim(None)
-        self.place(bytes(mime.data(LAYER_MIME).data()).decode(), place)
+        name, _, arguments = bytes(mime.data(LAYER_MIME).data()).decode().partition("\n")
+        self.place(name, place, arguments)
 
-    def place(self, layer_name: str, place: QPointF) -> None:
+    def place(self, layer_name: str, place: QPointF, arguments: str = "") -> None:
         """A new node with its middle there; on a wire it goes into the wire."""
         document = self._scene.document
         if document is None:
             return
-        layer = layer_named(layer_name, document.root.design)
+        layer = layer_named(layer_name, document.root.design, arguments)
+        copies = wish(arguments).repeat
         wire = self._scene.wire_at(place)
         before = set(document.design.graph)
-        width, height = card_size(layer)
+        width, height = card_size(layer, copies)
         corner = (round(place.x() - width / 2, 1), round(place.y() - height / 2, 1))
         if wire is not None:
-            document.do(insert_on_wire(document.design, wire, layer))
+            step = insert_on_wire(document.design, wire, layer)
         else:
-            document.do(add_node(document.design, layer, corner, placed=True))
+            step = add_node(document.design, layer, corner, placed=True)
+        document.do(repeated(step, copies))
         self._scene.select(set(document.design.graph) - before)

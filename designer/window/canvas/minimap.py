@@ -1,10 +1,12 @@
 """The minimap: all nodes in a corner and what is in view; a click or a drag moves the view."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from designer.window.canvas.pinned import Pinned
+from designer.window.canvas.far import FAR
+from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.pinned import EDGE, Pinned
 from designer.window.canvas.settings import MINIMAP, is_on
 from designer.window.canvas.view import View
 from designer.window.when_seen import WhenSeen
@@ -14,13 +16,20 @@ WIDEST, TALLEST, NARROWEST = 190.0, 300.0, 24.0
 MARGIN = 5.0
 PAUSE = 120  # ms after a change before the picture is taken anew
 LEAST = 3.0  # pixels: the frame of a small part stays visible
+ROOM = QSizeF(420, 360).toSize()  # a canvas smaller than this is wanted whole
+# At the top left nothing else stands; at the left below it may be the heat map's legend.
+CORNERS = (Qt.Corner.BottomRightCorner, Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner)
 
 
 class Minimap(QWidget):
     """The far picture, taken once and kept; a frame only draws it with the rectangle on top.
 
-    Hidden by itself while everything is in view.
+    Hidden by itself while everything is in view, and on a small canvas. It gives way to what a
+    person works on: a selected card, or what is dragged there. `moved` tells that it stands
+    elsewhere, or came or went.
     """
+
+    moved = Signal()
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
@@ -32,12 +41,16 @@ class Minimap(QWidget):
         self.setToolTip(tr("Click or drag to move the view"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the canvas below is not painted
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._pin = Pinned(self, view, Qt.Corner.BottomRightCorner)
+        self._pin = Pinned(self, view, CORNERS[0])
+        self._dragged: QPoint | None = None  # where the mouse is, with a button down
         self._taking = WhenSeen(view, PAUSE)
         self._taking.due.connect(self.take)
         self._scene.redrawn.connect(self._ask)
         self._scene.selectionChanged.connect(self._ask)
+        self._scene.redrawn.connect(self._give_way)
+        self._scene.selectionChanged.connect(self._give_way)
         view.moved.connect(self._follow)
+        view.viewport().installEventFilter(self)
         self.hide()
 
     def want(self, on: bool) -> None:  # noqa: FBT001
@@ -86,8 +99,39 @@ class Minimap(QWidget):
     def _follow(self) -> None:
         """The view moved, or the wish changed."""
         whole = not self._scene.nodes or self._in_view().contains(self._scene_area())
-        self.setVisible(self._wanted and not whole and not self._picture.isNull())
+        room = self._view.size().expandedTo(ROOM) == self._view.size()
+        shown = self._wanted and room and not whole and not self._picture.isNull()
+        if shown != self.isVisibleTo(self._view):
+            self.setVisible(shown)
+            self.moved.emit()
+        self._give_way()
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            held = event.buttons() != Qt.MouseButton.NoButton
+            if held or self._dragged is not None:
+                self._dragged = event.position().toPoint() if held else None
+                self._give_way()
+        return super().eventFilter(watched, event)
+
+    def _give_way(self) -> None:
+        """To the first corner that covers nothing; not while it is held itself."""
+        if not self.isVisible() or self.underMouse():
+            return
+        before = self.pos()
+        self._pin.turn_to(next((c for c in CORNERS if not self._covers(c)), CORNERS[0]))
+        if self.pos() != before:
+            self.moved.emit()
+
+    def _covers(self, corner: Qt.Corner) -> bool:
+        area = QRect(self._pin.place_in(corner), self.size()).adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        if self._dragged is not None and area.contains(self._dragged):
+            return True
+        if self._view.zoom() < FAR:  # cards are dots, and there may be thousands
+            return False
+        below = self._view.items(area)
+        return any(isinstance(item, NodeItem) and item.isSelected() for item in below)
 
     def _scene_area(self) -> QRectF:
         return self._area.adjusted(20, 20, -20, -20)

@@ -1,6 +1,6 @@
 """Keeping a widget in a corner of the canvas, whatever its size."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 EDGE = 12
@@ -25,6 +25,11 @@ class Pinned(QObject):
         canvas.installEventFilter(self)
         self.place()
 
+    def turn_to(self, corner: Qt.Corner) -> None:
+        """Another corner."""
+        self._corner = corner
+        self.place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
             self.place()
@@ -35,8 +40,13 @@ class Pinned(QObject):
         area, widget = self._canvas.rect(), self._widget
         if self._widest:
             widget.setFixedWidth(max(min(self._widest, area.width() - 2 * EDGE), 0))
-        right = self._corner in {Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner}
-        bottom = self._corner in {Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner}
+        widget.move(self.place_in(self._corner))
+
+    def place_in(self, corner: Qt.Corner) -> QPoint:
+        """Where the widget would stand in a corner."""
+        area, widget = self._canvas.rect(), self._widget
+        right = corner in {Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner}
+        bottom = corner in {Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner}
         x = area.right() - widget.width() - EDGE if right else EDGE
         y = area.bottom() - widget.height() - EDGE if bottom else EDGE
-        widget.move(max(x, 0), max(y, 0))
+        return QPoint(max(x, 0), max(y, 0))

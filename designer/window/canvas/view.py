@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
 
-from designer.design.design import DesignError
+from designer.design.design import DesignError, Wire
 from designer.design.operations import move_nodes
 from designer.window.canvas.draw_wire import DrawWire
 from designer.window.canvas.drops import LayerDrop
@@ -34,6 +34,7 @@ from designer.window.words import sentence, tr
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 STEP = 20.0
+AROUND = QRectF(-60, -60, 120, 120)  # the middle of a wire, with its label
 ARROWS = {
     Qt.Key.Key_Left: (-STEP, 0.0),
     Qt.Key.Key_Right: (STEP, 0.0),
@@ -152,6 +153,10 @@ class View(QGraphicsView):
         items = [self.canvas.nodes[n] for n in node_ids if n in self.canvas.nodes]
         for item in reversed(items):
             self.ensureVisible(item, 80, 80)
+
+    def bring_wire(self, wire: Wire) -> None:
+        """Bring a wire's middle into view, and what is around it."""
+        self.ensureVisible(AROUND.translated(self.canvas.wires[wire].middle()), 20, 20)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel zooms; a touchpad pans, and zooms with Ctrl."""
@@ -281,6 +286,9 @@ class View(QGraphicsView):
             self.note_opened.emit(note.note.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self._chosen_place()))
+            return
         place = self.mapToScene(event.pos())
         node_id, wire = self.canvas.node_at(place), self.canvas.wire_at(place)
         if node_id and not self.canvas.nodes[node_id].isSelected():
@@ -291,6 +299,20 @@ class View(QGraphicsView):
             self.canvas.select(set())
             note.setSelected(True)
         self.menu_wanted.emit(event.globalPos())
+
+    def _chosen_place(self) -> QPoint:
+        """On what is selected, brought into view; the middle of the view without a selection."""
+        nodes, wires = self.canvas.selected_nodes(), self.canvas.selected_wires()
+        for node_id in nodes[:1]:
+            self.bring({node_id})
+            return self.mapFromScene(self.canvas.area([node_id]).center())
+        for wire in wires[:1]:
+            self.bring_wire(wire)
+            return self.mapFromScene(self.canvas.wires[wire].middle())
+        notes = self.canvas.notes.selected_area()
+        place = self.mapFromScene(notes.topLeft()) if not notes.isNull() else None
+        area = self.viewport().rect()
+        return place if place is not None and area.contains(place) else area.center()
 
     # -- keys --------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from designer.design.design import Design
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab import client
+from designer.lab.asking import LabError, outcome
 from designer.lab.far.host import Host, HostError
 from designer.lab.messages.measurement import (
     Calibrate,
@@ -30,12 +31,11 @@ from designer.lab.messages.measurement import (
     TraceDone,
 )
 from designer.lab.messages.protocol import (
-    Cancelled,
+    Ending,
     Epoch,
     Event,
     Export,
     ExportDone,
-    Failed,
     Job,
     Progress,
     Step,
@@ -45,7 +45,7 @@ from designer.lab.messages.protocol import (
 )
 from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, SweepPoint
 
-Done = TypeVar("Done", ExportDone, ProfileDone, SweepDone, TraceDone, TrainDone)
+Done = TypeVar("Done", bound=Ending)
 
 
 def text_of(design: Design) -> str:
@@ -175,17 +175,10 @@ def _run(
         ending = client.run(request, follow, host)
     finally:
         status.clear()
-    if isinstance(ending, wanted):
-        return ending
-    if isinstance(ending, Failed):
-        shown = ending.node and f"`{ending.node}`" not in ending.message
-        place = f"`{ending.node}`: " if shown else ""
-        raise FailureError(place + ending.message)
-    if isinstance(ending, Cancelled):
-        raise FailureError("Stopped before the end.")
-    raise FailureError(
-        f"The worker answered with {type(ending).__name__}, which was not asked for."
-    )
+    try:
+        return outcome(ending, wanted)
+    except LabError as error:
+        raise FailureError(str(error)) from None
 
 
 def _follow(event: Event, status: Status, epochs: int = 0) -> None:

@@ -20,6 +20,7 @@ from designer.lab.messages.measurement import Profile, ProfileResult
 from designer.lab.portable.result import read_results
 from designer.lab.results.in_turn import InTurn
 from designer.lab.results.measured import finding, measured, with_findings
+from designer.lab.results.profile_text import failure
 from designer.translate.charts.kinds import (
     GIGA,
     KINDS,
@@ -94,6 +95,9 @@ def profiled(
             complete = False
             turns.give_up(turn)
             continue
+        if result.failed:
+            tell(f"{turn.figures.name}: {failure(result)}")
+            complete = False
         known = found[turn.number - 1]
         found[turn.number - 1] = replace(known, measured=(*known.measured, measured(result)))
     return found, complete

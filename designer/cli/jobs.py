@@ -106,6 +106,7 @@ def profile(
     """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
     from designer.cli import profile_reports
     from designer.lab.results.profile_files import text
+    from designer.lab.results.profile_text import failure
 
     result = measure(request, host=host)
     for out in outs:
@@ -122,7 +123,9 @@ def profile(
         answer_json(result)
     else:
         answer(text(result, f".{form}").rstrip("\n"))
-    return 0
+    if result.failed:
+        tell(failure(result))
+    return int(bool(result.failed))
 
 
 def train(request: Train, *, json: bool, host: Host | None = None) -> int:

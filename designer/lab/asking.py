@@ -55,7 +55,8 @@ def profile(
     by ssh.
 
     Raises LabError with one sentence where nothing could be measured, TypeError for a setting that
-    there isn't, and what `designer.load` raises.
+    there isn't, and what `designer.load` raises. What failed after a part was measured is
+    in the result's `failed`.
     """
     text = encode(design if isinstance(design, Design) else load(design)).decode()
 

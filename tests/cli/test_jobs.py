@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from designer.lab.messages.measurement import Profile
 from designer.lab.messages.protocol import Cancelled, Event, Export, Failed
+from tests.cli.conftest import answers
 
 Run = Callable[..., Any]
 
@@ -22,6 +25,22 @@ def test_profile(lab: Any, tmp_path: Path, cli: Run) -> None:
     assert json.loads(out.read_bytes())["p50_ms"] == 1.5
     assert (lab.requests[0].batch, lab.requests[0].device) == (4, "cpu")
     assert cli("profile", "small_cnn", "--json").data["request"]["batch"] == 1
+
+
+def test_a_profile_that_broke_off_shows_what_it_found(lab: Any, tmp_path: Path, cli: Run) -> None:
+    (done,) = answers(Profile(design="{}"), tmp_path)
+    full = {"failed_phase": "training", "failed": "The device's memory ran out."}
+    lab.ending = replace(done, result=replace(done.result, **full))
+    out = tmp_path / "part.json"
+    said = cli("profile", "small_cnn", "--mode", "both", "--out", out)
+    assert said.code == 1
+    assert "Inference: 1.500 ms median" in said.out
+    told = "A step of training could not be measured. The device's memory ran out."
+    assert said.err.splitlines()[-1] == told
+    assert json.loads(out.read_bytes())["failed_phase"] == "training"
+    compared = cli("compare", "small_cnn", "--profile", "--json")
+    assert (compared.code, compared.data["networks"][0]["measured"][0]["ms"]) == (1, 1.5)
+    assert told in compared.err
 
 
 def test_train(lab: Any, tmp_path: Path, cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ def test_a_profile_is_the_file_that_the_command_line_writes(tmp_path: Path) -> N
     result = designer.profile(
         "small_cnn", batch=2, on_progress=lambda *told: heard.append(told), **QUICK
     )
-    assert (result.request.batch, result.threads) == (2, 1)
+    assert (result.request.batch, result.threads, result.failed) == (2, 1, "")
     assert {row.node for row in result.layers} >= {"conv1", "fc"}
     assert any(message.startswith("Building the network") for message, _, _ in heard)
     out = tmp_path / "profile.json"

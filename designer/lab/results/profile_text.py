@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
-from designer.lab.messages.measurement import Energy, LayerTime, ProfileResult, Timing
+from designer.lab.messages.measurement import Energy, LayerTime, Phase, ProfileResult, Timing
 
 Cell = int | float | str | None
 # name with unit, value at full precision, digits behind the point where people read it
@@ -20,6 +20,13 @@ COLUMNS: tuple[tuple[str, Callable[[LayerTime], Cell], int], ...] = (
     ("parameters", lambda row: row.parameters, 0),
     ("activations, MiB", lambda row: row.activation_bytes / 2**20, 2),
 )
+PHASES: dict[Phase, str] = {
+    "layers": "The layers",
+    "whole": "The whole network",
+    "energy": "The energy",
+    "memory": "The peak of memory",
+    "training": "A step of training",
+}
 CONVENTIONS = (
     "Times are medians of forward passes of the whole batch, IQR the interquartile range. A FLOP "
     "is half a MAC; GB/s counts each input, output and weight once, at the dtype measured, in 10⁹ "
@@ -42,6 +49,7 @@ def to_markdown(result: ProfileResult) -> str:
     """What was measured and how, the figures of the whole, and the rows of the design itself."""
     lines = [f"**{headline(result)}**", "", f"{setup(result)}", ""]
     lines += [f"* {line}" for line in whole(result)]
+    lines += [f"* {failure(result)}"] if result.failed else []
     if result.layers:
         lines += ["", _line(name for name, _, _ in COLUMNS)]
         lines.append(_line("---" if number < 2 else "---:" for number in range(len(COLUMNS))))
@@ -65,6 +73,8 @@ def _shown(value: Cell, digits: int) -> str:
 
 def headline(result: ProfileResult) -> str:
     """The device and the network's rate."""
+    if not result.repeats:
+        return f"The layers alone at batch {result.request.batch} on {result.device.name}"
     what = "training step" if result.request.mode == "training" else "forward pass"
     return (
         f"{result.p50_ms:.3f} ms a {what} at batch {result.request.batch} on {result.device.name}"
@@ -94,7 +104,7 @@ def setup(result: ProfileResult) -> str:
 def whole(result: ProfileResult) -> list[str]:
     """The figures of the whole network, a line a measurement."""
     lines = []
-    if result.request.mode != "training":
+    if result.request.mode != "training" and result.repeats:
         lines.append(f"Inference: {_figures(result.timing)}, {result.images_per_s:,.1f} images/s")
     step = result.training
     if step:
@@ -108,9 +118,10 @@ def whole(result: ProfileResult) -> list[str]:
         if step.peak_memory_bytes is not None:
             lines.append(f"Peak memory of training: {step.peak_memory_bytes / 2**20:,.1f} MiB")
     if result.layers:
+        beside = f", {result.difference_ms:+.3f} ms against the whole without probes"
         lines.append(
-            f"Layers: {result.layers_ms:.3f} ms in sum over {result.layer_repeats} runs, "
-            f"{result.difference_ms:+.3f} ms against the whole without probes"
+            f"Layers: {result.layers_ms:.3f} ms in sum over {result.layer_repeats} runs"
+            f"{beside if result.repeats else ''}"
         )
     if not result.layers and result.request.backend != "pytorch":
         lines.append("Layers: not timed, since ONNX Runtime fuses them into kernels of its own")
@@ -127,6 +138,13 @@ def whole(result: ProfileResult) -> list[str]:
             f"{check.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * check.error:+.1f} %)"
         )
     return lines
+
+
+def failure(result: ProfileResult) -> str:
+    """What could not be measured, and why; empty where all could."""
+    if not result.failed_phase:
+        return ""
+    return f"{PHASES[result.failed_phase]} could not be measured. {result.failed}"
 
 
 def _energy(energy: Energy) -> str:

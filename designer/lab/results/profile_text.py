@@ -14,7 +14,7 @@ COLUMNS: tuple[tuple[str, Callable[[LayerTime], Cell], int], ...] = (
     ("time, ms", lambda row: row.ms, 3),
     ("IQR, ms", lambda row: row.spread_ms, 3),
     ("share, %", lambda row: 100 * row.share, 1),
-    ("MMAC", lambda row: row.macs / 1e6 if row.macs else None, 1),
+    ("MACs", lambda row: scaled(row.macs) if row.macs else None, 0),
     ("GFLOP/s", lambda row: row.gflops_per_s, 1),
     ("GB/s", lambda row: row.gbytes_per_s, 2),
     ("parameters", lambda row: row.parameters, 0),
@@ -30,7 +30,8 @@ PHASES: dict[Phase, str] = {
 CONVENTIONS = (
     "Times are medians of forward passes of the whole batch, IQR the interquartile range. A FLOP "
     "is half a MAC; GB/s counts each input, output and weight once, at the dtype measured, in 10⁹ "
-    "bytes. Layers were timed apart, with probes, and not compiled."
+    "bytes. Layers were timed apart, with probes, and not compiled; a block's row is "
+    "the sum of those inside it."
 )
 
 
@@ -46,17 +47,28 @@ def to_csv(result: ProfileResult) -> str:
 
 
 def to_markdown(result: ProfileResult) -> str:
-    """What was measured and how, the figures of the whole, and the rows of the design itself."""
+    """What was measured and how, the figures of the whole, and a row a node, insides too."""
     lines = [f"**{headline(result)}**", "", f"{setup(result)}", ""]
     lines += [f"* {line}" for line in whole(result)]
     lines += [f"* {failure(result)}"] if result.failed else []
     if result.layers:
         lines += ["", _line(name for name, _, _ in COLUMNS)]
         lines.append(_line("---" if number < 2 else "---:" for number in range(len(COLUMNS))))
-        rows = [row for row in result.layers if row.depth == 0]
-        lines += [_line(_shown(value(row), digits) for _, value, digits in COLUMNS) for row in rows]
+        lines += [
+            _line(_shown(value(row), digits) for _, value, digits in COLUMNS)
+            for row in result.layers
+        ]
         lines += ["", CONVENTIONS]
     return "\n".join(lines) + "\n"
+
+
+def scaled(number: float) -> str:
+    """36.9 k: three significant digits with a metric prefix."""
+    for prefix, size in (("T", 1e12), ("G", 1e9), ("M", 1e6), ("k", 1e3)):
+        if number >= 0.9995 * size:
+            digits = 3 - len(str(round(number / size)))
+            return f"{number / size:,.{max(digits, 0)}f} {prefix}"
+    return f"{number:,.0f}"
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -28,6 +28,9 @@ def _run(arguments: list[str]) -> int:
 
         return run_verb(arguments)
     if not has_display():
+        if arguments and (unknown := _unknown(arguments[0])):
+            sys.stderr.write(unknown + "\n")
+            return 2
         verbs = " | ".join(VERBS)
         sys.stdout.write(
             "Netwright finds no display to open its window on; from the command line: "
@@ -37,6 +40,22 @@ def _run(arguments: list[str]) -> int:
     from designer.window.start import run as open_window
 
     return open_window(arguments[0] if arguments else None)
+
+
+def _unknown(target: str) -> str:
+    """Why a target can't be opened; empty where it can."""
+    from difflib import get_close_matches
+
+    from designer.design.targets import load
+
+    try:
+        load(target)
+    except OSError as error:
+        return f"{target[:60]} can't be read: {error.strerror or error}."
+    except (LookupError, ValueError) as error:
+        near = get_close_matches(target, VERBS, 1)
+        return f"{error} Or is it the verb {near[0]}?" if near else str(error)
+    return ""
 
 
 def has_display() -> bool:

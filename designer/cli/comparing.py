@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from blocks.parameters import ParameterError
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
 from designer.cli.tables import mebibytes, table
+from designer.cli.writing import all_written, check_place
 from designer.design.cost.survey import WELL_KNOWN, Figures, of_target
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
@@ -20,6 +22,7 @@ from designer.lab.messages.measurement import Profile, ProfileResult
 from designer.lab.portable.result import read_results
 from designer.lab.results.in_turn import InTurn
 from designer.lab.results.measured import finding, measured, with_findings
+from designer.lab.results.profile_text import failure
 from designer.translate.charts.kinds import (
     GIGA,
     KINDS,
@@ -57,6 +60,8 @@ def checked(plot: Plot) -> Plot:
         raise WrongUsageError(f"--kind is one of {known}, got `{plot.kind[:60]}`.")
     if plot.out and plot.out.suffix.lower() not in ENDINGS:
         raise WrongUsageError(f"Charts are written as {', '.join(ENDINGS)}; got {plot.out.name}.")
+    if plot.out:
+        check_place(plot.out)
     return plot
 
 
@@ -67,7 +72,7 @@ def survey_of(targets: Sequence[str], results: Sequence[Path]) -> list[Figures]:
     except (DesignError, OSError) as error:
         raise FailureError(str(error)) from None
     found: list[Figures] = []
-    for target in targets or WELL_KNOWN:
+    for target in dict.fromkeys(targets or WELL_KNOWN):  # each once
         try:
             found.append(with_findings(of_target(target), findings))
         except (DesignError, UnknownPresetError, ParameterError) as error:
@@ -85,7 +90,7 @@ def profiled(
     survey: Sequence[Figures], request: Profile, batches: Sequence[int], host: Host | None = None
 ) -> tuple[list[Figures], bool]:
     """With what is measured now; and whether all of it could be."""
-    found, complete = list(survey), True
+    found, complete, said = list(survey), True, ""
     turns = InTurn([(figures, batches) for figures in survey])
     for turn in turns:
         tell(f"{turn.number}/{turn.total} {turn.figures.name} at batch {turn.batch}")
@@ -94,6 +99,12 @@ def profiled(
             complete = False
             turns.give_up(turn)
             continue
+        if result.failed:
+            tell(f"{turn.figures.name}: {failure(result)}")
+            complete = False
+        if request.energy and result.energy and result.energy.unavailable not in {"", said}:
+            said = result.energy.unavailable
+            tell(f"Energy is not available: {said}.")
         known = found[turn.number - 1]
         found[turn.number - 1] = replace(known, measured=(*known.measured, measured(result)))
     return found, complete
@@ -112,36 +123,36 @@ def _measure(
         return None
 
 
-def compare(survey: Sequence[Figures], plot: Plot, *, json: bool) -> int:
-    """The table or the record, and the picture."""
-    if plot.out:
-        _draw(survey, plot)
+def compare(survey: Sequence[Figures], plot: Plot, *, json: bool, measured: bool = False) -> int:
+    """The table or the record, and the picture: what was measured is shown before it is drawn."""
+    drawing = partial(_drawn, survey, plot, measured=measured)
+    early = drawing() if plot.out and not measured else ""
     if json:
         answer_json({"networks": [_record(f) for f in survey], "fits": _fits(survey)})
-        return 0
-    _print(survey)
-    if plot.out:
-        tell(f"Wrote {plot.out}.")
-    return 0
+    else:
+        _print(survey)
+    if early:
+        tell(early)
+    return int(bool(plot.out and measured) and not all_written([drawing]))
 
 
-def _draw(survey: Sequence[Figures], plot: Plot) -> None:
+def _drawn(survey: Sequence[Figures], plot: Plot, *, measured: bool) -> str:
     from designer.translate.charts.svg import to_svg
 
     assert plot.out is not None
-    if plot.out.is_dir():
-        raise FailureError(f"{plot.out.name} is a folder: name a file in it.")
     try:
         svg = to_svg(chart(plot.kind, survey), dark=plot.dark)
     except NothingToDrawError as error:
-        hint = " Add --profile, or --results." if plot.kind in MEASURED else ""
+        lacking = plot.kind in MEASURED and not measured
+        hint = " Add --profile, or --results." if lacking else ""
         raise FailureError(f"{error}{hint}") from None
     if plot.out.suffix.lower() == ".svg":
         write_safely(plot.out, svg.encode())
-        return
-    from designer.window.raster import svg_to_pdf, svg_to_png
+    else:
+        from designer.window.raster import svg_to_pdf, svg_to_png
 
-    (svg_to_png if plot.out.suffix.lower() == ".png" else svg_to_pdf)(svg, plot.out)
+        (svg_to_png if plot.out.suffix.lower() == ".png" else svg_to_pdf)(svg, plot.out)
+    return f"Wrote {plot.out}."
 
 
 def _print(survey: Sequence[Figures]) -> None:

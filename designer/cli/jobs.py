@@ -1,4 +1,4 @@
-"""Profile, train and the checked ONNX export: jobs of the lab, followed on stderr."""
+"""Measuring, training and the checked ONNX export: jobs of the lab, followed on stderr."""
 
 import re
 from collections.abc import Callable
@@ -11,12 +11,11 @@ from designer.cli.speech import (
     WrongUsageError,
     answer,
     answer_json,
-    tell,
 )
 from designer.design.design import Design
 from designer.design.files import encode
-from designer.design.saving import write_safely
 from designer.lab import client
+from designer.lab.asking import LabError, outcome
 from designer.lab.far.host import Host, HostError
 from designer.lab.messages.measurement import (
     Calibrate,
@@ -25,17 +24,15 @@ from designer.lab.messages.measurement import (
     Profile,
     ProfileDone,
     ProfileResult,
-    Settings,
     Trace,
     TraceDone,
 )
 from designer.lab.messages.protocol import (
-    Cancelled,
+    Ending,
     Epoch,
     Event,
     Export,
     ExportDone,
-    Failed,
     Job,
     Progress,
     Step,
@@ -45,7 +42,7 @@ from designer.lab.messages.protocol import (
 )
 from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, SweepPoint
 
-Done = TypeVar("Done", ExportDone, ProfileDone, SweepDone, TraceDone, TrainDone)
+Done = TypeVar("Done", bound=Ending)
 
 
 def text_of(design: Design) -> str:
@@ -94,35 +91,17 @@ def calibrate(request: Calibrate, host: Host | None = None) -> Calibration:
 
 def host(address: str | None, python: str) -> Host | None:
     """The computer that was named, if one was."""
+    if address is None and python != "python3":
+        raise WrongUsageError("--python is the Python of another computer: name it by --host.")
     try:
         return Host(address, python) if address is not None else None
     except HostError as error:
         raise WrongUsageError(str(error)) from None
 
 
-def profile(
-    request: Profile, *, form: str, outs: list[Path], trace: Path | None, host: Host | None = None
-) -> int:
-    """Latency of the network and of its layers; `form` is of stdout: text, json, csv or md."""
-    from designer.cli import profile_reports
-    from designer.lab.results.profile_files import text
-
-    result = measure(request, host=host)
-    for out in outs:
-        profile_reports.save(result, out)
-        tell(f"Saved {out.name}.")
-    if trace:
-        shared = {name: getattr(request, name) for name in Settings.__struct_fields__}
-        recorded = _run(Trace(**shared), TraceDone, host)
-        write_safely(trace, recorded.trace.encode())
-        tell(f"Saved {trace.name}: open it at ui.perfetto.dev or chrome://tracing.")
-    if form == "text":
-        profile_reports.show(result)
-    elif form == "json":
-        answer_json(result)
-    else:
-        answer(text(result, f".{form}").rstrip("\n"))
-    return 0
+def trace(request: Trace, host: Host | None = None) -> str:
+    """The text of a Chrome trace, waited for; raises FailureError."""
+    return _run(request, TraceDone, host).trace
 
 
 def train(request: Train, *, json: bool, host: Host | None = None) -> int:
@@ -175,17 +154,10 @@ def _run(
         ending = client.run(request, follow, host)
     finally:
         status.clear()
-    if isinstance(ending, wanted):
-        return ending
-    if isinstance(ending, Failed):
-        shown = ending.node and f"`{ending.node}`" not in ending.message
-        place = f"`{ending.node}`: " if shown else ""
-        raise FailureError(place + ending.message)
-    if isinstance(ending, Cancelled):
-        raise FailureError("Stopped before the end.")
-    raise FailureError(
-        f"The worker answered with {type(ending).__name__}, which was not asked for."
-    )
+    try:
+        return outcome(ending, wanted)
+    except LabError as error:
+        raise FailureError(str(error)) from None
 
 
 def _follow(event: Event, status: Status, epochs: int = 0) -> None:

@@ -19,7 +19,10 @@ from designer.cli.verbs import (
     batches_of,
     one_of,
     open_target,
+    without,
 )
+
+OF_MEASURING = ("device", "threads", "seconds", "batch", "energy", "host", "python")
 
 
 @app.command()
@@ -65,7 +68,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
     ] = None,
 ) -> int:
     """Measure the latency of the network and of each layer."""
-    from designer.cli import jobs, profile_reports
+    from designer.cli import jobs, profiling
     from designer.lab.messages.measurement import Backend, Dtype, Layout, Mode, Profile
 
     one_of("mode", mode, get_args(Mode))
@@ -74,8 +77,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
     one_of("backend", backend, get_args(Backend))
     if json + csv + md > 1:
         raise WrongUsageError("Only one of --json, --csv and --md fits on stdout.")
-    for path in out or ():
-        profile_reports.check_ending(path)
+    profiling.check_files(out or [], trace)
     request = Profile(
         design=jobs.text_of(open_target(target)),
         device=device,
@@ -94,7 +96,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
     )
     form = "json" if json else "csv" if csv else "md" if md else "text"
     there = jobs.host(host, python)
-    return jobs.profile(request, form=form, outs=out or [], trace=trace, host=there)
+    return profiling.profile(request, form=form, outs=out or [], trace=trace, host=there)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -107,6 +109,7 @@ def _size(text: str) -> tuple[int, int]:
 
 @app.command()
 def compare(  # noqa: PLR0913 - one for each of its options
+    context: typer.Context,
     targets: Annotated[
         list[str] | None,
         typer.Argument(
@@ -153,13 +156,17 @@ def compare(  # noqa: PLR0913 - one for each of its options
 
     wanted = comparing.checked(comparing.Plot(plot, kind, dark))
     batches = batches_of(batch) if batch else kinds.batches(kind)
+    if not profile:
+        without(context, OF_MEASURING, "only --profile measures, so add it")
+        if plot is None:
+            without(context, ("kind", "dark"), "a chart is drawn with --plot alone, so add it")
     survey, complete = comparing.survey_of(targets or [], results or []), True
     if profile:
         settings = Profile(design="", device=device, threads=threads)
         request = asked(settings, energy=energy or kind == "energy", seconds=seconds)
         there = jobs.host(host, python)
         survey, complete = comparing.profiled(survey, request, batches, there)
-    return comparing.compare(survey, wanted, json=json) or int(not complete)
+    return comparing.compare(survey, wanted, json=json, measured=profile) or int(not complete)
 
 
 @app.command()
@@ -255,6 +262,7 @@ def sweep(  # noqa: PLR0913 - one for each of its options
 
 @app.command()
 def roofline(  # noqa: PLR0913 - one for each of its options
+    context: typer.Context,
     target: Target,
     *,
     device: Device = "auto",
@@ -276,6 +284,8 @@ def roofline(  # noqa: PLR0913 - one for each of its options
     one_of("dtype", dtype, get_args(Dtype))
     design = open_target(target)
     if on is not None:
+        idle = ("device", "threads", "host", "python")
+        without(context, idle, "nothing runs for an estimate by --on, so leave it out")
         return roofing.guess(design, roofing.stated(on, dtype), batch=batch, json=json)
     request = Profile(
         design=jobs.text_of(design),

@@ -2,23 +2,23 @@
 
 from pathlib import Path
 
-from designer.cli.speech import FailureError, WrongUsageError, answer
+from designer.cli.speech import WrongUsageError, answer
 from designer.cli.tables import mebibytes, table
+from designer.cli.writing import check_place
 from designer.design.saving import write_safely
 from designer.lab.messages.measurement import LayerTime, ProfileResult
 from designer.lab.results.profile_files import ENDINGS, text
-from designer.lab.results.profile_text import CONVENTIONS, headline, setup, whole
+from designer.lab.results.profile_text import CONVENTIONS, headline, scaled, setup, whole
 
 
 def check_ending(out: Path) -> None:
-    """Raises WrongUsageError before hours of measuring."""
+    """Raises WrongUsageError and FailureError before hours of measuring."""
     if out.suffix.lower() not in ENDINGS:
         raise WrongUsageError(
             f"A profile is saved as {', '.join(ENDINGS)}; `{out.name[:60]}` has none of these "
             "endings."
         )
-    if out.is_dir():
-        raise FailureError(f"{out.name} is a folder: name a file in it.")
+    check_place(out)
 
 
 def save(result: ProfileResult, out: Path) -> None:
@@ -46,7 +46,7 @@ def show(result: ProfileResult) -> None:
 
 
 def _table(layers: tuple[LayerTime, ...]) -> None:
-    columns = ("ms", "±", "Share, %", "GFLOP/s", "GB/s", "Activations, MiB", "Parameters")
+    columns = ("ms", "±", "Share, %", "MACs", "GFLOP/s", "GB/s", "Activations, MiB", "Parameters")
     measured = any(row.peak_memory_bytes is not None for row in layers)
     columns += ("Peak, MiB",) if measured else ()
     table(
@@ -63,6 +63,7 @@ def _cells(row: LayerTime, *, measured: bool) -> tuple[str, ...]:
         f"{row.ms:.3f}",
         f"{row.spread_ms:.3f}",
         f"{100 * row.share:.1f}",
+        scaled(row.macs) if row.macs else "",
         "" if row.gflops_per_s is None else f"{row.gflops_per_s:,.1f}",
         "" if row.gbytes_per_s is None else f"{row.gbytes_per_s:,.2f}",
         mebibytes(row.activation_bytes, 2),

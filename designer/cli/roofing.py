@@ -1,5 +1,6 @@
 """The roofline of a network: what binds each layer here, measured; or an estimate elsewhere."""
 
+from math import floor, log10
 from typing import Any
 
 from designer.cli import jobs
@@ -21,6 +22,8 @@ WORDS = {
 
 def stated(name: str, dtype: str) -> Peaks:
     """The peaks of a device by a part of its name; raises WrongUsageError."""
+    if not name.strip():
+        raise WrongUsageError("--on names a device, as `A100`.")
     found = [p for p in STATED if name.lower() in p.device.lower()]
     if not found:
         known = ", ".join(dict.fromkeys(p.device for p in STATED))
@@ -40,15 +43,21 @@ def guess(design: Design, peaks: Peaks, *, batch: int, json: bool) -> int:
         return 0
     answer(
         f"An estimate, not a measurement: on {peaks.device} at {peaks.dtype} and batch {batch}, "
-        f"inference takes at least {found.least_ms:.3f} ms, "
+        f"inference takes at least {_plain(found.least_ms)} ms, "
         f"{1000 * batch / found.least_ms:,.0f} images/s at most."
     )
     answer(
-        f"Arithmetic alone: {found.compute_ms:.3f} ms at {peaks.flops_per_s / 1e12:g} TFLOP/s; "
-        f"memory alone: {found.memory_ms:.3f} ms at {peaks.bytes_per_s / 1e9:g} GB/s "
+        f"Arithmetic alone: {_plain(found.compute_ms)} ms at {peaks.flops_per_s / 1e12:g} TFLOP/s; "
+        f"memory alone: {_plain(found.memory_ms)} ms at {peaks.bytes_per_s / 1e9:g} GB/s "
         f"({peaks.source}). Launching layers costs nothing here; real networks reach a part of it."
     )
     return 0
+
+
+def _plain(ms: float) -> str:
+    """Three digits behind the point, or as many as show three that are not 0."""
+    digits = 3 if ms <= 0 else max(3, 2 - floor(log10(ms)))
+    return f"{ms:,.{digits}f}"
 
 
 def _estimate_record(found: Estimate) -> dict[str, Any]:

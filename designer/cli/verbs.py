@@ -46,6 +46,19 @@ def open_target(target: str) -> Design:
         raise FailureError(f"{target[:60]} can't be read: {error.strerror or error}.") from None
 
 
+def without(context: typer.Context, names: tuple[str, ...], reason: str) -> None:
+    """Raises WrongUsageError where one of these options was given, which would do nothing."""
+    given = [name for name in names if _was_given(context, name)]
+    if given:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+        raise WrongUsageError(f"{options}: {reason}.")
+
+
+def _was_given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
     """The value, if it is one of these; raises WrongUsageError."""
     if value not in choices:

@@ -22,9 +22,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from designer.design.design import DesignError
 from designer.lab import needs
-from designer.lab.execution.running import JobCancelledError, JobError, Running, ran_out_of_memory
+from designer.lab.execution.running import JobCancelledError, JobError, Running, sentence
 from designer.lab.messages.lines import MAX_LINE, ProtocolError, decode_request, encode
 from designer.lab.messages.measurement import Calibrate, Profile, Trace
 from designer.lab.messages.message import Message
@@ -160,6 +159,7 @@ def serve(job: Job, send: Callable[[Message], None], stops: Callable[[int], bool
     try:
         running.check()
         ending = perform(job, running)
+        sound = not (running.survived and _device_is_lost(running.survived))
     except JobCancelledError:
         ending = Cancelled(job=job.job)
     except Exception as error:  # whatever a job raises, the worker goes on
@@ -201,16 +201,6 @@ def perform(job: Job, running: Running) -> Ending:
             from designer.lab.verification import export
 
             return export(job, running)
-
-
-def sentence(error: Exception) -> str:
-    """What happened and what to do, in a sentence, for any exception."""
-    if isinstance(error, JobError | DesignError):
-        return str(error)
-    first = next(iter(str(error).splitlines()), "").strip().rstrip(".")
-    if ran_out_of_memory(error):
-        return "The device's memory ran out: try a smaller batch, a smaller input or fewer filters."
-    return f"{type(error).__name__}: {first[:500]}." if first else f"{type(error).__name__}."
 
 
 def _device_is_lost(error: Exception) -> bool:

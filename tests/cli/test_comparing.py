@@ -7,12 +7,15 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from designer.design.cost.survey import WELL_KNOWN
+from designer.design.design import Design
 from designer.design.files import save
 from designer.design.targets import load
-from designer.lab.messages.measurement import Profile
+from designer.lab.messages.measurement import Energy, Profile
 from designer.lab.messages.protocol import Failed
+from tests.cli.conftest import answers
 
 Run = Callable[..., Any]
 KEYS = {
@@ -163,3 +166,57 @@ def test_what_can_t_be_meant_is_one_sentence(
     assert (said.code, said.out) == (code, "")
     assert words in said.err
     assert len(said.err.splitlines()) == 1
+
+
+def test_without_energy_the_times_are_shown_and_the_reason_said(
+    cli: Run, lab: Any, tmp_path: Path
+) -> None:
+    (done,) = answers(Profile(design="{}"), tmp_path)
+    energy = Energy(unavailable="this machine has no RAPL counters")
+    lab.ending = replace(done, result=replace(done.result, energy=energy))
+    out = tmp_path / "e.svg"
+    said = cli(
+        *("compare", "resnet18", "vgg16", "--profile", "--kind", "energy", "--plot", out, "--json")
+    )
+    assert (said.code, out.exists()) == (1, False)
+    assert [m["ms"] for m in said.data["networks"][1]["measured"]] == [1.5] * 4
+    assert said.err.count("Energy is not available: this machine has no RAPL counters.") == 1
+    assert "Add --profile" not in said.err
+
+
+def test_a_chart_that_can_not_be_written_is_refused_before_measuring(cli: Run, lab: Any) -> None:
+    said = cli("compare", "resnet18", "--profile", "--plot", "nowhere/e.svg")
+    assert (said.code, lab.requests) == (1, [])
+    assert "There is no folder nowhere" in said.err
+
+
+def test_each_network_is_compared_once(cli: Run) -> None:
+    networks = cli("compare", "small_cnn", "lenet5", "small_cnn", "--json").data["networks"]
+    assert [network["target"] for network in networks] == ["small_cnn", "lenet5"]
+
+
+def test_an_empty_design_is_no_network(cli: Run, tmp_path: Path) -> None:
+    save(Design("Nothing"), tmp_path / "none.json")
+    said = cli("compare", tmp_path / "none.json")
+    assert (said.code, said.out) == (1, "")
+    assert "none.json is empty" in said.err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        *("--host x", "--device cpu", "--seconds 1", "--batch 2", "--threads 1", "--energy"),
+        "--python p",
+    ],
+)
+def test_options_of_measuring_need_profile(options: str, cli: Run) -> None:
+    said = cli("compare", "resnet18", *options.split())
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(options.split(maxsplit=1)[0] + ": only --profile measures")
+
+
+@pytest.mark.parametrize("options", ["--kind time", "--dark"])
+def test_options_of_the_chart_need_one(options: str, cli: Run) -> None:
+    said = cli("compare", "resnet18", *options.split())
+    assert (said.code, said.out) == (2, "")
+    assert "--plot" in said.err

@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from designer.cli import profile_reports
+from designer.design.design import DesignError
+from designer.lab.messages.measurement import LayerTime, Profile
 from designer.lab.messages.protocol import Cancelled, Event, Export, Failed
+from tests.cli.conftest import answers
 
 Run = Callable[..., Any]
 
@@ -22,6 +27,41 @@ def test_profile(lab: Any, tmp_path: Path, cli: Run) -> None:
     assert json.loads(out.read_bytes())["p50_ms"] == 1.5
     assert (lab.requests[0].batch, lab.requests[0].device) == (4, "cpu")
     assert cli("profile", "small_cnn", "--json").data["request"]["batch"] == 1
+
+
+def test_a_profile_that_broke_off_shows_what_it_found(lab: Any, tmp_path: Path, cli: Run) -> None:
+    (done,) = answers(Profile(design="{}"), tmp_path)
+    full = {"failed_phase": "training", "failed": "The device's memory ran out."}
+    lab.ending = replace(done, result=replace(done.result, **full))
+    out = tmp_path / "part.json"
+    said = cli("profile", "small_cnn", "--mode", "both", "--out", out)
+    assert said.code == 1
+    assert "Inference: 1.500 ms median" in said.out
+    told = "A step of training could not be measured. The device's memory ran out."
+    assert said.err.splitlines()[-1] == told
+    assert json.loads(out.read_bytes())["failed_phase"] == "training"
+    compared = cli("compare", "small_cnn", "--profile", "--json")
+    assert (compared.code, compared.data["networks"][0]["measured"][0]["ms"]) == (1, 1.5)
+    assert told in compared.err
+
+
+def test_the_table_of_layers_has_macs(lab: Any, tmp_path: Path, cli: Run) -> None:
+    (done,) = answers(Profile(design="{}"), tmp_path)
+    row = LayerTime(
+        node="conv1",
+        layer="Conv2d",
+        depth=0,
+        ms=1.0,
+        spread_ms=0.1,
+        share=1.0,
+        macs=36_864,
+        gflops_per_s=0.1,
+        parameters=160,
+    )
+    lab.ending = replace(done, result=replace(done.result, layers=(row,)))
+    out = cli("profile", "small_cnn").out
+    assert "MACs" in out.splitlines()[0]
+    assert "36.9 k" in out
 
 
 def test_train(lab: Any, tmp_path: Path, cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,3 +147,64 @@ def test_wrong_settings_of_a_profile(options: str, sentence: str, lab: Any, cli:
     assert said.code == 2
     assert sentence in said.err
     assert not lab.requests
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        ("--out nowhere/a.json", 1, "There is no folder nowhere to write a.json in"),
+        ("--trace nowhere/a.json", 1, "There is no folder nowhere"),
+        ("--out .", 2, "has none of these endings"),
+        ("--trace a.txt", 2, "A trace is saved as .json; got `a.txt`"),
+        ("--out s.json --trace ./s.json", 2, "s.json is named twice"),
+        ("--out s.json --out s.json", 2, "s.json is named twice"),
+        ("--python /usr/bin/python3", 2, "--python is the Python of another computer"),
+    ],
+)
+def test_files_that_can_not_be_meant_are_refused_before_measuring(
+    options: str, code: int, words: str, lab: Any, cli: Run, in_folder: Path
+) -> None:
+    said = cli("profile", "small_cnn", *options.split())
+    assert (said.code, said.out, lab.requests) == (code, "", [])
+    assert words in said.err
+    assert list(in_folder.iterdir()) == []
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_file_that_fails_takes_neither_the_figures_nor_the_others(
+    lab: Any, cli: Run, in_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(result: Any, out: Path) -> None:
+        if out.name == "a.json":
+            raise DesignError("a.json can't be saved.")
+        out.write_text("saved")
+
+    monkeypatch.setattr(profile_reports, "save", save)
+    files = ["--out", "a.json", "--out", "b.json", "--trace", "c.json"]
+    said = cli("profile", "small_cnn", *files)
+    assert said.code == 1
+    assert "Inference: 1.500 ms median" in said.out
+    assert "a.json can't be saved." in said.err
+    assert sorted(path.name for path in in_folder.iterdir()) == ["b.json", "c.json"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("--mode training --csv", "choose --mode both"),
+        ("--no-layers --csv", "--no-layers leaves the layers out"),
+        ("--backend onnxruntime --out a.csv", "choose --backend pytorch"),
+    ],
+)
+def test_csv_without_layers_says_why(
+    options: str, words: str, lab: Any, cli: Run, in_folder: Path
+) -> None:
+    said = cli("profile", "small_cnn", *options.split())
+    assert said.code == 0
+    assert "The CSV has no rows: " in said.err
+    assert words in said.err

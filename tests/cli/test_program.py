@@ -37,6 +37,23 @@ def test_without_a_display_it_says_so(start: Run) -> None:
         assert all(verb in line for verb in main.VERBS)
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("profle", "Or is it the verb profile?"),
+        ("resnt50", "no preset `resnt50`"),
+        ("nowhere.json", "nowhere.json can't be read"),
+        ("", "no file and no preset"),
+    ],
+)
+def test_without_a_display_an_unknown_target_is_named(target: str, words: str, start: Run) -> None:
+    done = start(target)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert start("lenet5").returncode == 0
+
+
 def test_data_is_alone_on_stdout(start: Run) -> None:
     done = start("summary", "small_cnn", "--json", PYTHONIOENCODING="ascii")
     assert done.returncode == 0

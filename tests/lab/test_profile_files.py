@@ -14,7 +14,7 @@ from designer.lab.measuring import profiling
 from designer.lab.measuring.tracing import trace
 from designer.lab.messages.measurement import Profile, ProfileResult, Trace
 from designer.lab.results.profile_bars import to_svg
-from designer.lab.results.profile_text import to_csv, to_markdown
+from designer.lab.results.profile_text import scaled, to_csv, to_markdown
 from tests.lab.subjects import Recorder, chain, preset
 
 
@@ -47,10 +47,21 @@ def test_markdown_is_a_table_that_explains_itself(result):
     lines = text.splitlines()
     table = [line for line in lines if line.startswith("|")]
     assert {line.count("|") for line in table} == {11}
-    assert len(table) == 2 + len([row for row in result.layers if row.depth == 0])
+    assert len(table) == 2 + len(result.layers)
+    assert any(line.startswith("| layer1/conv1 |") for line in table)
     for said in ("3×32×32", "float32", "1 CPU threads", "torch ", "Training step:", "in sum over"):
         assert said in text
     assert "Peak memory of inference, all tensors alive at once" in text
+
+
+def test_small_numbers_of_macs_are_no_zeros(result):
+    figures = (0, 999, 999.6, 36_864, 999_499, 999_500, 1_500_000, 21e9, 4e12)
+    shown = ["0", "999", "1.00 k", "36.9 k", "999 k", "1.00 M", "1.50 M", "21.0 G", "4.00 T"]
+    assert [scaled(figure) for figure in figures] == shown
+    cells = [
+        line.split("|")[6].strip() for line in to_markdown(result).splitlines() if "| fc |" in line
+    ]
+    assert cells == ["1.02 M"]
 
 
 def test_bars_are_an_svg_of_all_nodes(result):

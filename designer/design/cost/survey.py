@@ -167,7 +167,10 @@ def of_target(text: str) -> Figures:
     target, top1 = split_accuracy(text)
     path = Path(target)
     if path.suffix.lower() in FILE_ENDINGS or path.is_file():
-        found = of_analysis(analyse(load(target)), target=target)
+        design = load(target)
+        if not len(design):
+            raise DesignError(f"{path.name} is empty: there is no network in it to compare.")
+        found = of_analysis(analyse(design), target=target)
     else:
         found = of_preset(target)
     return found if top1 is None else with_accuracy(found, top1)

@@ -27,12 +27,16 @@ class JobCancelledError(Exception):
 
 @dataclass
 class Running:
-    """One job under way. `node` is the path of the node that an exception came out of."""
+    """One job under way. `node` is the path of the node that an exception came out of.
+
+    `survived` is what a job broke off at, that has something to show all the same.
+    """
 
     job: int
     send: Callable[[Message], None]
     cancelled: Callable[[], bool] = lambda: False
     node: str | None = None
+    survived: Exception | None = None
     _sent: float = field(default=0.0, init=False)
 
     def check(self) -> None:
@@ -79,3 +83,13 @@ def ran_out_of_memory(error: BaseException) -> bool:
     first = next(iter(str(error).splitlines()), "")
     named = isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError"
     return named or "can't allocate memory" in first or "size calculation overflowed" in first
+
+
+def sentence(error: Exception) -> str:
+    """What happened and what to do, in a sentence, for any exception."""
+    if isinstance(error, JobError | DesignError):
+        return str(error)
+    first = next(iter(str(error).splitlines()), "").strip().rstrip(".")
+    if ran_out_of_memory(error):
+        return "The device's memory ran out: try a smaller batch, a smaller input or fewer filters."
+    return f"{type(error).__name__}: {first[:500]}." if first else f"{type(error).__name__}."

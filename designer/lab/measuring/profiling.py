@@ -1,8 +1,10 @@
 """Latency of a network: layer by layer with probes, whole without them, and as a training step.
 
-The layers come first, so that whatever fails has a node's name.
+The layers come first, so that whatever fails has a node's name. Where a later phase fails, as for
+want of memory, what was found before it stays.
 """
 
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,7 +13,7 @@ from typing import Any
 from designer.design.cost.ledger import costs, leaves
 from designer.lab.execution import devices
 from designer.lab.execution.probes import MemoryGauge, Stopwatch
-from designer.lab.execution.running import JobError, Running
+from designer.lab.execution.running import JobCancelledError, JobError, Running, sentence
 from designer.lab.measuring import energy, memory_check
 from designer.lab.measuring.layer_table import rows
 from designer.lab.measuring.medians import timing
@@ -24,10 +26,12 @@ from designer.lab.messages.measurement import (
     Energy,
     LayerTime,
     MemoryCheck,
+    Phase,
     Profile,
     ProfileDone,
     ProfileResult,
     Timing,
+    TrainingStep,
 )
 
 
@@ -36,7 +40,7 @@ def profile(request: Profile, running: Running) -> ProfileDone:
     if min(request.min_repeats, request.max_repeats) < 1:
         raise JobError("Numbers of repeats start at 1.")
     subject = prepare(request)
-    with precision(request), explained(request, subject.device):
+    with precision(request):
         try:
             return ProfileDone(job=request.job, result=_measure(request, subject, running))
         finally:
@@ -45,7 +49,7 @@ def profile(request: Profile, running: Running) -> ProfileDone:
 
 @dataclass
 class _Found:
-    """What the phases leave."""
+    """What the phases leave, and the one that failed."""
 
     layers: tuple[LayerTime, ...] = ()
     layer_repeats: int = 0
@@ -53,43 +57,64 @@ class _Found:
     energy: Energy | None = None
     peak_memory_bytes: int | None = None
     memory: MemoryCheck | None = None
+    training: TrainingStep | None = None
+    failed_phase: Phase | None = None
+    failed: str = ""
     settled: dict[str, str] = field(default_factory=dict)
 
 
 def _measure(request: Profile, subject: Subject, running: Running) -> ProfileResult:
-    import torch
-
     threads = devices.use_threads(request.threads)
-    phases = _Phases(running, request)
-    found, training = _Found(), None
-    if request.mode != "training":
-        with torch.inference_mode():
-            _infer(request, subject, threads, phases, found)
-    if request.mode != "inference":
-        phases.begin("Building the network for a training step")
-        training = time_training(request, subject, phases.progress("Timing training steps"))
-        found.whole = found.whole or training.step
-        if request.mode == "training":
-            found.peak_memory_bytes = training.peak_memory_bytes
-    whole = found.whole
-    assert whole is not None
-    clock_mhz = devices.clock_mhz(subject.device)
+    phases, found = _Phases(running, request), _Found()
+    _run(request, subject, threads, phases, found)
     return result_of(
         request,
         subject.analysis,
-        whole,
+        found.whole or (found.training.step if found.training else None),
         found.layers,
         device=devices.describe(subject.device),
         versions=devices.of_run(subject.device),
         threads=threads,
         peak_memory_bytes=found.peak_memory_bytes,
         layer_repeats=found.layer_repeats,
-        training=training,
+        training=found.training,
         energy=found.energy,
         memory=found.memory,
-        clock_mhz=clock_mhz,
+        clock_mhz=devices.clock_mhz(subject.device),
         settled=found.settled,
+        failed_phase=found.failed_phase,
+        failed=found.failed,
     )
+
+
+def _run(
+    request: Profile, subject: Subject, threads: int, phases: "_Phases", found: _Found
+) -> None:
+    """All phases; raises what the first one raises, and notes what a later one does."""
+    import torch
+
+    running = phases.running
+    try:
+        with explained(request, subject.device):
+            if request.mode != "training":
+                with torch.inference_mode():
+                    _infer(request, subject, threads, phases, found)
+            if request.mode != "inference":
+                phases.begin("training", "Building the network for a training step")
+                progress = phases.progress("Timing training steps")
+                found.training = time_training(request, subject, progress)
+                if request.mode == "training":
+                    found.peak_memory_bytes = found.training.peak_memory_bytes
+    except JobCancelledError:
+        raise
+    except Exception as error:  # whatever it is, it takes no figures with it
+        if not (found.layers or found.whole or found.training):
+            raise
+        traceback.print_exc()
+        place = f"`{running.node}`: " if running.node else ""
+        found.failed_phase, found.failed = phases.current, place + sentence(error)
+        error.__cause__ = error.__context__ = None  # the frames behind them hold memory
+        running.survived = error.with_traceback(None)
 
 
 class _Phases:
@@ -102,9 +127,11 @@ class _Phases:
         self.running = running
         self._count = inference + (request.mode != "inference")
         self._number = 0
+        self.current: Phase = "whole"
 
-    def begin(self, message: str) -> None:
+    def begin(self, phase: Phase, message: str) -> None:
         """The next one starts."""
+        self.current = phase
         self.running.stage(message, 100 * self._number // self._count, 100)
         self._number += 1
 
@@ -123,18 +150,19 @@ def _infer(
 ) -> None:
     on_torch = request.backend == "pytorch"
     if request.layers and on_torch:
-        phases.begin("Building the network, with probes")
+        phases.begin("layers", "Building the network, with probes")
         watch = phases.progress("Timing the layers")
         found.layers, found.layer_repeats = _time_layers(request, subject, phases, watch)
     devices.reset_peak(subject.device)
-    phases.begin("Building the network")
+    phases.begin("whole", "Building the network")
     progress = phases.progress("Timing the whole network")
     if on_torch:
         found.whole = _time_whole(request, subject, progress)
         found.peak_memory_bytes = devices.peak_memory(subject.device)
         if request.energy:
-            phases.begin("Measuring energy")
+            phases.begin("energy", "Measuring energy")
             found.energy = _energy(request, subject, phases.running)
+        phases.current = "memory"
         found.memory = memory_check.check(subject)
     else:  # its memory is not PyTorch's to measure
         found.whole, provider = time_session(request, subject, threads, progress)

@@ -149,6 +149,8 @@ class _Run:
             full = ran_out_of_memory(error)
             text = "The device's memory ran out." if full else f"{error}".split("\n", 1)[0][:500]
             return self._tell(each, key, problem=text, out_of_memory=full, forecast_bytes=needed)
+        if inner.survived and _is_lost(inner.survived):
+            raise inner.survived
         found = result.memory
         return self._tell(
             each,

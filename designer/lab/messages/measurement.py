@@ -10,6 +10,7 @@ Mode = Literal["inference", "training", "both"]
 Dtype = Literal["float32", "tf32", "float16", "bfloat16"]
 Layout = Literal["contiguous", "channels_last"]
 Backend = Literal["pytorch", "onnxruntime", "tensorrt"]
+Phase = Literal["layers", "whole", "energy", "memory", "training"]
 
 
 class Settings(Message, frozen=True, kw_only=True):
@@ -175,6 +176,9 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     `clock_mhz` is the device's clock as read right after the measurement, None where it can't be
     read; `settled` names what the request left open ("device", "inputs", "provider", …). `memory`
     is of inference, None in a training step alone and where ONNX Runtime runs the network.
+
+    Where a later phase fails, the result has what was found before it: `failed_phase` and `failed`,
+    a sentence, say what is missing. If that is the whole network, `repeats` is 0 and its times too.
     """
 
     request: Profile
@@ -199,6 +203,8 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     clock_mhz: float | None = None
     settled: dict[str, str] = {}
     memory: MemoryCheck | None = None
+    failed_phase: Phase | None = None
+    failed: str = ""
 
     @property
     def design(self) -> str:

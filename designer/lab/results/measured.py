@@ -79,9 +79,10 @@ def read_result(path: Path) -> ProfileResult:
 def finding(result: ProfileResult) -> Finding | None:
     """What a result tells of its network.
 
-    None of a training step, which is no forward pass, and where the design can't be read.
+    None of a training step, which is no forward pass, where the whole network could not be timed,
+    and where the design can't be read.
     """
-    if result.request.mode == "training":
+    if result.request.mode == "training" or not result.repeats:
         return None
     try:
         name = decode(result.design.encode(), "result").name

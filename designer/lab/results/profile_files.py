@@ -1,7 +1,11 @@
 """The forms that a profile is saved in, by the ending of the file's name."""
 
+from pathlib import Path
+
 import msgspec
 
+from designer.design.design import DesignError
+from designer.design.saving import write_safely
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.profile_bars import to_svg
 from designer.lab.results.profile_text import to_csv, to_markdown
@@ -20,3 +24,15 @@ def text(result: ProfileResult, ending: str, *, dark: bool = False) -> str:
             return to_svg(result, dark=dark)
         case _:
             return msgspec.json.format(msgspec.json.encode(result), indent=2).decode() + "\n"
+
+
+def save(result: ProfileResult, path: str | Path) -> None:
+    """Write the file that `profile --out` writes, as .json .csv .md or .svg; raises DesignError.
+
+    .png is left to the command line and the window, which draw.
+    """
+    path = Path(path)
+    ending = path.suffix.lower()
+    if ending not in ENDINGS or ending == ".png":
+        raise DesignError(f"From Python a profile is saved as .json .csv .md .svg: {path.name}.")
+    write_safely(path, text(result, ending).encode())

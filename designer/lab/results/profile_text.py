@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
-from designer.lab.messages.measurement import Energy, LayerTime, ProfileResult, Timing
+from designer.lab.messages.measurement import Energy, LayerTime, Phase, ProfileResult, Timing
 
 Cell = int | float | str | None
 # name with unit, value at full precision, digits behind the point where people read it
@@ -14,16 +14,24 @@ COLUMNS: tuple[tuple[str, Callable[[LayerTime], Cell], int], ...] = (
     ("time, ms", lambda row: row.ms, 3),
     ("IQR, ms", lambda row: row.spread_ms, 3),
     ("share, %", lambda row: 100 * row.share, 1),
-    ("MMAC", lambda row: row.macs / 1e6 if row.macs else None, 1),
+    ("MACs", lambda row: scaled(row.macs) if row.macs else None, 0),
     ("GFLOP/s", lambda row: row.gflops_per_s, 1),
     ("GB/s", lambda row: row.gbytes_per_s, 2),
     ("parameters", lambda row: row.parameters, 0),
     ("activations, MiB", lambda row: row.activation_bytes / 2**20, 2),
 )
+PHASES: dict[Phase, str] = {
+    "layers": "The layers",
+    "whole": "The whole network",
+    "energy": "The energy",
+    "memory": "The peak of memory",
+    "training": "A step of training",
+}
 CONVENTIONS = (
     "Times are medians of forward passes of the whole batch, IQR the interquartile range. A FLOP "
     "is half a MAC; GB/s counts each input, output and weight once, at the dtype measured, in 10⁹ "
-    "bytes. Layers were timed apart, with probes, and not compiled."
+    "bytes. Layers were timed apart, with probes, and not compiled; a block's row is "
+    "the sum of those inside it."
 )
 
 
@@ -39,16 +47,28 @@ def to_csv(result: ProfileResult) -> str:
 
 
 def to_markdown(result: ProfileResult) -> str:
-    """What was measured and how, the figures of the whole, and the rows of the design itself."""
+    """What was measured and how, the figures of the whole, and a row a node, insides too."""
     lines = [f"**{headline(result)}**", "", f"{setup(result)}", ""]
     lines += [f"* {line}" for line in whole(result)]
+    lines += [f"* {failure(result)}"] if result.failed else []
     if result.layers:
         lines += ["", _line(name for name, _, _ in COLUMNS)]
         lines.append(_line("---" if number < 2 else "---:" for number in range(len(COLUMNS))))
-        rows = [row for row in result.layers if row.depth == 0]
-        lines += [_line(_shown(value(row), digits) for _, value, digits in COLUMNS) for row in rows]
+        lines += [
+            _line(_shown(value(row), digits) for _, value, digits in COLUMNS)
+            for row in result.layers
+        ]
         lines += ["", CONVENTIONS]
     return "\n".join(lines) + "\n"
+
+
+def scaled(number: float) -> str:
+    """36.9 k: three significant digits with a metric prefix."""
+    for prefix, size in (("T", 1e12), ("G", 1e9), ("M", 1e6), ("k", 1e3)):
+        if number >= 0.9995 * size:
+            digits = 3 - len(str(round(number / size)))
+            return f"{number / size:,.{max(digits, 0)}f} {prefix}"
+    return f"{number:,.0f}"
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -65,6 +85,8 @@ def _shown(value: Cell, digits: int) -> str:
 
 def headline(result: ProfileResult) -> str:
     """The device and the network's rate."""
+    if not result.repeats:
+        return f"The layers alone at batch {result.request.batch} on {result.device.name}"
     what = "training step" if result.request.mode == "training" else "forward pass"
     return (
         f"{result.p50_ms:.3f} ms a {what} at batch {result.request.batch} on {result.device.name}"
@@ -94,7 +116,7 @@ def setup(result: ProfileResult) -> str:
 def whole(result: ProfileResult) -> list[str]:
     """The figures of the whole network, a line a measurement."""
     lines = []
-    if result.request.mode != "training":
+    if result.request.mode != "training" and result.repeats:
         lines.append(f"Inference: {_figures(result.timing)}, {result.images_per_s:,.1f} images/s")
     step = result.training
     if step:
@@ -108,9 +130,10 @@ def whole(result: ProfileResult) -> list[str]:
         if step.peak_memory_bytes is not None:
             lines.append(f"Peak memory of training: {step.peak_memory_bytes / 2**20:,.1f} MiB")
     if result.layers:
+        beside = f", {result.difference_ms:+.3f} ms against the whole without probes"
         lines.append(
-            f"Layers: {result.layers_ms:.3f} ms in sum over {result.layer_repeats} runs, "
-            f"{result.difference_ms:+.3f} ms against the whole without probes"
+            f"Layers: {result.layers_ms:.3f} ms in sum over {result.layer_repeats} runs"
+            f"{beside if result.repeats else ''}"
         )
     if not result.layers and result.request.backend != "pytorch":
         lines.append("Layers: not timed, since ONNX Runtime fuses them into kernels of its own")
@@ -127,6 +150,13 @@ def whole(result: ProfileResult) -> list[str]:
             f"{check.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * check.error:+.1f} %)"
         )
     return lines
+
+
+def failure(result: ProfileResult) -> str:
+    """What could not be measured, and why; empty where all could."""
+    if not result.failed_phase:
+        return ""
+    return f"{PHASES[result.failed_phase]} could not be measured. {result.failed}"
 
 
 def _energy(energy: Energy) -> str:

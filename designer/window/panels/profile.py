@@ -25,7 +25,7 @@ from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
 from designer.window.panels.result_choice import ResultChoice
-from designer.window.words import filled, mebibytes, tr
+from designer.window.words import filled, mebibytes, sentence, tr
 
 
 class ProfilePanel(QWidget):
@@ -166,7 +166,8 @@ def _sentence(result: ProfileResult) -> str:
         measured = mebibytes(result.memory.measured_bytes)
         peak = tr("peak memory {measured}, forecast {error:+.1f} %")
         text = _and(text, filled(peak, measured=measured, error=100 * result.memory.error))
-    return _and(text, _of_training(result)) if result.training else text
+    text = _and(text, _of_training(result)) if result.training else text
+    return _and(text, sentence(result.failed)) if result.failed else text
 
 
 def _and(first: str, second: str) -> str:

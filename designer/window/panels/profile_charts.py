@@ -1,4 +1,4 @@
-"""The charts beside the table of a profile: bars of time, and the roofline of the device."""
+"""The charts beside the table of a profile: bars and a timeline, the device's roofline, a sweep."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -28,11 +28,14 @@ class ProfileCharts(QTabWidget):
         self._peaks: dict[Key, Peaks] = {}
         self._bars: QWidget | None = None
         self._roof: QWidget | None = None
-        self._bars_page, self._roof_page = QWidget(), QStackedWidget()
+        self._line: QWidget | None = None
+        self._bars_page, self._line_page = QWidget(), QWidget()
+        self._roof_page = QStackedWidget()
         self._waiting = QLabel(objectName="quiet", wordWrap=True, margin=12)
         self._roof_page.addWidget(self._waiting)
-        QVBoxLayout(self._bars_page).setContentsMargins(0, 0, 0, 0)
-        self.addTab(self._bars_page, tr("Time"))
+        for page, title in ((self._bars_page, tr("Time")), (self._line_page, tr("Timeline"))):
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self.addTab(page, title)
         self.addTab(self._roof_page, tr("Roofline"))
         self.sweep = SweepPage(look)
         self.addTab(self.sweep, tr("Sweep"))
@@ -41,7 +44,7 @@ class ProfileCharts(QTabWidget):
         self.currentChanged.connect(self._shown)
 
     def show_result(self, result: ProfileResult) -> None:
-        """Draw what is in front; the other when it is asked for."""
+        """Draw what is in front; the others when they are asked for."""
         self.result = result
         self._draw_bars()
         self._shown()
@@ -58,6 +61,7 @@ class ProfileCharts(QTabWidget):
         self.sweep.retheme()
         if self.result is not None:
             self._draw_bars()
+            self._draw_line()
             self._draw_roof()
 
     def _draw_bars(self) -> None:
@@ -70,9 +74,21 @@ class ProfileCharts(QTabWidget):
             self._bars_page.layout().addWidget(self._bars)
         self._bars.show_layers([row for row in self.result.layers if row.depth == 0])
 
+    def _draw_line(self) -> None:
+        from designer.window.panels.timeline import Timeline
+
+        assert self.result is not None
+        if not isinstance(self._line, Timeline):
+            self._line = Timeline(self._look)
+            self._line.chosen.connect(self.chosen)
+            self._line_page.layout().addWidget(self._line)
+        self._line.show_result(self.result)
+
     def _shown(self) -> None:
         """The roofline came to the front: measure the device if it was not."""
         result = self.result
+        if self.currentWidget() is self._line_page and result is not None:
+            self._draw_line()
         if self.currentWidget() is not self._roof_page:
             return
         if result is None or not result.layers:

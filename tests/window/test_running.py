@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from designer.design.cost.roofline import estimate
 from designer.lab.client import GRACE
 from designer.lab.messages.measurement import Energy
 from designer.lab.messages.protocol import Failed
@@ -225,23 +226,44 @@ def test_the_roofline_measures_the_device_once_and_places_the_layers(window, qtb
     window.actions_by_name["profile"].trigger()
     qtbot.waitUntil(lambda: panel.result is not None and not panel.bar.job, timeout=60_000)
     said = panel.bar.message.text()
-    panel.charts.setCurrentWidget(panel.charts._roof_page)
+    panel.charts.setCurrentWidget(panel.charts.roofline)
     assert panel.bar.job
     qtbot.waitUntil(lambda: not panel.bar.job, timeout=60_000)
     assert panel.bar.message.text() == said  # the result's sentence is back
     assert "ms median" in panel.bar.message.toolTip()
-    chart = panel.charts._roof
+    chart = panel.charts.roofline.chart
     assert chart.isVisible()
     dots = chart.getPlotItem().listDataItems()[-1]
     drawn = {point.data()[0] for point in dots.points()}
-    with_macs = {row.node for row in chart._rows if row.macs}
+    with_macs = {row.node for row, _ in chart._placed if row.macs}
     assert drawn == with_macs
     with qtbot.waitSignal(panel.chosen) as chosen:
         dots.sigClicked.emit(dots, [dots.points()[0]], None)
     assert chosen.args[0] in with_macs
     panel.charts.setCurrentIndex(0)
-    panel.charts.setCurrentWidget(panel.charts._roof_page)
+    panel.charts.setCurrentWidget(panel.charts.roofline)
     assert not panel.bar.job
+    verdicts = {row.text(0): row.text(11) for row in rows_of(panel.table.invisibleRootItem())}
+    assert verdicts["pool1"] in {"memory", "overhead"}
+    assert not verdicts["conv1"]  # a block's insides have them
+    assert not panel.table.isColumnHidden(11)
+    assert "pool1" in panel.charts.roofline.notes.text()
+    _estimated_elsewhere(window, panel)
+
+
+def _estimated_elsewhere(window, panel):
+    """On a device that is not here: as the command line's estimate, and marked as one."""
+    page = panel.charts.roofline
+    page.device.setCurrentIndex(page.device.findText("NVIDIA T4, float32 (estimate)"))
+    assert not panel.bar.job
+    peaks = page.device.currentData()
+    here = estimate(window.document.analysis, peaks, panel.result.request.batch)
+    assert sum(spot.ms for _, spot in page.chart._placed) == pytest.approx(here.least_ms, rel=1e-3)
+    assert page.head.text().startswith("Estimate, not a measurement: NVIDIA T4 at float32")
+    words = [item.toPlainText() for item in page.chart.items() if hasattr(item, "toPlainText")]
+    assert {"8\u202f100.0\u202fGFLOP/s", "320.0\u202fGB/s"} <= set(words)
+    assert "estimate" in page.chart.getPlotItem().getAxis("left").labelText
+    assert page.device.findText("NVIDIA T4, float16 (estimate)") == -1  # other bytes were counted
 
 
 def test_energy_is_asked_for_and_told_or_why_it_is_not(qtbot, window):

@@ -72,6 +72,7 @@ class ProfilePanel(QWidget):
         self.table.chosen.connect(self.chosen)
         self.charts.chosen.connect(self.chosen)
         self.charts.calibration_wanted.connect(self._calibrate)
+        self.charts.bound.connect(self.table.show_bounds)
         self.charts.sweep.wanted.connect(self.start_sweep)
         self.saving.said.connect(lambda text, wrong: self._say(text, wrong=wrong))
         self.saving.trace_wanted.connect(self.start_trace)

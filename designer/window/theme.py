@@ -19,6 +19,7 @@ def luminance(colour: QColor) -> float:
 
 
 TEXT, GRAPHICS = 4.5, 3.0  # the least contrasts
+FUSION_DARKER = 140  # percent, of the edge of a box to tick (qfusionstyle_p_p.h)
 MARK = 0.14  # how much of the accent lies over marked lines of code
 
 
@@ -185,7 +186,19 @@ def apply(app: QApplication, theme: Theme) -> None:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme["unknown"])
     app.setPalette(palette)
+    for ticked in ("QCheckBox", "QAbstractItemView"):
+        app.setPalette(_outlined(palette, theme), ticked)
     app.setStyleSheet(_sheet(theme))
+
+
+def _outlined(palette: QPalette, theme: Theme) -> QPalette:
+    """For widgets with boxes to tick: Fusion draws a box's edge as its window's colour, darker.
+
+    A background in the style sheet would take its place: views have theirs from the palette.
+    """
+    outlined = QPalette(palette)
+    outlined.setColor(QPalette.ColorRole.Window, theme["quiet"].lighter(FUSION_DARKER))
+    return outlined
 
 
 def _sheet(theme: Theme) -> str:
@@ -232,7 +245,8 @@ def _sheet(theme: Theme) -> str:
         border-color: {theme.accent}; }}
     QPushButton[main="true"]:disabled {{ background: {theme.border}; color: {theme.quiet};
         border-color: {theme.border}; }}
-    QTreeView, QTableView, QPlainTextEdit, QListView, QScrollArea {{
+    QTreeView, QTableView, QListView {{ color: {theme.text}; border: 1px solid transparent; }}
+    QPlainTextEdit, QScrollArea {{
         background: {theme.surface}; color: {theme.text}; border: 1px solid transparent; }}
     QTreeView:focus, QTableView:focus, QPlainTextEdit:focus, QListView:focus {{
         border: 1px solid {theme.accent}; }}

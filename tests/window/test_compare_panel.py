@@ -13,7 +13,7 @@ from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
 from designer.lab.messages.message import Device
 from designer.window.comparing.comparing import PAUSE
 from designer.window.jobs import Jobs
-from tests.window.hands import buttons, click, middle_of, press
+from tests.window.hands import buttons, click, drag, middle_of, press
 
 ROOT = Path(__file__).parents[2]
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -116,6 +116,42 @@ def test_an_open_preset_stands_once_with_its_accuracy_until_it_is_edited(qtbot, 
     assert "ResNet-18" in names(page)
     (edited,) = [f for f in page.survey if f.name == "ResNet-18 (edited)"]
     assert edited.accuracy is None
+
+
+def test_a_network_that_is_open_and_ticked_counts_once(qtbot, window, page, tmp_path):
+    page.choice.tick(["small_cnn", "lenet5"])
+    qtbot.waitUntil(lambda: names(page) == ["LeNet-5", "Small CNN"])
+    assert window.tabs.document.design.name == "Small CNN"
+    window.scene.select({"fc"})
+    drag(window, middle_of(window, "fc"), middle_of(window, "fc") + QPointF(60, 0))  # layout only
+    qtbot.waitUntil(lambda: window.document.history.modified)
+    settled(qtbot, window, page)
+    assert names(page) == ["LeNet-5", "Small CNN"]
+    assert window.files._write(tmp_path / "mine.json")
+    qtbot.waitUntil(lambda: page.survey[1].target == str(tmp_path / "mine.json"))
+    assert names(page) == ["LeNet-5", "Small CNN"]
+    click(window, middle_of(window, "fc"))
+    window.inspector.editors["out_features"].field.setValue(11)
+    qtbot.waitUntil(lambda: len(page.survey) == 3)
+
+
+def test_what_has_no_accuracy_lies_below_the_scale(qtbot, window, page):
+    settled(qtbot, window, page)
+    box, axis = page.plot.getViewBox(), page.plot.getPlotItem().getAxis("left")
+    least = page.drawn.y.scale.low
+    (y,) = [y for what, _, y, _ in page.plot._spots if what.y is None]
+    bottom, top = box.viewRange()[1]
+    assert bottom < y < least
+    ((_, ticks),) = axis.tickValues(bottom, top, axis.size().height())
+    assert min(ticks) >= least
+    texts = [item.toPlainText() for item in page.plot.items() if hasattr(item, "toPlainText")]
+    assert "accuracy not known" in texts
+    page.choice.own.setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: "Small CNN" not in names(page))
+    page.plot.whole()
+    assert box.viewRange()[1][0] > bottom  # no band for nobody
+    texts = [item.toPlainText() for item in page.plot.items() if hasattr(item, "toPlainText")]
+    assert "accuracy not known" not in texts
 
 
 def test_ticks_and_search_choose_networks_and_are_remembered(qtbot, open_window, window, page):

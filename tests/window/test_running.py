@@ -7,12 +7,16 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from designer.design.cost.roofline import estimate
 from designer.lab.client import GRACE
+from designer.lab.messages.measurement import Energy
 from designer.lab.messages.protocol import Failed
+from designer.window.panels.headline import headline
 from designer.window.panels.profile_settings import ProfileSettings
 from tests.window.hands import buttons, click, drop, middle_of, on_wire, press
 
@@ -108,7 +112,9 @@ def test_results_and_a_trace_are_saved(qtbot, window, tmp_path):
     events = json.loads((tmp_path / "trace.json").read_text())["traceEvents"]
     names = {event.get("name") for event in events}
     assert {"conv1", "fc"} <= names
-    assert panel.bar.message.text() == "Saved trace.json"
+    said, *rest = panel.bar.message.text().splitlines()
+    assert said == "Saved trace.json"
+    assert rest == [headline(panel.result)]
 
 
 def test_a_killed_worker_is_told_of_and_the_next_job_runs(qtbot, window):
@@ -219,18 +225,58 @@ def test_the_roofline_measures_the_device_once_and_places_the_layers(window, qtb
     panel = window.profile_panel
     window.actions_by_name["profile"].trigger()
     qtbot.waitUntil(lambda: panel.result is not None and not panel.bar.job, timeout=60_000)
-    panel.charts.setCurrentIndex(1)
+    said = panel.bar.message.text()
+    panel.charts.setCurrentWidget(panel.charts.roofline)
     assert panel.bar.job
     qtbot.waitUntil(lambda: not panel.bar.job, timeout=60_000)
-    chart = panel.charts._roof
+    assert panel.bar.message.text() == said  # the result's sentence is back
+    assert "ms median" in panel.bar.message.toolTip()
+    chart = panel.charts.roofline.chart
     assert chart.isVisible()
     dots = chart.getPlotItem().listDataItems()[-1]
     drawn = {point.data()[0] for point in dots.points()}
-    with_macs = {row.node for row in chart._rows if row.macs}
+    with_macs = {row.node for row, _ in chart._placed if row.macs}
     assert drawn == with_macs
     with qtbot.waitSignal(panel.chosen) as chosen:
         dots.sigClicked.emit(dots, [dots.points()[0]], None)
     assert chosen.args[0] in with_macs
     panel.charts.setCurrentIndex(0)
-    panel.charts.setCurrentIndex(1)
+    panel.charts.setCurrentWidget(panel.charts.roofline)
     assert not panel.bar.job
+    verdicts = {row.text(0): row.text(11) for row in rows_of(panel.table.invisibleRootItem())}
+    assert verdicts["pool1"] in {"memory", "overhead"}
+    assert not verdicts["conv1"]  # a block's insides have them
+    assert not panel.table.isColumnHidden(11)
+    assert "pool1" in panel.charts.roofline.notes.text()
+    _estimated_elsewhere(window, panel)
+
+
+def _estimated_elsewhere(window, panel):
+    """On a device that is not here: as the command line's estimate, and marked as one."""
+    page = panel.charts.roofline
+    page.device.setCurrentIndex(page.device.findText("NVIDIA T4, float32 (estimate)"))
+    assert not panel.bar.job
+    peaks = page.device.currentData()
+    here = estimate(window.document.analysis, peaks, panel.result.request.batch)
+    assert sum(spot.ms for _, spot in page.chart._placed) == pytest.approx(here.least_ms, rel=1e-3)
+    assert page.head.text().startswith("Estimate, not a measurement: NVIDIA T4 at float32")
+    words = [item.toPlainText() for item in page.chart.items() if hasattr(item, "toPlainText")]
+    assert {"8\u202f100.0\u202fGFLOP/s", "320.0\u202fGB/s"} <= set(words)
+    assert "estimate" in page.chart.getPlotItem().getAxis("left").labelText
+    assert page.device.findText("NVIDIA T4, float16 (estimate)") == -1  # other bytes were counted
+
+
+def test_energy_is_asked_for_and_told_or_why_it_is_not(qtbot, window):
+    panel = window.profile_panel
+    panel.settings.energy.setChecked(True)
+    window.profile()
+    profiled(qtbot, window)
+    assert panel.result.request.energy
+    energy = panel.result.energy
+    known = energy.joules_per_sample is not None
+    told = "J an image above idle" if known else f"energy not available: {energy.unavailable}"
+    assert told in panel.bar.message.text()
+    assert ProfileSettings().energy.isChecked()
+    measured = Energy(joules_per_sample=0.0123, watts=45.67, idle_watts=9.0)
+    panel.show_result(replace(panel.result, energy=measured))
+    assert "0.0123 J an image above idle, 45.7 W at work" in panel.bar.message.text()

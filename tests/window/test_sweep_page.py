@@ -4,6 +4,7 @@ from designer.design.cost.frontier import Spot
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
 from designer.window.panels import sweep_page
+from designer.window.panels.headline import headline
 from designer.window.panels.sweep_chart import SweepChart
 from designer.window.theme import LIGHT
 
@@ -29,7 +30,10 @@ def test_points_are_measured_drawn_kept_and_not_measured_again(qtbot, window, mo
     assert len(page._chart._spots) == 8
     kept = sweep_file.read(sweep_page.kept_at())
     assert {point.request.layout for point in kept} == {"contiguous", "channels_last"}
+    window.profile()
+    qtbot.waitUntil(lambda: not window.profile_panel.bar.job, timeout=MINUTE)
     swept(qtbot, window)
+    assert headline(window.profile_panel.result) in window.profile_panel.bar.message.text()
     assert "0 points measured, 8 known" in window.profile_panel.bar.message.text()
     assert page.table.rowCount() == 8
     page.limit.setValue(100_000)

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem
 
 from blocks.catalogue import LAYERS
 from designer.translate.family_colours import FAMILY_COLOURS
 from designer.window import appearance
-from designer.window.theme import DARK, GRAPHICS, LIGHT, MARK, TEXT, contrast
+from designer.window.theme import DARK, GRAPHICS, LIGHT, MARK, TEXT, apply, contrast
 from tests.window.hands import key
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -57,6 +58,22 @@ def test_the_measure_is_that_of_wcag():
 
 def test_every_family_has_a_colour():
     assert {layer.category for layer in LAYERS} <= FAMILY_COLOURS.keys()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_box_that_is_not_ticked_can_be_seen(qtbot, qapp, theme):
+    apply(qapp, theme)
+    tree = QTreeWidget()
+    tree.setIndentation(0)
+    QTreeWidgetItem(tree, [""]).setCheckState(0, Qt.CheckState.Unchecked)
+    for widget, ground in ((QCheckBox(), "window"), (tree, "surface")):
+        qtbot.addWidget(widget)
+        widget.resize(60, 60)
+        image = widget.grab().toImage()
+        inner = [(x, y) for x in range(3, 57) for y in range(3, 57)]  # the focus's line apart
+        best = max(contrast(image.pixelColor(*at), theme[ground]) for at in inner)
+        assert best >= GRAPHICS
+    apply(qapp, LIGHT)
 
 
 @pytest.fixture

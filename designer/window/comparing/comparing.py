@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from designer.design.cost.survey import of_analysis, of_preset
+from blocks.layer import Layer
+from designer.design.cost.survey import Figures, of_analysis, of_preset
+from designer.design.design import Design, Wire
+from designer.design.targets import load
 from designer.lab.messages.measurement import ProfileResult
-from designer.lab.results.measured import Finding, finding, with_findings
+from designer.lab.results.measured import Finding, finding, key, with_findings
 from designer.window.canvas.look import Look
 from designer.window.comparing.measuring import Measuring, Network
 from designer.window.document import Document
@@ -130,19 +133,22 @@ class Comparing(QObject):
         self._offer()
 
     def _chosen(self, names: list[str], documents: list[object]) -> list[Network]:
-        own = [self._own(d) for d in documents if isinstance(d, Document)]
-        shown = {network.figures.target for network in own if network.figures.accuracy}
-        found = [preset_figures(name) for name in names if name not in shown]
-        return [*(Network(figures, figures.name) for figures in found), *own]
+        """Each network once: an open design stands for the preset that it is."""
+        opened = [self._own(d, names) for d in documents if isinstance(d, Document)]
+        own = {network.preset or id(network): network for network in opened}
+        found = [preset_figures(name) for name in names if name not in own]
+        return [*(Network(figures, figures.name) for figures in found), *own.values()]
 
-    def _own(self, document: Document) -> Network:
+    def _own(self, document: Document, names: list[str]) -> Network:
         """An open design as it stands; one that is still what a preset is has its accuracy."""
         preset = self._files.preset_of(document)
-        if preset and not document.history.modified:
-            figures = replace(preset_figures(preset), own=True)
-            return Network(figures, figures.name, document)
         target = str(document.path) if document.path else ""
         figures = of_analysis(document.analysis, target=target)
+        same = preset if preset and not document.history.modified else ""
+        same = same or _same(document, figures, [*filter(None, [preset]), *names])
+        if same:
+            figures = replace(preset_figures(same), own=True, target=target or same)
+            return Network(figures, figures.name, document, preset=same)
         title = tr("{name} (edited)").format(name=figures.name) if preset else figures.name
         return Network(figures, title, document)
 
@@ -150,6 +156,16 @@ class Comparing(QObject):
         """After a change of colours."""
         if self.panel.page is not None:
             self.panel.page.retheme()
+
+
+def _same(document: Document, figures: Figures, names: list[str]) -> str:
+    """The preset that a design is in all but its layout; of those of equal size."""
+    alike = (name for name in names if key(preset_figures(name)) == key(figures))
+    return next((name for name in alike if _parts(load(name)) == _parts(document.design)), "")
+
+
+def _parts(design: Design) -> tuple[dict[str, tuple[Layer, int]], set[Wire]]:
+    return {n.id: (n.layer, n.repeat) for n in design.nodes()}, set(design.wires())
 
 
 class _Holder(QWidget):

@@ -26,11 +26,15 @@ SHOWN = 3  # names in front of a sentence that is true of many
 
 @dataclass(frozen=True)
 class Network:
-    """One that is compared: its figures, its title, and its design where it is open."""
+    """One that is compared: its figures, its title, its design where it is open.
+
+    `preset` is what an open design is, all but its layout; empty where it is none.
+    """
 
     figures: Figures
     title: str
     document: Document | None = None
+    preset: str = ""
 
 
 class Measuring(QObject):

@@ -1,7 +1,7 @@
 """The charts on screen: hover a network for its figures, double-click it to open it."""
 
 from html import escape
-from math import log10
+from math import inf
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip
 
 from designer.translate.charts.colours import colour_of
-from designer.translate.charts.labels import Anchor, placed
+from designer.translate.charts.labels import Anchor
+from designer.translate.charts.labels import placed as placed_names
 from designer.translate.charts.plan import Bars, Chart, Curves, Line, Mark, Scatter, Series
-from designer.translate.charts.scales import Scale
 from designer.translate.charts.svg import DOT, radius_of
 from designer.window.canvas.look import Look
+from designer.window.comparing import band
 from designer.window.comparing.axis import RoundAxis
+from designer.window.comparing.band import placed
 from designer.window.panels.axes import colour_axes
 from designer.window.words import decimal, tr
 
@@ -81,7 +83,8 @@ class ChartPlot(pg.PlotWidget):
             return False
         zoomed = self.getViewBox().viewRange() != self._whole_range
         alike = (chart.title, chart.x) == (before.title, before.x)
-        return alike and (zoomed or chart.y == before.y)
+        same = chart.y == before.y and band.is_wanted(chart) == band.is_wanted(before)
+        return alike and (zoomed or same)
 
     def _axes(self, chart: Chart) -> None:
         plot, theme = self.getPlotItem(), self._look.theme
@@ -94,6 +97,7 @@ class ChartPlot(pg.PlotWidget):
         for name in ("left", "bottom"):
             plot.getAxis(name).enableAutoSIPrefix(False)
             plot.getAxis(name).picture = None
+        plot.getAxis("left").least = band.ends(chart.y.scale)[0] if band.is_wanted(chart) else -inf
         colour_axes(plot, theme)
         plot.setLabel("bottom", chart.x.title, color=theme.text)
         left = plot.getAxis("left")
@@ -131,8 +135,9 @@ class ChartPlot(pg.PlotWidget):
             self.setYRange(-0.7, rows - 0.3, padding=0)
         elif chart is not None:
             self.getViewBox().setLimits(yMin=None, yMax=None)
-            self.setXRange(*_ends(chart.x.scale), padding=0.02)
-            self.setYRange(*_ends(chart.y.scale), padding=0.03)
+            self.setXRange(*band.ends(chart.x.scale), padding=0.02)
+            low, high = band.ends(chart.y.scale)
+            self.setYRange(band.bottom(chart), high + band.MARGIN * (high - low), padding=0)
         self._whole_range = self.getViewBox().viewRange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,10 +157,11 @@ class ChartPlot(pg.PlotWidget):
             self._draw_line(line, chart)
         largest = max((mark.area for mark in chart.marks), default=0.0)
         spots = []
-        floor = _ends(chart.y.scale)[0]
+        for item in band.items(chart, self._look.theme) if band.is_wanted(chart) else ():
+            self.addItem(item, ignoreBounds=True)
         for mark in sorted(chart.marks, key=lambda m: (m.own, -m.area)):
-            x = _placed(chart.x.scale, mark.x)
-            y = floor if mark.y is None else _placed(chart.y.scale, mark.y)
+            x = placed(chart.x.scale, mark.x)
+            y = band.middle(chart) if mark.y is None else placed(chart.y.scale, mark.y)
             radius = DOT + 1 if mark.y is None else radius_of(mark.area, largest)
             colour = self._colour(mark.lineage, own=mark.own)
             inside = QColor(colour)
@@ -204,8 +210,8 @@ class ChartPlot(pg.PlotWidget):
 
     def _draw_curves(self, chart: Curves) -> None:
         for series in chart.series:
-            xs = [_placed(chart.x.scale, x) for x, _ in series.points]
-            ys = [_placed(chart.y.scale, y) for _, y in series.points]
+            xs = [placed(chart.x.scale, x) for x, _ in series.points]
+            ys = [placed(chart.y.scale, y) for _, y in series.points]
             colour = self._colour(series.lineage, own=series.own)
             pen = pg.mkPen(colour, width=2.5 if series.own else 1.5)
             self.addItem(
@@ -249,7 +255,7 @@ class ChartPlot(pg.PlotWidget):
         visible = [frame.contains(QPointF(a.x, a.y)) or frame.bottom() - a.y > -2 for a in anchors]
         ends: list[QPointF] = []
         for anchor, name, place, seen in zip(
-            anchors, self._names, placed(anchors, area), visible, strict=True
+            anchors, self._names, placed_names(anchors, area), visible, strict=True
         ):
             name.setVisible(seen)
             name.setPos(box.mapSceneToView(QPointF(place.x - 2, place.y - 3)))
@@ -294,11 +300,3 @@ class ChartPlot(pg.PlotWidget):
         found = self.at(self.mapToScene(event.position().toPoint()))
         if found is not None:
             self.opened.emit(found.target)
-
-
-def _placed(scale: Scale, value: float) -> float:
-    return log10(max(value, 1e-12)) if scale.logarithmic else value
-
-
-def _ends(scale: Scale) -> tuple[float, float]:
-    return _placed(scale, scale.low), _placed(scale, scale.high)

@@ -56,6 +56,7 @@ class BarChart(pg.PlotWidget):
         axis.setWidth(max((metrics.horizontalAdvance(la.node) for la in layers), default=60) + 16)
         colour_axes(plot, theme)
         plot.setLabel("bottom", tr("ms, median of a forward pass"), color=theme.text)
+        plot.getAxis("bottom").enableAutoSIPrefix(False)  # the unit is ms, whatever the size
         longest = max((layer.ms for layer in layers), default=1.0)
         plot.setXRange(0, longest * 1.05, padding=0)
         plot.setLimits(yMin=-0.6, yMax=max(len(layers), 1) - 0.4)

@@ -1,18 +1,26 @@
 """The layers of a profile as a tree: blocks open to show what their time is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+)
 
+from designer.design.cost.roofline import Limit
 from designer.lab.messages.measurement import LayerTime
+from designer.window.panels.roofline_words import limits
 from designer.window.words import count, decimal, tr
 
 PATH = Qt.ItemDataRole.UserRole
 NUMBER = Qt.ItemDataRole.UserRole + 1
 Figure = Callable[[LayerTime], float | None]
 TEXTS = 2  # columns of text, before those of numbers
-PEAK = 10
+SHARE, PEAK, BOUND = 4, 10, 11
 NUMBERS: tuple[tuple[Figure, Callable[[float], str]], ...] = (
     (lambda row: row.ms, lambda n: f"{n:.3f}"),
     (lambda row: row.spread_ms, lambda n: f"{n:.3f}"),
@@ -47,6 +55,7 @@ def _titles() -> list[tuple[str, str]]:
         (tr("Parameters"), tr("Learned weights")),
         (tr("Activations, MiB"), tr("Outputs of the whole batch, at the dtype measured")),
         (tr("Peak, MiB"), tr("The device's memory at its highest meanwhile; on CUDA")),
+        (tr("Bound by"), tr("What the roofline says, once it has measured the device's peaks")),
     ]
 
 
@@ -61,7 +70,7 @@ class LayerTree(QTreeWidget):
         self.setHeaderLabels([title for title, _ in titles])
         for column, (_, text) in enumerate(titles):
             self.headerItem().setToolTip(column, text)
-            if column >= TEXTS:
+            if TEXTS <= column < BOUND:
                 self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -69,6 +78,8 @@ class LayerTree(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().setStretchLastSection(False)
+        self.header().moveSection(BOUND, SHARE + 1)  # in view, also where the panel is narrow
+        self.setColumnHidden(BOUND, True)
         self.setAccessibleName(tr("Time of each layer"))
         self.itemSelectionChanged.connect(self._row_chosen)
         self.itemDoubleClicked.connect(lambda item, _: item.setExpanded(not item.isExpanded()))
@@ -89,6 +100,17 @@ class LayerTree(QTreeWidget):
         self.setColumnHidden(PEAK, all(row.peak_memory_bytes is None for row in layers))
         self.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)  # by a click; until then in the order of execution
+
+    def show_bounds(self, bounds: Mapping[str, Limit]) -> None:
+        """What binds each layer, by its path; the column hides where nothing is known."""
+        self.setColumnHidden(BOUND, not bounds)
+        words = limits()
+        walk = QTreeWidgetItemIterator(self)
+        while item := walk.value():
+            limit = bounds.get(item.data(0, PATH))
+            item.setText(BOUND, words[limit][0] if limit else "")
+            item.setToolTip(BOUND, words[limit][1] if limit else "")
+            walk += 1
 
     def _row_chosen(self) -> None:
         for item in self.selectedItems():
@@ -111,6 +133,6 @@ class _Row(QTreeWidgetItem):
 
     def __lt__(self, other: QTreeWidgetItem) -> bool:
         column = self.treeWidget().sortColumn()
-        if column < TEXTS:
+        if column < TEXTS or column == BOUND:
             return self.text(column) < other.text(column)
         return self.data(column, NUMBER) < other.data(column, NUMBER)

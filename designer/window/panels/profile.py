@@ -14,10 +14,10 @@ from designer.lab.messages.measurement import (
     Trace,
     TraceDone,
 )
-from designer.lab.messages.protocol import ENDINGS, Event
+from designer.lab.messages.protocol import ENDINGS, Cancelled, Event
 from designer.lab.messages.sweep_messages import SweepDone, SweepPoint
-from designer.lab.results.profile_text import setup, whole
 from designer.window.canvas.look import Look
+from designer.window.panels.headline import details, headline
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
 from designer.window.panels.layer_tree import LayerTree
@@ -25,7 +25,7 @@ from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
 from designer.window.panels.result_choice import ResultChoice
-from designer.window.words import filled, mebibytes, sentence, tr
+from designer.window.words import tr
 
 
 class ProfilePanel(QWidget):
@@ -72,8 +72,9 @@ class ProfilePanel(QWidget):
         self.table.chosen.connect(self.chosen)
         self.charts.chosen.connect(self.chosen)
         self.charts.calibration_wanted.connect(self._calibrate)
+        self.charts.bound.connect(self.table.show_bounds)
         self.charts.sweep.wanted.connect(self.start_sweep)
-        self.saving.said.connect(lambda text, wrong: self.bar.say(text, wrong=wrong))
+        self.saving.said.connect(lambda text, wrong: self._say(text, wrong=wrong))
         self.saving.trace_wanted.connect(self.start_trace)
         self.results.chosen.connect(self._show_again)
 
@@ -111,15 +112,30 @@ class ProfilePanel(QWidget):
             case SweepPoint():
                 self.charts.sweep.follow(event)
             case SweepDone():
-                self.bar.end(self.charts.sweep.follow(event))
+                self._end(self.charts.sweep.follow(event))
             case CalibrateDone():
-                self.bar.end("")
+                self._end("")
                 self.charts.calibrated(event.result)
             case TraceDone() if self._trace_path:
-                self.bar.end("")
+                self._end("")
                 self.saving.write_trace(self._trace_path, event.trace)
+            case Cancelled():
+                self._say(self.bar.message.text())
         if isinstance(event, ENDINGS):
             self._trace_path = None
+
+    def _end(self, text: str) -> None:
+        """The job is over."""
+        self.bar.end("")
+        self._say(text)
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        """A sentence of something else stands above that of the result that is shown."""
+        if wrong or self.result is None:
+            self.bar.say(text, wrong=wrong)
+            return
+        self.bar.say("\n".join(filter(None, [text, headline(self.result)])))
+        self.bar.message.setToolTip(details(self.result))
 
     def devices(self, names: list[tuple[str, str]]) -> None:
         """The devices that the worker found: (id, name)."""
@@ -133,8 +149,7 @@ class ProfilePanel(QWidget):
         """Fill the table and the chart."""
         self.result = self.saving.result = result
         self.results.show_result(result)
-        self.bar.end(_sentence(result))
-        self.bar.message.setToolTip(_details(result))
+        self._end("")
         self.table.show_layers(result.layers)
         self.charts.show_result(result)
         self.measured.emit()
@@ -142,55 +157,3 @@ class ProfilePanel(QWidget):
     def retheme(self) -> None:
         """After a change of colours."""
         self.charts.retheme()
-
-
-def _sentence(result: ProfileResult) -> str:
-    if result.request.mode == "training":
-        return _of_training(result)
-    text = filled(
-        tr(
-            "{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch "
-            "{batch}"
-        ),
-        device=result.device.name,
-        p50=result.p50_ms,
-        error=100 * result.error,
-        p95=result.p95_ms,
-        rate=result.images_per_s,
-        batch=result.request.batch,
-    )
-    if result.layers:
-        layers = tr("the layers add up to {layers:.2f} ms ({difference:+.2f})")
-        text = _and(text, filled(layers, layers=result.layers_ms, difference=result.difference_ms))
-    if result.memory:
-        measured = mebibytes(result.memory.measured_bytes)
-        peak = tr("peak memory {measured}, forecast {error:+.1f} %")
-        text = _and(text, filled(peak, measured=measured, error=100 * result.memory.error))
-    text = _and(text, _of_training(result)) if result.training else text
-    return _and(text, sentence(result.failed)) if result.failed else text
-
-
-def _and(first: str, second: str) -> str:
-    return tr("{first}; {second}").format(first=first, second=second)
-
-
-def _of_training(result: ProfileResult) -> str:
-    step = result.training
-    if step is None:
-        return ""
-    return filled(
-        tr(
-            "training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward "
-            "{backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s"
-        ),
-        step=step.step.p50_ms,
-        error=100 * step.step.error,
-        forward=step.forward.p50_ms,
-        backward=step.backward.p50_ms,
-        optimizer=step.optimizer.p50_ms,
-        rate=step.images_per_s,
-    )
-
-
-def _details(result: ProfileResult) -> str:
-    return "\n".join([*whole(result), setup(result)])

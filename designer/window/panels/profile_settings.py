@@ -56,6 +56,7 @@ class ProfileSettings(QWidget):
         self.threads = QSpinBox(minimum=0, maximum=4096, specialValueText=tr("usual"))
         self.compiled = QCheckBox("torch.compile")
         self.cuda_graph = QCheckBox(tr("CUDA graph"))
+        self.energy = QCheckBox(tr("Energy"))
         self.more = QToolButton(text=tr("More"), checkable=True)
         self.more.toggled.connect(self.setVisible)
         self._explain()
@@ -87,7 +88,8 @@ class ProfileSettings(QWidget):
             (self.threads, tr("Threads of the CPU")),
             (self.compiled, tr("The whole network compiled; layers are timed as they are")),
             (self.cuda_graph, tr("Replay a recorded CUDA graph; on CUDA, in inference")),
-            (self.more, tr("Size, layout, backend, threads, compiling")),
+            (self.energy, tr("Joules an image in inference, where the device tells its power")),
+            (self.more, tr("Size, layout, backend, threads, compiling, energy")),
         ):
             field.setToolTip(text)
 
@@ -101,6 +103,7 @@ class ProfileSettings(QWidget):
             (tr("Threads"), self.threads),
             ("", self.compiled),
             ("", self.cuda_graph),
+            ("", self.energy),
         ):
             if label:
                 text = QLabel(label)
@@ -132,6 +135,7 @@ class ProfileSettings(QWidget):
             layout=self.layout_.currentData(),
             compiled=self.compiled.isChecked(),
             cuda_graph=self.cuda_graph.isChecked(),
+            energy=self.energy.isChecked(),
             threads=self.threads.value(),
             backend=self.backend.currentData(),
         )
@@ -151,6 +155,7 @@ class ProfileSettings(QWidget):
             "threads": self.threads,
             "compiled": self.compiled,
             "cuda_graph": self.cuda_graph,
+            "energy": self.energy,
             "more": self.more,
         }
 

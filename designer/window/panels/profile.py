@@ -1,5 +1,6 @@
 """Profile: where the time goes, layer by layer, as a tree and as bars."""
 
+from functools import reduce
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from designer.lab.messages.measurement import (
 )
 from designer.lab.messages.protocol import ENDINGS, Event
 from designer.lab.messages.sweep_messages import SweepDone, SweepPoint
-from designer.lab.results.profile_text import setup, whole
+from designer.lab.results.profile_text import settings, versions, whole
 from designer.window.canvas.look import Look
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
@@ -25,7 +26,7 @@ from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
 from designer.window.panels.result_choice import ResultChoice
-from designer.window.words import filled, mebibytes, tr
+from designer.window.words import decimal, filled, mebibytes, sentence, tr
 
 
 class ProfilePanel(QWidget):
@@ -192,4 +193,5 @@ def _of_training(result: ProfileResult) -> str:
 
 
 def _details(result: ProfileResult) -> str:
-    return "\n".join([*whole(result), setup(result)])
+    setup = [*map(decimal, settings(result, sentence)), *versions(result, sentence)]
+    return "\n".join([*map(decimal, whole(result, sentence)), f"{reduce(_and, setup)}."])

@@ -314,6 +314,13 @@ def test_the_language_is_chosen_in_the_menu_and_remembered(window):
     assert QCoreApplication.applicationName() == "Netwright"
 
 
+def test_sizes_are_worked_out_in_french(french, open_window):
+    document = open_window("resnet18").document
+    conv, flat = (facts(document, document.design.node(name)) for name in ("conv1", "flatten"))
+    assert "hauteur, largeur&nbsp;: ⌊(224" in conv
+    assert "caractéristiques&nbsp;: 512·1·1" in flat
+
+
 def test_savings_of_a_block_are_told_in_french_with_french_figures(french, open_window):
     window = open_window("googlenet_2014")
     document = window.document

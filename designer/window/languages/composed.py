@@ -50,7 +50,8 @@ MOST = 12  # templates that one f-string may give
 MOST_WAYS = 5  # that a name may be given its text
 # What no f-string in these places shows: joined at run time, or a docstring made there
 # (blocks/axes.py, designer/design/lints/sliding.py, designer/design/own_blocks/user_blocks.py,
-# designer/design/repairs/diagnosis.py, designer/lab/measuring/).
+# designer/design/repairs/diagnosis.py, designer/lab/measuring/,
+# designer/design/cost/spelled_out.py).
 JOINED = (
     "Set {name} to {value} and {name2} to {value2}",
     "Set {name} to {value} and start and stop to 0, the whole axis",
@@ -67,6 +68,9 @@ JOINED = (
     "NVML, whole board",
     "cross-entropy of random labels",
     "mean of the outputs' squares",
+    "channels",
+    "features",
+    "axis {dim}",
 )
 Scope = dict[str, list[ast.expr]]
 

@@ -460,6 +460,10 @@
         <translation>Vérifications</translation>
     </message>
     <message>
+        <source>Chrome trace (*.json)</source>
+        <translation>Trace de Chrome (*.json)</translation>
+    </message>
+    <message>
         <source>Click or drag to move the view</source>
         <translation>Cliquer ou glisser pour déplacer la vue</translation>
     </message>
@@ -3225,6 +3229,10 @@
         <translation>L’axe {dims} n’existe pas : l’entrée {x} a les axes 1 à {rank}.</translation>
     </message>
     <message>
+        <source>axis {dim}</source>
+        <translation>axe {dim}</translation>
+    </message>
+    <message>
         <source>Axis {dim} of {x} has size {x2}: only an axis of size 1 can go.</source>
         <translation>L’axe {dim} de {x} est de taille {x2} : seul un axe de taille 1 peut disparaître.</translation>
     </message>
@@ -3359,6 +3367,10 @@
     <message>
         <source>Change {value} to {layers}</source>
         <translation>Changer {value} en {layers}</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>canaux</translation>
     </message>
     <message>
         <source>channels a group of the 3×3 convolution (g)</source>
@@ -3691,6 +3703,10 @@
     <message>
         <source>factor of this head's loss in training</source>
         <translation>facteur de la perte de cette tête à l’entraînement</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>caractéristiques</translation>
     </message>
     <message>
         <source>filters inside the 7×7 branches</source>

@@ -37,7 +37,7 @@ def _facts(document: Document, node: Node) -> Iterator[Row]:
             yield tr("Input"), _shape(spec, letters_from(analysis, wire.source)), ""
     if known.known:
         sizes = spelled_out.sizes(layer, specs, node.repeat)
-        work = "<br>".join(f"{found.subject}: {found}" for found in sizes)
+        work = "<br>".join(map(_size, sizes))
         letters = letters_from(analysis, node.id)
         for spec in evaluation.outputs:
             yield tr("Output"), _shape(spec, letters), work
@@ -59,6 +59,12 @@ def _shape(spec: TensorSpec, letters: Letters) -> str:
     """The letters plain and in one piece behind the sizes."""
     sizes, _, names = lettered(spec, letters).partition(" ")
     return f"{sizes}</b> {names.replace(' ', '&nbsp;')}<b>" if names else sizes
+
+
+def _size(found: spelled_out.Sum) -> str:
+    """height, width: ⌊(224 − 2)/2⌋ + 1 = 112."""
+    names = ", ".join(map(sentence, found.subject.split(", ")))
+    return tr("{name}: {why}").format(name=names, why=found)
 
 
 def _work(found: spelled_out.Sum | None) -> str:

@@ -21,7 +21,7 @@ from designer.translate.miniature import to_miniature
 from designer.window.canvas.look import Look
 from designer.window.flow import Flow
 from designer.window.theme import Theme
-from designer.window.words import scaled, tr
+from designer.window.words import decimal, scaled, tr
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import Preset
 
@@ -158,7 +158,7 @@ def _figures(name: str, preset: Preset) -> str:
     figures = f"{scaled(parameters)} {tr('parameters')}\n{scaled(macs)} {tr('MACs')}"
     accuracy = published.accuracy if published else None
     if accuracy and accuracy.top1 is not None and accuracy.dataset.startswith("ImageNet"):
-        figures += f"\n{accuracy.top1:.1f}\u202f% {tr('top-1')}"
+        figures += decimal(f"\n{accuracy.top1:.1f}\u202f% {tr('top-1')}")
     return figures
 
 

@@ -156,3 +156,8 @@ def test_the_colours_can_be_told_apart_by_lightness_alone(theme: Theme):
     for number, colour in enumerate(steps):
         ink, ground = luminance(theme[f"ink{number}"]) + 0.05, luminance(colour) + 0.05
         assert max(ink, ground) / min(ink, ground) >= 4.5
+
+
+def test_a_measurement_without_layers_is_told_and_has_no_bars(window):
+    window.profile_panel.show_result(measured())
+    assert "1.50 ms" in window.profile_panel.bar.message.text()

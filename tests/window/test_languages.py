@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QTabBar, QTreeWidget, QWidget
@@ -16,6 +17,7 @@ from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis
 from designer.design.evaluation import evaluate
 from designer.design.lints.book import lint
+from designer.lab.messages.measurement import Energy, MemoryCheck, Timing, TrainingStep
 from designer.window import words
 from designer.window.canvas.drops import LayerDrop
 from designer.window.facts import facts
@@ -24,8 +26,10 @@ from designer.window.languages.catalogue import SENTENCES, Catalogue, Message, p
 from designer.window.languages.composed import sentences_of
 from designer.window.languages.extraction import UnreadableError, texts_of
 from designer.window.languages.update import updated, wanted, write
+from designer.window.panels.sweep_page import setting
 from presets.gallery import NAMES
 from tests.strategies import designs, examples, fed_layers
+from tests.window.test_heat_map import measured
 
 FRENCH = read(path_of("fr"))
 
@@ -144,6 +148,7 @@ def test_a_sentence_keeps_its_values_and_translates_those_that_are_sentences(fre
     said = words.sentence(text)
     assert said.startswith("Copie 2 sur 3\u202f: `conv` n’a pas encore d’entrée")
     assert words.sentence("Set padding to 2") == "Mettre padding à 2"
+    assert words.sentence("Set bias of `fc` to false") == "Mettre bias de `fc` à false"
     assert words.sentence("Linear: wrong input") == "Linear\u202f: entrée inadaptée"
     assert words.sentence("Insert Flatten, then set padding to 1 at each input") == (
         "Insérer Flatten, puis mettre padding à 1 à chaque entrée"
@@ -161,7 +166,8 @@ def test_in_english_sentences_are_as_they_came():
 
 TERMS = """Netwright PyTorch ONNX Runtime JSON conv macs params shape CPU CUDA auto digits mnist
 cifar10 folder English float32 Linear linear ResNet resnet18 Ctrl Alt Maj Tab Retour Inser Suppr
-Début Effacement Défiler layer1 conv1 bn1 MiB KiB GiB GFLOP MMACs MACs N C H W"""
+Début Effacement Défiler layer1 conv1 bn1 MiB KiB GiB GFLOP MMACs MACs N C H W
+contiguous"""
 PAPERS = [re.escape(preset.paper) for preset in NAMES.values() if preset.paper]
 PUBLISHED = re.compile("|".join([*PAPERS, r"\w+_Weights\.\w+", "ImageNet"]))  # names
 
@@ -231,8 +237,47 @@ def test_what_the_literature_says_of_every_preset_is_french(french, open_window)
     notes = {m.source: m.translation for m in FRENCH}
     for name, preset in NAMES.items():
         assert notes[preset.note]
-        card = window.home.page.gallery.cards[name].toolTip()
-        assert card == f"{name}\n{preset.paper}\n{notes[preset.note]}".strip()
+        card = window.home.page.gallery.cards[name]
+        assert card.toolTip() == f"{name}\n{preset.paper}\n{notes[preset.note]}".strip()
+        figures = card.text().removeprefix(preset.name)
+        assert not re.search(r"\d\.\d", figures), figures
+
+
+def test_what_a_profile_tells_is_french_with_french_figures(french, open_window):
+    runs = Timing(p50_ms=1.5, p95_ms=2.0, spread_ms=0.1, error=0.01, repeats=10)
+    step = TrainingStep(
+        forward=runs,
+        backward=runs,
+        optimizer=runs,
+        step=runs,
+        images_per_s=2666.7,
+        loss="cross-entropy of random labels",
+        peak_memory_bytes=2**31,
+    )
+    energy = Energy(source="NVML, whole board", joules_per_sample=0.02, watts=99.5, idle_watts=9.5)
+    result = replace(
+        measured(("conv1", "Conv2d", 1.0)),
+        training=step,
+        energy=energy,
+        peak_memory_bytes=2**30,
+        memory=MemoryCheck(measured_bytes=2**30, forecast_bytes=2**30),
+        versions={"torch": "2.10.0"},
+    )
+    panel = open_window().profile_panel
+    unread = Energy(unavailable="this machine has no RAPL counters")
+    for shown in (result, replace(result, layers=(), energy=unread)):
+        panel.show_result(shown)
+        told = panel.bar.message.toolTip()
+        assert english([told.replace("a processor", "")]) == []
+        assert "2\u202f666,7 images/s" in told
+        assert "torch 2.10.0" in told
+
+
+def test_settings_of_a_sweep_and_why_it_stopped_are_told_in_french(french):
+    assert setting("compiled", value=False) == "non compilé"
+    assert words.sentence("from batch 64, bfloat16: memory ran out") == (
+        "à partir d’un lot de 64, bfloat16\u202f: plus assez de mémoire"
+    )
 
 
 def test_a_text_that_goes_past_translation_would_be_found(french, open_window):
@@ -267,6 +312,13 @@ def test_the_language_is_chosen_in_the_menu_and_remembered(window):
     window.actions_by_name["language.english"].trigger()
     assert window.status.currentMessage() == "From the next start on, Netwright speaks English."
     assert QCoreApplication.applicationName() == "Netwright"
+
+
+def test_sizes_are_worked_out_in_french(french, open_window):
+    document = open_window("resnet18").document
+    conv, flat = (facts(document, document.design.node(name)) for name in ("conv1", "flatten"))
+    assert "hauteur, largeur&nbsp;: ⌊(224" in conv
+    assert "caractéristiques&nbsp;: 512·1·1" in flat
 
 
 def test_savings_of_a_block_are_told_in_french_with_french_figures(french, open_window):

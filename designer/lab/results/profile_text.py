@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from designer.lab.messages.measurement import Energy, LayerTime, Phase, ProfileResult, Timing
 
 Cell = int | float | str | None
+Words = Callable[[str], str]
 # name with unit, value at full precision, digits behind the point where people read it
 COLUMNS: tuple[tuple[str, Callable[[LayerTime], Cell], int], ...] = (
     ("node", lambda row: row.node, 0),
@@ -96,58 +97,104 @@ def headline(result: ProfileResult) -> str:
 
 def setup(result: ProfileResult) -> str:
     """The settings, the device and the versions, as a sentence."""
+    return "; ".join([*settings(result), *versions(result)]) + "."
+
+
+def settings(result: ProfileResult, words: Words = str) -> list[str]:
+    """What was set and where it ran, of which the fixed words are translated by `words`."""
     request, memory = result.request, result.device.memory_bytes
-    parts = [
-        f"inputs {result.settled.get('inputs', 'as designed')}",
+    inputs = result.settled.get("inputs") or words("as designed")
+    provider = result.settled.get("provider", request.backend)
+    device = words("device {device}").format(device=result.device.id)
+    clock = words("clock {clock:,.0f} MHz when read")
+    return [
+        words("inputs {inputs}").format(inputs=inputs),
         request.dtype,
         request.layout,
         *(["torch.compile"] if request.compiled else []),
-        *(["CUDA graph"] if request.cuda_graph else []),
-        f"backend {result.settled.get('provider', request.backend)}",
-        f"{result.threads} CPU threads",
-        f"device {result.device.id}" + (f", {memory / 2**30:.1f} GiB" if memory else ""),
-        *([f"driver {result.device.driver}"] if result.device.driver else []),
-        *([f"clock {result.clock_mhz:,.0f} MHz when read"] if result.clock_mhz else []),
+        *([words("CUDA graph")] if request.cuda_graph else []),
+        words("backend {provider}").format(provider=provider),
+        words("{n} CPU threads").format(n=result.threads),
+        device + (f", {memory / 2**30:.1f} GiB" if memory else ""),
+        *([clock.format(clock=result.clock_mhz)] if result.clock_mhz else []),
+    ]
+
+
+def versions(result: ProfileResult, words: Words = str) -> list[str]:
+    """Of the driver and of the packages."""
+    driver = result.device.driver
+    return [
+        *([words("driver {driver}").format(driver=driver)] if driver else []),
         *(f"{name} {version}" for name, version in result.versions.items()),
     ]
-    return "; ".join(parts) + "."
 
 
-def whole(result: ProfileResult) -> list[str]:
-    """The figures of the whole network, a line a measurement."""
+def whole(result: ProfileResult, words: Words = str) -> list[str]:
+    """The figures of the whole network, a line a measurement; fixed words go through `words`."""
     lines = []
+    rate = words("{figures}, {rate:,.1f} images/s")
     if result.request.mode != "training" and result.repeats:
-        lines.append(f"Inference: {_figures(result.timing)}, {result.images_per_s:,.1f} images/s")
+        told = rate.format(figures=_figures(result.timing, words), rate=result.images_per_s)
+        lines.append(words("Inference: {told}").format(told=told))
     step = result.training
     if step:
-        lines.append(f"Training step: {_figures(step.step)}, {step.images_per_s:,.1f} images/s")
-        parts = (("forward and loss", step.forward), ("backward", step.backward))
-        of = ", ".join(f"{name} {part.p50_ms:.3f} ms" for name, part in parts)
+        told = rate.format(figures=_figures(step.step, words), rate=step.images_per_s)
+        lines.append(words("Training step: {told}").format(told=told))
         lines.append(
-            f"Of it: {of}, optimizer (SGD with momentum) {step.optimizer.p50_ms:.3f} ms; loss: "
-            f"{step.loss}"
+            words(
+                "Of it: forward and loss {forward:.3f} ms, backward {backward:.3f} ms, optimizer "
+                "(SGD with momentum) {optimizer:.3f} ms; loss: {loss}"
+            ).format(
+                forward=step.forward.p50_ms,
+                backward=step.backward.p50_ms,
+                optimizer=step.optimizer.p50_ms,
+                loss=words(step.loss),
+            )
         )
         if step.peak_memory_bytes is not None:
-            lines.append(f"Peak memory of training: {step.peak_memory_bytes / 2**20:,.1f} MiB")
+            peak_of_step = words("Peak memory of training: {peak:,.1f} MiB")
+            lines.append(peak_of_step.format(peak=step.peak_memory_bytes / 2**20))
     if result.layers:
-        beside = f", {result.difference_ms:+.3f} ms against the whole without probes"
+        text = words("Layers: {layers:.3f} ms in sum over {runs} runs")
+        if result.repeats:
+            text = words(
+                "Layers: {layers:.3f} ms in sum over {runs} runs, {difference:+.3f} ms against the "
+                "whole without probes"
+            )
         lines.append(
-            f"Layers: {result.layers_ms:.3f} ms in sum over {result.layer_repeats} runs"
-            f"{beside if result.repeats else ''}"
+            text.format(
+                layers=result.layers_ms,
+                runs=result.layer_repeats,
+                difference=result.difference_ms,
+            )
         )
     if not result.layers and result.request.backend != "pytorch":
-        lines.append("Layers: not timed, since ONNX Runtime fuses them into kernels of its own")
+        lines.append(
+            words("Layers: not timed, since ONNX Runtime fuses them into kernels of its own")
+        )
     if result.energy:
-        lines.append(_energy(result.energy))
+        lines.append(_energy(result.energy, words))
+    lines += _peaks(result, words)
+    return lines
+
+
+def _peaks(result: ProfileResult, words: Words) -> list[str]:
     peak, check = result.peak_memory_bytes, result.memory
-    if peak is not None or check is None:
-        shown = "not available" if peak is None else f"{peak / 2**20:,.1f} MiB"
-        lines.append(f"Peak memory: {shown}")
+    lines = []
+    if peak is not None:
+        lines.append(words("Peak memory: {peak:,.1f} MiB").format(peak=peak / 2**20))
+    elif check is None:
+        lines.append(words("Peak memory: not available"))
     if check is not None:
         lines.append(
-            f"Peak memory of inference, all tensors alive at once: "
-            f"{check.measured_bytes / 2**20:,.1f} MiB measured in a run apart, "
-            f"{check.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * check.error:+.1f} %)"
+            words(
+                "Peak memory of inference, all tensors alive at once: {measured:,.1f} MiB measured "
+                "in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)"
+            ).format(
+                measured=check.measured_bytes / 2**20,
+                forecast=check.forecast_bytes / 2**20,
+                error=100 * check.error,
+            )
         )
     return lines
 
@@ -159,18 +206,28 @@ def failure(result: ProfileResult) -> str:
     return f"{PHASES[result.failed_phase]} could not be measured. {result.failed}"
 
 
-def _energy(energy: Energy) -> str:
+def _energy(energy: Energy, words: Words) -> str:
     if energy.joules_per_sample is None:
-        return f"Energy: not available, {energy.unavailable}"
-    return (
-        f"Energy: {energy.joules_per_sample:.4g} J an image without the idle power of "
-        f"{energy.idle_watts:.1f} W; {energy.watts:.1f} W in the mean at work ({energy.source})"
+        return words("Energy: not available, {why}").format(why=words(energy.unavailable))
+    return words(
+        "Energy: {joules:.4g} J an image without the idle power of {idle:.1f} W; {watts:.1f} W in "
+        "the mean at work ({source})"
+    ).format(
+        joules=energy.joules_per_sample,
+        idle=energy.idle_watts,
+        watts=energy.watts,
+        source=words(energy.source),
     )
 
 
-def _figures(timing: Timing) -> str:
-    return (
-        f"{timing.p50_ms:.3f} ms median, {timing.p95_ms:.3f} ms at the 95th percentile of "
-        f"{timing.repeats} runs, IQR {timing.spread_ms:.3f} ms (the median's error ±"
-        f"{100 * timing.error:.1f} %)"
+def _figures(timing: Timing, words: Words) -> str:
+    return words(
+        "{p50:.3f} ms median, {p95:.3f} ms at the 95th percentile of {runs} runs, IQR "
+        "{spread:.3f} ms (the median's error ±{error:.1f} %)"
+    ).format(
+        p50=timing.p50_ms,
+        p95=timing.p95_ms,
+        runs=timing.repeats,
+        spread=timing.spread_ms,
+        error=100 * timing.error,
     )

@@ -321,7 +321,7 @@ def about(f: Figures, words: Words = str) -> str:
                 else words("{n} %").format(n=_figure(share, ".2f", words))
             )
             lines.append(f"{label} {shown}")
-        lines.append(f"{f.accuracy.dataset}, {f.accuracy.source}")
+        lines.append(f"{f.accuracy.dataset}, {words(f.accuracy.source)}")
     lines += [
         words("{n} M parameters").format(n=_figure(f.parameters / MEGA, ",.2f", words)),
         words("{n} G MACs of one sample").format(n=_figure(f.macs / GIGA, ",.3f", words)),

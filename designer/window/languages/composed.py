@@ -33,6 +33,7 @@ TAKING: dict[str, tuple[int, ...]] = {
     "redefine": (3,),
     "IntKind": (0,),
     "Instead": (0, 1),
+    "NoCounter": (0,),
     "Failed": (),
     "Progress": (),
     "stage": (0,),
@@ -48,14 +49,28 @@ DEAF = ("cli", "window/languages")
 MOST = 12  # templates that one f-string may give
 MOST_WAYS = 5  # that a name may be given its text
 # What no f-string in these places shows: joined at run time, or a docstring made there
-# (blocks/axes.py, designer/design/lints/sliding.py, designer/design/own_blocks/user_blocks.py).
+# (blocks/axes.py, designer/design/lints/sliding.py, designer/design/own_blocks/user_blocks.py,
+# designer/design/repairs/diagnosis.py, designer/lab/measuring/,
+# designer/design/cost/spelled_out.py).
 JOINED = (
     "Set {name} to {value} and {name2} to {value2}",
     "Set {name} to {value} and start and stop to 0, the whole axis",
     "Set {name} to {value} and index to −1, the last",
+    "Set {name} of `{id}` to {value}",
     "Set kernel_size of `{id}` to {value}",
     "{name}, drawn in Netwright.",
     "Set kernel_size of `{id}` to {value}, padding to {value2}",
+    "from batch {batch}: {why}",
+    "beyond batch {batch}: {why}",
+    "memory ran out",
+    "a pass takes more than {longest} s",
+    "RAPL, CPU packages",
+    "NVML, whole board",
+    "cross-entropy of random labels",
+    "mean of the outputs' squares",
+    "channels",
+    "features",
+    "axis {dim}",
 )
 Scope = dict[str, list[ast.expr]]
 

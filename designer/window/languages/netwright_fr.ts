@@ -272,6 +272,10 @@
         <translation>Disposition…</translation>
     </message>
     <message>
+        <source>as designed</source>
+        <translation>comme dessinées</translation>
+    </message>
+    <message>
         <source>as drawn</source>
         <translation>comme dessinée</translation>
     </message>
@@ -302,6 +306,10 @@
     <message>
         <source>Backend</source>
         <translation>Backend</translation>
+    </message>
+    <message>
+        <source>backend {provider}</source>
+        <translation>backend {provider}</translation>
     </message>
     <message>
         <source>backward pass, {node}</source>
@@ -456,8 +464,16 @@
         <translation>Vérifications</translation>
     </message>
     <message>
+        <source>Chrome trace (*.json)</source>
+        <translation>Trace de Chrome (*.json)</translation>
+    </message>
+    <message>
         <source>Click or drag to move the view</source>
         <translation>Cliquer ou glisser pour déplacer la vue</translation>
+    </message>
+    <message>
+        <source>clock {clock:,.0f} MHz when read</source>
+        <translation>horloge à {clock:,.0f} MHz à la lecture</translation>
     </message>
     <message>
         <source>Close</source>
@@ -588,6 +604,10 @@
         <translation>Appareil</translation>
     </message>
     <message>
+        <source>device {device}</source>
+        <translation>appareil {device}</translation>
+    </message>
+    <message>
         <source>Differences</source>
         <translation>Différences</translation>
     </message>
@@ -656,6 +676,10 @@
         <translation>Tracer un fil</translation>
     </message>
     <message>
+        <source>driver {driver}</source>
+        <translation>pilote {driver}</translation>
+    </message>
+    <message>
         <source>drop a wire on the empty canvas</source>
         <translation>lâcher un fil sur le canevas vide</translation>
     </message>
@@ -682,6 +706,14 @@
     <message>
         <source>Energy of one sample without idle power, J, {device}</source>
         <translation>Énergie d’un échantillon sans la puissance au repos, J, {device}</translation>
+    </message>
+    <message>
+        <source>Energy: not available, {why}</source>
+        <translation>Énergie : non disponible, {why}</translation>
+    </message>
+    <message>
+        <source>Energy: {joules:.4g} J an image without the idle power of {idle:.1f} W; {watts:.1f} W in the mean at work ({source})</source>
+        <translation>Énergie : {joules:.4g} J par image sans la puissance au repos de {idle:.1f} W ; {watts:.1f} W en moyenne au travail ({source})</translation>
     </message>
     <message>
         <source>English</source>
@@ -952,8 +984,16 @@
         <translation>Inférence, lot de {batch}, {device}, {settings} : les réglages du panneau Profiler.</translation>
     </message>
     <message>
+        <source>Inference: {told}</source>
+        <translation>Inférence : {told}</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>inputs {inputs}</source>
+        <translation>entrées {inputs}</translation>
     </message>
     <message>
         <source>Insert as a block</source>
@@ -1034,6 +1074,14 @@
     <message>
         <source>Layer and arguments, such as conv 128 3x3 /2</source>
         <translation>Couche et arguments, comme conv 128 3x3 /2</translation>
+    </message>
+    <message>
+        <source>Layers: not timed, since ONNX Runtime fuses them into kernels of its own</source>
+        <translation>Couches : non chronométrées, car ONNX Runtime les fusionne en noyaux à lui</translation>
+    </message>
+    <message>
+        <source>Layers: {layers:.3f} ms in sum over {runs} runs, {difference:+.3f} ms against the whole without probes</source>
+        <translation>Couches : {layers:.3f} ms au total sur {runs} passages, {difference:+.3f} ms par rapport au tout sans sondes</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -1388,6 +1436,10 @@
         <translation>Pas encore enregistré</translation>
     </message>
     <message>
+        <source>not {name}</source>
+        <translation>non {name}</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>
@@ -1410,6 +1462,10 @@
     <message>
         <source>Of all tensors, in a pass of its own</source>
         <translation>De tous les tenseurs, dans une passe à part</translation>
+    </message>
+    <message>
+        <source>Of it: forward and loss {forward:.3f} ms, backward {backward:.3f} ms, optimizer (SGD with momentum) {optimizer:.3f} ms; loss: {loss}</source>
+        <translation>Dont : passe avant et perte {forward:.3f} ms, passe arrière {backward:.3f} ms, optimiseur (SGD avec momentum) {optimizer:.3f} ms ; perte : {loss}</translation>
     </message>
     <message>
         <source>Of the sum of all layers</source>
@@ -1540,6 +1596,14 @@
         <translation>Pic</translation>
     </message>
     <message>
+        <source>Peak memory of inference, all tensors alive at once: {measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
+        <translation>Pic de mémoire de l’inférence, tous les tenseurs vivants à la fois : {measured:,.1f} MiB mesurés dans un passage à part, {forecast:,.1f} MiB prévus ({error:+.1f} %)</translation>
+    </message>
+    <message>
+        <source>Peak memory of training: {peak:,.1f} MiB</source>
+        <translation>Pic de mémoire de l’entraînement : {peak:,.1f} MiB</translation>
+    </message>
+    <message>
         <source>peak memory {measured}, forecast {error:+.1f} %</source>
         <translation>pic de mémoire {measured}, prévision {error:+.1f} %</translation>
     </message>
@@ -1550,6 +1614,14 @@
     <message>
         <source>Peak memory, MiB, {device}</source>
         <translation>Pic de mémoire, MiB, {device}</translation>
+    </message>
+    <message>
+        <source>Peak memory: not available</source>
+        <translation>Pic de mémoire : non disponible</translation>
+    </message>
+    <message>
+        <source>Peak memory: {peak:,.1f} MiB</source>
+        <translation>Pic de mémoire : {peak:,.1f} MiB</translation>
     </message>
     <message>
         <source>Peak of a forward pass, weights included</source>
@@ -2164,6 +2236,10 @@
         <translation>pas d’entraînement {step:.2f} ms ±{error:.1f} % : passe avant {forward:.2f}, passe arrière {backward:.2f}, optimiseur {optimizer:.2f} ; {rate:.1f} images/s</translation>
     </message>
     <message>
+        <source>Training step: {told}</source>
+        <translation>Pas d’entraînement : {told}</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>Type</translation>
     </message>
@@ -2384,6 +2460,10 @@
         <translation>{error}. Le réseau est intact ; l’enregistrer sous un autre nom.</translation>
     </message>
     <message>
+        <source>{figures}, {rate:,.1f} images/s</source>
+        <translation>{figures}, {rate:,.1f} images/s</translation>
+    </message>
+    <message>
         <source>{first}; {second}</source>
         <translation>{first} ; {second}</translation>
     </message>
@@ -2442,6 +2522,10 @@
         <translation>{n} %</translation>
     </message>
     <message>
+        <source>{n} CPU threads</source>
+        <translation>{n} threads de CPU</translation>
+    </message>
+    <message>
         <source>{n} errors</source>
         <translation>{n} erreurs</translation>
     </message>
@@ -2492,6 +2576,10 @@
     <message>
         <source>{n} warnings</source>
         <translation>{n} avertissements</translation>
+    </message>
+    <message>
+        <source>{p50:.3f} ms median, {p95:.3f} ms at the 95th percentile of {runs} runs, IQR {spread:.3f} ms (the median's error ±{error:.1f} %)</source>
+        <translation>médiane de {p50:.3f} ms, {p95:.3f} ms au 95e percentile de {runs} passages, écart interquartile de {spread:.3f} ms (erreur de la médiane ±{error:.1f} %)</translation>
     </message>
     <message>
         <source>{setting}: {ms:.3f} ms, {rate:.1f} images/s</source>
@@ -2937,6 +3025,10 @@
         <translation>Un paramètre demande un nom et un type, l’un de {known}.</translation>
     </message>
     <message>
+        <source>a pass takes more than {longest} s</source>
+        <translation>une passe prend plus de {longest} s</translation>
+    </message>
+    <message>
         <source>A path leaves these nodes through `{node_id}` and comes back: select it too.</source>
         <translation>Un chemin quitte ces nœuds par `{node_id}` et y revient : le sélectionner aussi.</translation>
     </message>
@@ -3141,6 +3233,10 @@
         <translation>L’axe {dims} n’existe pas : l’entrée {x} a les axes 1 à {rank}.</translation>
     </message>
     <message>
+        <source>axis {dim}</source>
+        <translation>axe {dim}</translation>
+    </message>
+    <message>
         <source>Axis {dim} of {x} has size {x2}: only an axis of size 1 can go.</source>
         <translation>L’axe {dim} de {x} est de taille {x2} : seul un axe de taille 1 peut disparaître.</translation>
     </message>
@@ -3187,6 +3283,10 @@
     <message>
         <source>between the two layers (δ)</source>
         <translation>entre les deux couches (δ)</translation>
+    </message>
+    <message>
+        <source>beyond batch {batch}: {why}</source>
+        <translation>au-delà d’un lot de {batch} : {why}</translation>
     </message>
     <message>
         <source>Bias before a normalisation</source>
@@ -3271,6 +3371,10 @@
     <message>
         <source>Change {value} to {layers}</source>
         <translation>Changer {value} en {layers}</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>canaux</translation>
     </message>
     <message>
         <source>channels a group of the 3×3 convolution (g)</source>
@@ -3395,6 +3499,10 @@
     <message>
         <source>Copy {number} of {repeat}: {message}</source>
         <translation>Copie {number} sur {repeat} : {message}</translation>
+    </message>
+    <message>
+        <source>cross-entropy of random labels</source>
+        <translation>entropie croisée d’étiquettes au hasard</translation>
     </message>
     <message>
         <source>CUDA graphs are measured in inference only: choose that mode.</source>
@@ -3601,6 +3709,10 @@
         <translation>facteur de la perte de cette tête à l’entraînement</translation>
     </message>
     <message>
+        <source>features</source>
+        <translation>caractéristiques</translation>
+    </message>
+    <message>
         <source>filters inside the 7×7 branches</source>
         <translation>filtres à l’intérieur des branches 7×7</translation>
     </message>
@@ -3647,6 +3759,10 @@
     <message>
         <source>For telephones: a depthwise convolution filters each channel by itself and a 1×1 mixes them, for a ninth of a 3×3's operations. Filtering wants many channels, keeping wants few; so each block widens six times, filters, and narrows again, and the shortcuts join the narrow ends, where there is least to store. The narrow ends have no ReLU, which would destroy what few channels hold. 3.5 million parameters and 0.3 GMACs, but the depthwise convolutions wait for memory: a GPU runs it less fast than the count promises.</source>
         <translation>Pour les téléphones : une convolution en profondeur filtre chaque canal à part et une 1×1 les mélange, pour un neuvième des opérations d’une 3×3. Filtrer demande beaucoup de canaux, garder en demande peu ; chaque bloc s’élargit donc six fois, filtre, et se resserre, et les raccourcis joignent les bouts étroits, là où il y a le moins à garder. Les bouts étroits n’ont pas de ReLU, qui détruirait ce que peu de canaux contiennent. 3,5 millions de paramètres et 0,3 GMACs, mais les convolutions en profondeur attendent la mémoire : un GPU l’exécute moins vite que le compte ne le promet.</translation>
+    </message>
+    <message>
+        <source>from batch {batch}: {why}</source>
+        <translation>à partir d’un lot de {batch} : {why}</translation>
     </message>
     <message>
         <source>Fully connected layer: y = x·Wᵀ + b over the last axis of a vector or of tokens T×C.</source>
@@ -4053,6 +4169,10 @@
         <translation>Insérer {names} vers {target}</translation>
     </message>
     <message>
+        <source>install nvidia-ml-py to read the GPU's energy</source>
+        <translation>installer nvidia-ml-py pour lire l’énergie du GPU</translation>
+    </message>
+    <message>
         <source>Instead of one network, the paper designs a space of networks: it draws many, trains each a little, and keeps the rules that the good ones share. What is left is simple. The width grows along a straight line, rounded to a few stages; the bottleneck's ratio is 1; convolutions come in groups; depth stays near 20 blocks whatever the size. Five numbers say a whole network, which is as accurate as EfficientNet and up to five times faster on a GPU.</source>
         <translation>Au lieu d’un réseau, l’article conçoit un espace de réseaux : il en tire beaucoup, entraîne un peu chacun, et garde les règles que les bons ont en commun. Ce qui reste est simple. La largeur croît le long d’une droite, arrondie en quelques étages ; le rapport du goulot est 1 ; les convolutions vont par groupes ; la profondeur reste près de 20 blocs quelle que soit la taille. Cinq nombres disent un réseau entier, aussi exact qu’EfficientNet et jusqu’à cinq fois plus rapide sur un GPU.</translation>
     </message>
@@ -4281,12 +4401,20 @@
         <translation>MBConv, attention dans des fenêtres, attention le long d’une grille : près, puis loin (Tu et al. 2022).</translation>
     </message>
     <message>
+        <source>mean of the outputs' squares</source>
+        <translation>moyenne des carrés des sorties</translation>
+    </message>
+    <message>
         <source>Measuring arithmetic</source>
         <translation>Mesure du calcul</translation>
     </message>
     <message>
         <source>Measuring memory</source>
         <translation>Mesure de la mémoire</translation>
+    </message>
+    <message>
+        <source>memory ran out</source>
+        <translation>plus assez de mémoire</translation>
     </message>
     <message>
         <source>Mend {done}: {kind}</source>
@@ -4359,6 +4487,10 @@
     <message>
         <source>No convolution but the first, which only cuts the image into patches: each becomes a token, as a word does in a text, and every token attends to every other from the first layer on. The network is told nothing of neighbourhood or of scale; it has to learn that, from 300 million images or by heavy augmentation, and then overtakes networks that were told. A learned token in front gathers what the image is. Attention compares all pairs of tokens: half the patch's side means four times the tokens and sixteen times the pairs, and an image of another size needs other learned places.</source>
         <translation>Aucune convolution que la première, qui ne fait que découper l’image en patchs : chacun devient un jeton, comme un mot dans un texte, et chaque jeton porte attention à tous les autres dès la première couche. Rien n’est dit au réseau du voisinage ni de l’échelle ; il doit les apprendre, de 300 millions d’images ou d’une forte augmentation, et dépasse alors les réseaux à qui on l’avait dit. Un jeton appris, placé en tête, rassemble ce qu’est l’image. L’attention compare toutes les paires de jetons : un patch de côté deux fois plus petit veut dire quatre fois plus de jetons et seize fois plus de paires, et une image d’une autre taille demande d’autres positions apprises.</translation>
+    </message>
+    <message>
+        <source>no counter is known for {kind}</source>
+        <translation>aucun compteur n’est connu pour {kind}</translation>
     </message>
     <message>
         <source>No {kind}</source>
@@ -4463,6 +4595,10 @@
     <message>
         <source>Numbers of repeats start at 1.</source>
         <translation>Le nombre de répétitions commence à 1.</translation>
+    </message>
+    <message>
+        <source>NVML, whole board</source>
+        <translation>NVML, carte entière</translation>
     </message>
     <message>
         <source>of the gate (σ)</source>
@@ -4667,6 +4803,14 @@
     <message>
         <source>r: how many times lower and narrower</source>
         <translation>r : combien de fois plus bas et plus étroit</translation>
+    </message>
+    <message>
+        <source>RAPL's counters can be read by root alone here</source>
+        <translation>seul root peut lire ici les compteurs RAPL</translation>
+    </message>
+    <message>
+        <source>RAPL, CPU packages</source>
+        <translation>RAPL, processeurs entiers</translation>
     </message>
     <message>
         <source>Re-route</source>
@@ -4975,6 +5119,10 @@
     <message>
         <source>Set {name} of `{id}`</source>
         <translation>Régler {name} de `{id}`</translation>
+    </message>
+    <message>
+        <source>Set {name} of `{id}` to {value}</source>
+        <translation>Mettre {name} de `{id}` à {value}</translation>
     </message>
     <message>
         <source>Set {name} of {nodes} nodes</source>
@@ -5357,6 +5505,10 @@
         <translation>Les premières couches : de 299×299 pixels à 35×35 en 384 canaux (Szegedy et al. 2016, figure 3).</translation>
     </message>
     <message>
+        <source>the GPU's driver does not tell: {error}</source>
+        <translation>le pilote du GPU ne le dit pas : {error}</translation>
+    </message>
+    <message>
         <source>The hyperbolic tangent: between −1 and 1 (LeCun et al. 1998).</source>
         <translation>La tangente hyperbolique : entre −1 et 1 (LeCun et al. 1998).</translation>
     </message>
@@ -5655,6 +5807,10 @@
     <message>
         <source>This job wants {missing}, which the worker's Python lacks: run {executable} -m pip install {missing2} on that computer.</source>
         <translation>Cette tâche demande {missing}, qui manque au Python du processus de calcul : lancer {executable} -m pip install {missing2} sur cet ordinateur-là.</translation>
+    </message>
+    <message>
+        <source>this machine has no RAPL counters</source>
+        <translation>cette machine n’a pas de compteurs RAPL</translation>
     </message>
     <message>
         <source>This ONNX Runtime has no {wanted} (it has {offered}): install onnxruntime-gpu, or choose another backend or device.</source>

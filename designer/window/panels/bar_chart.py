@@ -41,15 +41,16 @@ class BarChart(pg.PlotWidget):
             theme[BY_NAME[layer.layer].category if layer.layer in BY_NAME else "border"]
             for layer in layers
         ]
-        bars = pg.BarGraphItem(
-            x0=[0.0] * len(layers),
-            y=list(range(len(layers))),
-            height=0.7,
-            width=[layer.ms for layer in layers],
-            brushes=colours,
-            pens=colours,
-        )
-        plot.addItem(bars)
+        if layers:  # of none, pyqtgraph would fail
+            bars = pg.BarGraphItem(
+                x0=[0.0] * len(layers),
+                y=list(range(len(layers))),
+                height=0.7,
+                width=[layer.ms for layer in layers],
+                brushes=colours,
+                pens=colours,
+            )
+            plot.addItem(bars)
         axis = plot.getAxis("left")
         axis.setTicks([[(row, layer.node) for row, layer in enumerate(layers)]])
         metrics = QFontMetricsF(self.font())

@@ -1,9 +1,10 @@
 """A profile's result in a sentence, and the details behind it."""
 
 import re
+from functools import reduce
 
 from designer.lab.messages.measurement import Energy, ProfileResult
-from designer.lab.results.profile_text import setup, whole
+from designer.lab.results.profile_text import settings, versions, whole
 from designer.window.words import decimal, filled, mebibytes, sentence, tr
 
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")  # narrow spaces there, as counts have them
@@ -78,4 +79,6 @@ def _of_training(result: ProfileResult) -> str:
 
 def details(result: ProfileResult) -> str:
     """All figures of the whole, and how they were measured."""
-    return THOUSANDS.sub("\u202f", "\n".join([*whole(result), setup(result)]))
+    setup = [*map(decimal, settings(result, sentence)), *versions(result, sentence)]
+    lines = [*map(decimal, whole(result, sentence)), f"{reduce(_and, setup)}."]
+    return THOUSANDS.sub("\u202f", "\n".join(lines))

@@ -83,6 +83,7 @@ class ProfileSaving(QObject):
 
     def _trace_dialog(self) -> None:
         title, name = tr("Save a trace of one pass"), tr("trace.json")
-        path, _ = QFileDialog.getSaveFileName(self._owner, title, name, "Chrome trace (*.json)")
+        kind = tr("Chrome trace (*.json)")
+        path, _ = QFileDialog.getSaveFileName(self._owner, title, name, kind)
         if path:
             self.trace_wanted.emit(Path(path) if Path(path).suffix else Path(path + ".json"))

@@ -1,6 +1,7 @@
 """Sweep: one design under many batches and settings, the frontier of latency and throughput."""
 
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -34,7 +35,7 @@ from designer.lab.messages.sweep_messages import (
 )
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
-from designer.window.words import count, mebibytes, sentence, tr
+from designer.window.words import count, decimal, filled, mebibytes, sentence, tr
 
 MOST = (8, 16, 32, 64, 128, 256, 512, 1024)  # batches to end at
 SECONDS = 1.0  # a point
@@ -140,7 +141,9 @@ class SweepPage(QWidget):
         said = tr("{new} points measured, {known} known from before").format(
             new=count(event.measured), known=count(event.known)
         )
-        return "; ".join([said, *map(sentence, event.stops)])
+        both = tr("{first}; {second}")
+        stops = map(sentence, event.stops)
+        return reduce(lambda one, two: both.format(first=one, second=two), stops, said)
 
     def show_points(self) -> None:
         """Table, chart and the answer to what is asked."""
@@ -187,11 +190,17 @@ def _labels(points: list[Point]) -> list[str]:
         ", ".join(
             [
                 tr("batch {batch}").format(batch=point.request.batch),
-                *(shown(name, getattr(point.request, name)) for name in names),
+                *(setting(name, getattr(point.request, name)) for name in names),
             ]
         )
         for point in points
     ]
+
+
+def setting(name: str, value: Value) -> str:
+    """What is set, as the table tells it."""
+    text = shown(name, value)
+    return tr("not {name}").format(name=tr(name)) if value is False else tr(text)
 
 
 def _verdict(spots: list[Spot], labels: list[str], limit: float | None) -> str:
@@ -201,17 +210,21 @@ def _verdict(spots: list[Spot], labels: list[str], limit: float | None) -> str:
         return tr("Say a time to be told what gives the most images a second within it.")
     place = best_within(spots, limit)
     if place is None:
-        return tr("No setting stays within {limit:g} ms.").format(limit=limit)
-    return tr("Within {limit:g} ms: {setting}, {rate:.1f} images/s at {ms:.2f} ms").format(
-        limit=limit, setting=labels[place], rate=spots[place].rate, ms=spots[place].ms
+        return filled(tr("No setting stays within {limit:g} ms."), limit=limit)
+    return filled(
+        tr("Within {limit:g} ms: {setting}, {rate:.1f} images/s at {ms:.2f} ms"),
+        limit=limit,
+        setting=labels[place],
+        rate=spots[place].rate,
+        ms=spots[place].ms,
     )
 
 
 def _cells(point: Point, label: str, mark: str) -> list[QTableWidgetItem]:
     peak = point.peak_memory_bytes
     texts = (
-        f"{point.p50_ms:.3f}",
-        f"{point.images_per_s:.1f}",
+        decimal(f"{point.p50_ms:.3f}"),
+        decimal(f"{point.images_per_s:.1f}"),
         "" if peak is None else mebibytes(peak),
     )
     items = [QTableWidgetItem(label), *map(QTableWidgetItem, texts), QTableWidgetItem(mark)]

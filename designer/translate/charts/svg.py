@@ -48,7 +48,7 @@ def radius_of(area: float, largest: float) -> float:
 
 
 @dataclass
-class _Picture:
+class Picture:
     """The ground, the frame with its axes, and a legend at the right."""
 
     dark: bool
@@ -58,26 +58,33 @@ class _Picture:
 
     @property
     def palette(self) -> Palette:
+        """The colours of the ground."""
         return DARK if self.dark else LIGHT
 
     @property
     def right(self) -> float:
+        """Where the frame ends."""
         return self.width - RIGHT
 
     @property
     def bottom(self) -> float:
+        """Where the frame stands."""
         return self.height - BOTTOM
 
     def colour(self, lineage: str | None, *, own: bool = False) -> str:
+        """Of a lineage; own designs and what is of all have the text's."""
         return self.palette.text if own or not lineage else colour_of(lineage, dark=self.dark)
 
     def across(self, scale: Scale, value: float) -> float:
+        """From the left, in pixels."""
         return self.left + scale.place(value) * (self.right - self.left)
 
     def up(self, scale: Scale, value: float) -> float:
+        """From the top, in pixels."""
         return self.bottom - scale.place(value) * (self.bottom - TOP)
 
     def framed(self, title: str, parts: Sequence[str]) -> str:
+        """The whole picture."""
         return "\n".join(
             [
                 *opened(self.width, self.height, title, self.palette.ground),
@@ -88,6 +95,7 @@ class _Picture:
         )
 
     def x_axis(self, title: str, scale: Scale) -> Iterator[str]:
+        """Ticks with grid lines, and the title below."""
         p = self.palette
         for value in scale.ticks():
             x = self.across(scale, value)
@@ -98,6 +106,7 @@ class _Picture:
         yield written(title, middle, self.bottom + 42, NORMAL, p.text, anchor="middle")
 
     def y_axis(self, title: str, scale: Scale) -> Iterator[str]:
+        """Ticks with grid lines, and the title beside."""
         p = self.palette
         for value in scale.ticks():
             y = self.up(scale, value)
@@ -112,6 +121,7 @@ class _Picture:
     def line(
         self, x: float, y: float, x2: float, y2: float, colour: str, width: float, dash: str = ""
     ) -> str:
+        """A straight one."""
         ends = f'x1="{n(x)}" y1="{n(y)}" x2="{n(x2)}" y2="{n(y2)}"'
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         return f'<line {ends} stroke="{colour}" stroke-width="{width:g}"{dashed}/>'
@@ -140,7 +150,7 @@ def in_order(lineages: Iterable[str]) -> list[str]:
     return [name for name in (*LINEAGES, OTHERS) if name in found]
 
 
-class _ScatterPicture(_Picture):
+class _ScatterPicture(Picture):
     def __init__(self, chart: Scatter, dark: bool, words: Words) -> None:  # noqa: FBT001
         super().__init__(dark)
         self.chart, self.words = chart, words
@@ -225,7 +235,7 @@ class _ScatterPicture(_Picture):
             yield written(second, x + 16, y + 15, SMALL, p.muted)
 
 
-class _BarPicture(_Picture):
+class _BarPicture(Picture):
     def __init__(self, chart: Bars, dark: bool) -> None:  # noqa: FBT001
         super().__init__(dark)
         self.chart = chart
@@ -260,7 +270,7 @@ class _BarPicture(_Picture):
         yield written(f"{mark.y:.2f}", self.left + width + 6, baseline, SMALL, p.muted)
 
 
-class _CurvePicture(_Picture):
+class _CurvePicture(Picture):
     def __init__(self, chart: Curves, dark: bool) -> None:  # noqa: FBT001
         super().__init__(dark)
         self.chart = chart

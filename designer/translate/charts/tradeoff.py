@@ -8,7 +8,7 @@ from designer.translate.charts.labels import Anchor, placed
 from designer.translate.charts.plan import Words
 from designer.translate.charts.scales import Scale, from_zero
 from designer.translate.charts.scales import number as rounded
-from designer.translate.charts.svg import SMALL, TOP, Picture, cut, hint, label_width
+from designer.translate.charts.svg import ROUNDS, SMALL, TOP, Picture, cut, hint, label_width
 from designer.translate.figure import n, written
 
 RADIUS, RING = 4.0, 9.0
@@ -100,7 +100,7 @@ class _Tradeoff(Picture):
         ]
         area = (self.left + 2, TOP, self.right, self.bottom - 2)
         for name, anchor, number, place in zip(
-            names, anchors, self.best, placed(anchors, area), strict=True
+            names, anchors, self.best, placed(anchors, area, ROUNDS), strict=True
         ):
             if place.leader is not None:
                 yield self.line(anchor.x, anchor.y, *place.leader, self.palette.muted, 0.7)

@@ -231,6 +231,14 @@ def sweep(  # noqa: PLR0913 - one for each of its options
     host: OnHost = None,
     python: ThatPython = "python3",
     json: Json = False,
+    csv: Annotated[bool, typer.Option("--csv", help="The points as CSV on stdout.")] = False,
+    md: Annotated[
+        bool, typer.Option("--markdown", "--md", help="The table as Markdown on stdout.")
+    ] = False,
+    plot: Annotated[
+        Path | None, typer.Option(help="Latency against throughput: .svg .png .pdf.")
+    ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="The chart on a dark ground.")] = False,
 ) -> int:
     """Measure latency against throughput over batches and settings, and show the frontier."""
     from designer.cli import jobs, sweeping
@@ -238,6 +246,8 @@ def sweep(  # noqa: PLR0913 - one for each of its options
     from designer.lab.messages.sweep_messages import Sweep
 
     one_of("mode", mode, ("inference", "training"))
+    if json + csv + md > 1:
+        raise WrongUsageError("Only one of --json, --csv and --markdown fits on stdout.")
     batches, further = sweeping.row_of(batch)
     base = Profile(
         design="",
@@ -257,7 +267,9 @@ def sweep(  # noqa: PLR0913 - one for each of its options
     )
     limit = sweeping.milliseconds(under) if under else None
     there = jobs.host(host, python)
-    return sweeping.sweep(request, out, under=limit, json=json, host=there)
+    form = "json" if json else "csv" if csv else "md" if md else "text"
+    shown = sweeping.Shown(form, plot, dark=dark, under=limit)
+    return sweeping.sweep(request, out, shown, there)
 
 
 @app.command()

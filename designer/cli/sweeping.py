@@ -1,30 +1,49 @@
 """A sweep on the command line: measured points into a file, the frontier as a table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
 from designer.cli import jobs
-from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
-from designer.cli.tables import mebibytes, table
-from designer.design.cost import batch_sizes
-from designer.design.cost.frontier import Spot, best_within, frontier, knee
-from designer.lab.far.host import Host
-from designer.lab.messages.sweep_messages import (
-    VARIABLE,
-    Point,
-    Sweep,
-    SweepDone,
-    Value,
-    differing,
-    digest,
-    shown,
+from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
+from designer.cli.sweep_reports import (
+    ENDINGS,
+    Swept,
+    checked,
+    columns,
+    draw,
+    rows,
+    to_csv,
+    to_markdown,
 )
+from designer.cli.tables import table
+from designer.design.cost import batch_sizes
+from designer.design.cost.frontier import best_within, frontier, knee
+from designer.design.design import DesignError
+from designer.lab.far.host import Host
+from designer.lab.messages.measurement import Backend, Dtype, Layout
+from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, Value, digest
 from designer.lab.results import sweep_file
 
+TRUTH = ("true", "false")
+VALUES: dict[str, tuple[str, ...] | range] = {  # what can be varied, and by which values
+    "dtype": get_args(Dtype),
+    "layout": get_args(Layout),
+    "compiled": TRUTH,
+    "cuda_graph": TRUTH,
+    "threads": range(4097),
+    "backend": get_args(Backend),
+    "mode": ("inference", "training"),
+    "device": (),  # whatever the machine has
+    "warmup": range(1001),
+    "min_repeats": range(1, 10_001),
+    "max_repeats": range(1, 10_001),
+    "seconds": range(1, 3601),
+}
 CONVENTIONS = (
     "ms: median of the whole batch; ±: its error. On the frontier no other setting is both at "
     "least as fast and at least as productive; behind the knee, throughput costs ever more "
@@ -32,27 +51,63 @@ CONVENTIONS = (
 )
 
 
-def sweep(
-    request: Sweep, out: Path, *, under: float | None, json: bool, host: Host | None = None
-) -> int:
+@dataclass(frozen=True)
+class Shown:
+    """How the points are shown: text, json, csv or md, perhaps a picture too; `under` is in ms."""
+
+    form: str = "text"
+    plot: Path | None = None
+    dark: bool = False
+    under: float | None = None
+
+
+def sweep(request: Sweep, out: Path, shown: Shown, host: Host | None = None) -> int:
     """Measure what the file lacks, then show all that it has of this design."""
+    checked(out)
+    if shown.plot:
+        checked(shown.plot, ENDINGS)
     before = _read(out)
     here = sweep_file.of_design(before, digest(request.design))
     request = replace(request, known=sweep_file.known(before))
     found = {point.key: point for point in here}
+    failed = []
 
     def keep(point: Point) -> None:
         _append(out, point)
         found[point.key] = point
+        if point.problem:
+            failed.append(point)
 
     done = jobs.sweep(request, keep, host)
-    shown_now = list(found.values())
-    if json:
-        answer_json(_record(shown_now, done, under))
+    swept = Swept(list(found.values()), list(request.vary))
+    if shown.plot:
+        _draw(swept, shown.plot, shown)
+    _show(swept, done, len(failed), shown)
+    return int(not swept.good)
+
+
+def _draw(swept: Swept, plot: Path, shown: Shown) -> None:
+    try:
+        draw(swept, plot, dark=shown.dark, under=shown.under)
+    except (FailureError, DesignError) as error:  # what was measured is still shown
+        tell(str(error))
     else:
-        _show(shown_now, done, list(request.vary), under)
-    measured = [point for point in shown_now if not point.problem]
-    return int(not measured)
+        tell(f"Wrote {plot}.")
+
+
+def _show(swept: Swept, done: SweepDone, failed: int, shown: Shown) -> None:
+    match shown.form:
+        case "json":
+            answer_json(_record(swept, done, failed, shown.under))
+        case "csv":
+            answer(to_csv(swept).rstrip("\n"))
+        case "md":
+            answer(to_markdown(swept, _remarks(swept, done, failed, shown.under)).rstrip("\n"))
+        case _:
+            table(columns(swept), rows(swept))
+            answer("")
+            for remark in _remarks(swept, done, failed, shown.under):
+                answer(remark)
 
 
 def _read(out: Path) -> list[Point]:
@@ -69,76 +124,44 @@ def _append(out: Path, point: Point) -> None:
         raise FailureError(f"{out.name} can't be written: {error.strerror or error}.") from None
 
 
-def _measured(points: Sequence[Point]) -> tuple[list[Point], list[Spot]]:
-    """Those with figures, by latency, and their places."""
-    good = sorted((p for p in points if not p.problem), key=lambda p: p.p50_ms)
-    return good, [Spot(p.p50_ms, p.images_per_s) for p in good]
-
-
-def _show(points: Sequence[Point], done: SweepDone, varied: list[str], under: float | None) -> None:
-    good, spots = _measured(points)
-    best, bend = set(frontier(spots)), knee(spots)
-    names = [*varied, *(n for n in differing(good) if n not in varied)]
-    several = len({point.device.name for point in good if point.device}) > 1
-    columns = (*(["Device"] if several else []), *names, ">Batch", ">ms", ">±, %", ">Images/s")
-    table(
-        (*columns, ">Peak, MiB", "Frontier"),
-        [
-            (
-                *([point.device.name if point.device else ""] if several else []),
-                *(str(getattr(point.request, name)).lower() for name in names),
-                f"{point.request.batch:,}",
-                f"{point.p50_ms:,.3f}",
-                f"{100 * point.error:.1f}",
-                f"{point.images_per_s:,.1f}",
-                mebibytes(point.peak_memory_bytes),
-                "knee" if number == bend else "yes" if number in best else "",
-            )
-            for number, point in enumerate(good)
-        ],
-    )
-    for point in points:
-        if point.problem:
-            answer(f"{_setting(point, varied)}: {point.problem}")
-    answer(f"\n{done.measured:,} measured now, {done.known:,} known from before.")
+def _remarks(swept: Swept, done: SweepDone, failed: int, under: float | None) -> Iterator[str]:
+    for point in swept.problems:
+        yield f"{swept.setting(point)}: {point.problem}"
+    unlucky = f"{failed:,} failed, " if failed else ""
+    yield f"{done.measured - failed:,} measured now, {unlucky}{done.known:,} known from before."
     for stop in done.stops:
-        answer(f"Stopped {stop}.")
+        yield f"Stopped {stop}."
     if under is not None:
-        answer(_verdict(good, spots, under, names))
-    answer(CONVENTIONS)
+        yield _verdict(swept, under)
+    yield CONVENTIONS
 
 
-def _verdict(good: list[Point], spots: list[Spot], under: float, names: list[str]) -> str:
+def _verdict(swept: Swept, under: float) -> str:
     """The answer to: what is the fastest within so many ms?"""
-    place = best_within(spots, under)
+    spots, place = swept.spots, best_within(swept.spots, under)
     if place is None:
         lowest = f"; the lowest latency is {spots[0].ms:,.3f} ms" if spots else ""
         return f"No setting stays within {under:g} ms{lowest}."
-    point = good[place]
+    point = swept.good[place]
     return (
-        f"Most images a second within {under:g} ms: {_setting(point, names)}, "
+        f"Most images a second within {under:g} ms: {swept.setting(point)}, "
         f"{point.images_per_s:,.1f} images/s at {point.p50_ms:,.3f} ms."
     )
 
 
-def _setting(point: Point, names: Sequence[str]) -> str:
-    parts = [f"batch {point.request.batch}"]
-    return ", ".join(parts + [shown(name, getattr(point.request, name)) for name in names])
-
-
-def _record(points: Sequence[Point], done: SweepDone, under: float | None) -> dict[str, Any]:
+def _record(swept: Swept, done: SweepDone, failed: int, under: float | None) -> dict[str, Any]:
     """The stable form for programs; keys are only ever added."""
-    good, spots = _measured(points)
-    bend = knee(spots)
-    within = None if under is None else best_within(spots, under)
+    good, bend = swept.good, knee(swept.spots)
+    within = None if under is None else best_within(swept.spots, under)
     return {
         "points": good,
-        "problems": [point for point in points if point.problem],
-        "frontier": [good[number].key for number in frontier(spots)],
+        "problems": swept.problems,
+        "frontier": [good[number].key for number in frontier(swept.spots)],
         "knee": None if bend is None else good[bend].key,
         "under_ms": under,
         "best_under": None if within is None else good[within].key,
-        "measured": done.measured,
+        "measured": done.measured - failed,
+        "failed": failed,
         "known": done.known,
         "stops": done.stops,
     }
@@ -160,24 +183,33 @@ def row_of(text: str) -> tuple[tuple[int, ...], bool]:
 
 
 def varied(texts: Sequence[str]) -> dict[str, tuple[Value, ...]]:
-    """dtype=float32,bfloat16 and the like, by name."""
+    """dtype=float32,bfloat16 and the like, by name; each value once."""
     found: dict[str, tuple[Value, ...]] = {}
     for text in texts:
         name, equals, values = text.partition("=")
-        if not equals or name not in VARIABLE:
+        if not equals or name not in VALUES:
             raise WrongUsageError(
-                f"--vary is a setting of profile and its values, as dtype=float32,bfloat16 or "
-                f"compiled=false,true, got `{text[:60]}`."
+                f"--vary is one of {', '.join(VALUES)} and its values, as dtype=float32,bfloat16 "
+                f"or compiled=false,true, got `{text[:60]}`."
             )
-        found[name] = tuple(map(_value, values.split(",")))
+        asked = (_value(name, value.strip()) for value in values.split(","))
+        found[name] = tuple(dict.fromkeys((*found.get(name, ()), *asked)))
     return found
 
 
-def _value(text: str) -> Value:
-    text = text.strip()
-    if text.lower() in {"true", "false"}:
-        return text.lower() == "true"
-    return int(text) if text.isdecimal() else text
+def _value(name: str, text: str) -> Value:
+    choices = VALUES[name]
+    if isinstance(choices, range):
+        if text.isdecimal() and len(text) < 10 and int(text) in choices:
+            return int(text)
+        meant = f"a whole number from {choices[0]:,} to {choices[-1]:,}"
+    elif not choices and text:
+        return text
+    elif text.lower() in choices:
+        return text.lower() == "true" if choices == TRUTH else text.lower()
+    else:
+        meant = f"one of {', '.join(choices)}" if choices else "auto, cpu, cuda or cuda:1"
+    raise WrongUsageError(f"--vary {name} is {meant}, got `{text[:60]}`.")
 
 
 def milliseconds(text: str) -> float:

@@ -1,5 +1,6 @@
 """The verb sweep, answered by a worker's stand-in."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,17 @@ import pytest
 from msgspec.structs import replace
 
 from designer.cli import jobs
+from designer.cli.sweeping import VALUES
 from designer.lab.messages.protocol import Event, Job
-from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, SweepPoint, digest, key_of
+from designer.lab.messages.sweep_messages import (
+    VARIABLE,
+    Point,
+    Sweep,
+    SweepDone,
+    SweepPoint,
+    digest,
+    key_of,
+)
 
 Run = Callable[..., Any]
 RATES = {1: 100.0, 2: 190.0, 4: 350.0, 8: 600.0, 16: 640.0, 32: 650.0}  # images/s by batch
@@ -84,6 +94,11 @@ def test_an_open_row_and_what_is_varied(swept: list[Sweep], cli: Run, tmp_path: 
         ("--vary", "batch=1"),
         ("--under", "soon"),
         ("--mode", "both"),
+        ("--vary", "dtype=foo"),
+        ("--vary", "threads=-1"),
+        ("--vary", "compiled=maybe"),
+        ("--vary", "seconds="),
+        ("--plot", "picture.txt"),
     ],
 )
 def test_wrong_usage(wrong: tuple[str, str], swept: list[Sweep], cli: Run) -> None:
@@ -100,3 +115,95 @@ def test_another_file_is_not_written_to(swept: list[Sweep], cli: Run, tmp_path: 
     assert said.code == 1
     assert "no point of a sweep" in said.err
     assert not swept
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("dtype=foo", "--vary dtype is one of float32, tf32, float16, bfloat16, got `foo`."),
+        ("threads=-1", "--vary threads is a whole number from 0 to 4,096, got `-1`."),
+        ("compiled=1", "--vary compiled is one of true, false, got `1`."),
+        ("device=", "--vary device is auto, cpu, cuda or cuda:1, got ``."),
+    ],
+)
+def test_a_value_that_cannot_be_had_names_those_that_can(asked: str, meant: str, cli: Run) -> None:
+    said = cli("sweep", "small_cnn", "--vary", asked)
+    assert (said.code, said.err.strip()) == (2, meant)
+
+
+def test_a_value_named_twice_is_measured_once(swept: list[Sweep], cli: Run, tmp_path: Path) -> None:
+    twice = ("--vary", "threads=1,1", "--vary", "threads=2,1", "--vary", "dtype=float32,float32")
+    cli("sweep", "small_cnn", "--batch", "1", *twice, "--out", tmp_path / "s.jsonl")
+    assert swept[0].vary == {"threads": (1, 2), "dtype": ("float32",)}
+
+
+@pytest.mark.parametrize("option", ["--out", "--plot"])
+def test_a_place_that_cannot_be_written_is_refused_before_measuring(
+    option: str, swept: list[Sweep], cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "folder.svg").mkdir()
+    said = cli("sweep", "small_cnn", option, tmp_path / "folder.svg")
+    assert (said.code, said.err.strip()) == (1, "folder.svg is a folder: name a file in it.")
+    said = cli("sweep", "small_cnn", option, tmp_path / "none" / "a.svg")
+    assert said.code == 1
+    assert "There is no folder" in said.err
+    assert not swept
+
+
+def test_every_setting_of_a_profile_can_be_varied_or_is_left_out_for_a_reason() -> None:
+    left_out = {"size", "layers", "energy"}  # pairs of numbers; not of the whole network's latency
+    assert set(VALUES) | left_out == set(VARIABLE)
+
+
+ROW = ("--batch", "1,2,4,8,16,32")
+
+
+def test_points_as_csv_and_markdown(swept: list[Sweep], cli: Run, tmp_path: Path) -> None:
+    args = ("sweep", "small_cnn", *ROW, "--out", tmp_path / "s.jsonl")
+    lines = list(csv.DictReader(cli(*args, "--csv").out.splitlines()))
+    assert [line["batch"] for line in lines] == ["1", "2", "4", "8", "16", "32"]
+    assert float(lines[3]["images_per_s"]) == RATES[8]
+    assert [line["frontier"] for line in lines].index("knee") == 3
+    said = cli(*args, "--markdown").out.splitlines()
+    assert said[0] == "| Batch | ms | ±, % | Images/s | Peak, MiB | Frontier |"
+    assert [cell.strip() for cell in said[5].split("|")][1:6:4] == ["8", ""]
+    assert said[5].endswith("| knee |")
+    assert cli(*args, "--csv", "--md").code == 2
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png"])
+def test_the_picture_marks_the_knee(
+    ending: str, swept: list[Sweep], cli: Run, tmp_path: Path
+) -> None:
+    plot = tmp_path / f"picture{ending}"
+    said = cli("sweep", "small_cnn", *ROW, "--out", tmp_path / "s.jsonl", "--plot", plot)
+    assert said.code == 0
+    assert f"Wrote {plot}." in said.err
+    if ending == ".png":
+        assert plot.read_bytes().startswith(b"\x89PNG")
+    else:
+        assert "knee: batch 8" in plot.read_text()
+
+
+def test_a_point_that_failed_is_not_counted_as_measured(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(request: Sweep, on_event: Callable[[Event], None], host: Any = None) -> Event:
+        each = replace(request.base, batch=1, threads=1)
+        where = {"key": "k", "design": digest(request.design), "name": "Small CNN"}
+        on_event(SweepPoint(point=Point(request=each, problem="It broke.", **where)))
+        done = SweepDone(design=digest(request.design), measured=1, known=0)
+        on_event(done)
+        return done
+
+    monkeypatch.setattr(jobs.client, "run", run)
+    args = ("sweep", "small_cnn", "--batch", "1", "--vary", "threads=1")
+    plot = tmp_path / "p.svg"
+    said = cli(*args, "--out", tmp_path / "s.jsonl", "--plot", plot)
+    assert said.code == 1
+    assert "batch 1, 1 thread: It broke." in said.out
+    assert "0 measured now, 1 failed, 0 known from before." in said.out
+    assert "nothing to draw" in said.err
+    assert not plot.exists()
+    record = cli(*args, "--out", tmp_path / "s.jsonl", "--json").data
+    assert (record["measured"], record["failed"]) == (0, 1)

@@ -114,4 +114,6 @@ def shown(name: str, value: Any) -> str:
         return name if value else f"not {name}"
     if isinstance(value, tuple):  # a size
         return "×".join(map(str, value))
-    return value if isinstance(value, str) else f"{value} {name}"
+    if isinstance(value, str):
+        return value
+    return f"{value} {name.removesuffix('s') if value == 1 else name}"

@@ -28,6 +28,7 @@ COUNTED = ("macs", "parameters", "bars", "density")
 MEASURED = ("time", "memory", "energy", "operations")
 KINDS = (*COUNTED, *MEASURED)
 AGAINST_BATCH = ("time", "memory", "energy")
+NAMES = 0.32  # of the width that curves take, for their names behind them
 FEW = 8  # the batch that a curve reaches at least
 Survey = Sequence[Figures]
 
@@ -232,9 +233,11 @@ def _over_batches(
         if points:
             name = f.name if len(places) == 1 else f"{f.name}, {where}"
             series.append(Series(name, f.target, f.lineage, f.own, points))
-    batches = [x for s in series for x, _ in s.points]
+    batches = sorted({x for s in series for x, _ in s.points})
     heights = scales.spread(y for s in series for _, y in s.points)
-    across = Scale(min(batches) / 1.3, max(batches) * 1.6, logarithmic=True)
+    low, high = batches[0] / 1.3, batches[-1]
+    room = max(1.6, (high / low) ** NAMES)
+    across = Scale(low, high * room, logarithmic=True, at=tuple(batches))
     return Curves(
         title=heading,
         x=Axis(words("Batch, samples at a time (logarithmic)"), across),

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 WIDE = 30  # largest over smallest: from there on an axis is logarithmic
+APART = 0.04  # of an axis, between two ticks
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A range of values, linear or logarithmic; `place` is 0 at its beginning, 1 at its end."""
+    """A range of values, linear or logarithmic; `place` is 0 at its beginning, 1 at its end.
+
+    `at` are the values that matter on it, if some do more than round ones.
+    """
 
     low: float
     high: float
     logarithmic: bool = False
+    at: tuple[float, ...] = ()
 
     def place(self, value: float) -> float:
         """How far along the axis it lies."""
@@ -23,8 +28,18 @@ class Scale:
         return (value - self.low) / (self.high - self.low)
 
     def ticks(self, most: int = 8) -> list[float]:
-        """Round values within the range, in order."""
+        """Round values within the range, or those that matter, in order."""
+        if self.at:
+            return self._chosen()
         return self._decades() if self.logarithmic else self._even(most)
+
+    def _chosen(self) -> list[float]:
+        """As many as do not run into one another."""
+        found: list[float] = []
+        for value in self.at:
+            if not found or self.place(value) - self.place(found[-1]) >= APART:
+                found.append(value)
+        return found
 
     def _even(self, most: int) -> list[float]:
         step = step_of((self.high - self.low) / most)

@@ -6,7 +6,7 @@ from math import sqrt
 
 from designer.design.cost.survey import LINEAGES, OTHERS, OWN
 from designer.translate.charts.colours import colour_of
-from designer.translate.charts.labels import Anchor, placed
+from designer.translate.charts.labels import Anchor, in_column, placed
 from designer.translate.charts.plan import Bars, Chart, Curves, Line, Mark, Scatter, Words
 from designer.translate.charts.scales import Scale, number, step_of
 from designer.translate.figure import (
@@ -25,8 +25,9 @@ TOP, BOTTOM, LEFT, RIGHT = 54.0, 62.0, 72.0, 208.0
 SMALL, NORMAL, LARGE = 11, 12, 17
 LARGEST, SMALLEST = 34.0, 2.5  # radii of circles, pixels
 DOT = 4.5
+ROUNDS = 3  # of placing names: a picture is drawn once
 ROW = 22.0  # a bar and its gap
-NARROW = 0.95  # of the generous width of text: most letters are small here
+SLENDER, BROAD = "iIjlt.,:;'|/!()[] -f", "mwMW%@—"
 
 
 def to_svg(chart: Chart, *, dark: bool = False, words: Words = str) -> str:
@@ -35,9 +36,9 @@ def to_svg(chart: Chart, *, dark: bool = False, words: Words = str) -> str:
         case Scatter():
             return _ScatterPicture(chart, dark, words).svg()
         case Bars():
-            return _BarPicture(chart, dark).svg()
+            return _BarPicture(chart, dark, words).svg()
         case Curves():
-            return _CurvePicture(chart, dark).svg()
+            return _CurvePicture(chart, dark, words).svg()
 
 
 def radius_of(area: float, largest: float) -> float:
@@ -48,7 +49,7 @@ def radius_of(area: float, largest: float) -> float:
 
 
 @dataclass
-class _Picture:
+class Picture:
     """The ground, the frame with its axes, and a legend at the right."""
 
     dark: bool
@@ -58,26 +59,33 @@ class _Picture:
 
     @property
     def palette(self) -> Palette:
+        """The colours of the ground."""
         return DARK if self.dark else LIGHT
 
     @property
     def right(self) -> float:
+        """Where the frame ends."""
         return self.width - RIGHT
 
     @property
     def bottom(self) -> float:
+        """Where the frame stands."""
         return self.height - BOTTOM
 
     def colour(self, lineage: str | None, *, own: bool = False) -> str:
+        """Of a lineage; own designs and what is of all have the text's."""
         return self.palette.text if own or not lineage else colour_of(lineage, dark=self.dark)
 
     def across(self, scale: Scale, value: float) -> float:
+        """From the left, in pixels."""
         return self.left + scale.place(value) * (self.right - self.left)
 
     def up(self, scale: Scale, value: float) -> float:
+        """From the top, in pixels."""
         return self.bottom - scale.place(value) * (self.bottom - TOP)
 
     def framed(self, title: str, parts: Sequence[str]) -> str:
+        """The whole picture."""
         return "\n".join(
             [
                 *opened(self.width, self.height, title, self.palette.ground),
@@ -88,6 +96,7 @@ class _Picture:
         )
 
     def x_axis(self, title: str, scale: Scale) -> Iterator[str]:
+        """Ticks with grid lines, and the title below."""
         p = self.palette
         for value in scale.ticks():
             x = self.across(scale, value)
@@ -98,6 +107,7 @@ class _Picture:
         yield written(title, middle, self.bottom + 42, NORMAL, p.text, anchor="middle")
 
     def y_axis(self, title: str, scale: Scale) -> Iterator[str]:
+        """Ticks with grid lines, and the title beside."""
         p = self.palette
         for value in scale.ticks():
             y = self.up(scale, value)
@@ -112,6 +122,7 @@ class _Picture:
     def line(
         self, x: float, y: float, x2: float, y2: float, colour: str, width: float, dash: str = ""
     ) -> str:
+        """A straight one."""
         ends = f'x1="{n(x)}" y1="{n(y)}" x2="{n(x2)}" y2="{n(y2)}"'
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         return f'<line {ends} stroke="{colour}" stroke-width="{width:g}"{dashed}/>'
@@ -125,13 +136,16 @@ class _Picture:
         }[kind]
         return f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(r)}" {style}/>'
 
-    def legend(self, lineages: Iterable[str]) -> Iterator[str]:
-        """Who has which colour, from the top right downwards."""
+    def legend(self, lineages: Iterable[str], own: str = "") -> Iterator[str]:
+        """Who has which colour, from the top right downwards; last, one's own, where there are."""
         x, y = self.right + 22, TOP + 8
         for lineage in in_order(lineages):
             yield self.circle(x, y - 4, 5, self.colour(lineage), "filled")
             yield written(cut(lineage, 24), x + 12, y, SMALL, self.palette.text)
             y += 18
+        if own:
+            yield self.circle(x, y - 4, 5, self.palette.text, "own")
+            yield written(own, x + 12, y, SMALL, self.palette.text, bold=True)
 
 
 def in_order(lineages: Iterable[str]) -> list[str]:
@@ -140,11 +154,12 @@ def in_order(lineages: Iterable[str]) -> list[str]:
     return [name for name in (*LINEAGES, OTHERS) if name in found]
 
 
-class _ScatterPicture(_Picture):
+class _ScatterPicture(Picture):
     def __init__(self, chart: Scatter, dark: bool, words: Words) -> None:  # noqa: FBT001
         super().__init__(dark)
         self.chart, self.words = chart, words
         self.lineages = in_order(mark.lineage for mark in chart.marks)
+        self.own = any(mark.own for mark in chart.marks)
         self.largest = max((mark.area for mark in chart.marks), default=0.0)
 
     def svg(self) -> str:
@@ -155,7 +170,7 @@ class _ScatterPicture(_Picture):
         parts += [part for line in chart.lines for part in self._fit(line)]
         parts += [self._circle(mark) for mark in marks]
         parts += self._names(marks)
-        parts += self.legend(self.lineages)
+        parts += self.legend(self.lineages, self.words("own design") if self.own else "")
         parts += self._below_families()
         return self.framed(chart.title, parts)
 
@@ -174,12 +189,18 @@ class _ScatterPicture(_Picture):
 
     def _names(self, marks: Sequence[Mark]) -> Iterator[str]:
         places = [self._place(mark) for mark in marks]
+        names = [cut(mark.name, 30) for mark in marks]
         anchors = [
-            Anchor(x, y, r, label_width(cut(mark.name, 30), SMALL), SMALL + 3, 1e9 * mark.own + r)
-            for mark, (x, y, r) in zip(marks, places, strict=True)
+            Anchor(
+                *(x, y, r),
+                label_width(name, SMALL, bold=mark.own),
+                SMALL + 3,
+                1e9 * mark.own + r,
+            )
+            for name, mark, (x, y, r) in zip(names, marks, places, strict=True)
         ]
-        area = (self.left + 2, TOP, self.right + 8, self.bottom - 2)
-        found = placed(anchors, area)
+        area = (self.left + 2, TOP, self.right - 2, self.bottom - 2)
+        found = placed(anchors, area, ROUNDS)
         for mark, (x, y, r), place in zip(marks, places, found, strict=True):
             if place.leader is not None:
                 yield self.line(*_from_edge(x, y, r, place.leader), self.palette.muted, 0.7)
@@ -200,7 +221,7 @@ class _ScatterPicture(_Picture):
     def _below_families(self) -> Iterator[str]:
         """What areas mean, what hollow marks mean, and how well the lines fit."""
         x, p = self.right + 16, self.palette
-        y = TOP + 8 + 18 * len(self.lineages) + 16
+        y = TOP + 8 + 18 * (len(self.lineages) + self.own) + 16
         if self.chart.area and self.largest > 0:
             yield written(self.chart.area, x, y, SMALL, p.muted)
             for value in _sizes(self.largest / self.chart.unit):
@@ -225,13 +246,14 @@ class _ScatterPicture(_Picture):
             yield written(second, x + 16, y + 15, SMALL, p.muted)
 
 
-class _BarPicture(_Picture):
-    def __init__(self, chart: Bars, dark: bool) -> None:  # noqa: FBT001
+class _BarPicture(Picture):
+    def __init__(self, chart: Bars, dark: bool, words: Words) -> None:  # noqa: FBT001
         super().__init__(dark)
         self.chart = chart
+        self.own = words("own design") if any(mark.own for mark in chart.rows) else ""
         self.lineages = in_order(mark.lineage for mark in chart.rows)
         self.height = TOP + BOTTOM + ROW * max(len(chart.rows), 1)
-        self.height = max(self.height, TOP + 18 * (len(self.lineages) + 2))
+        self.height = max(self.height, TOP + 18 * (len(self.lineages) + 3))
         widest = max((label_width(cut(m.name, 34), SMALL) for m in chart.rows), default=0.0)
         self.left = max(LEFT, widest + 22)
 
@@ -239,7 +261,7 @@ class _BarPicture(_Picture):
         parts = [*self.x_axis(self.chart.x.title, self.chart.x.scale)]
         for row, mark in enumerate(self.chart.rows):
             parts += self._bar(mark, TOP + ROW * row)
-        parts += self.legend(self.lineages)
+        parts += self.legend(self.lineages, self.own)
         return self.framed(self.chart.title, parts)
 
     def _bar(self, mark: Mark, top: float) -> Iterator[str]:
@@ -260,10 +282,11 @@ class _BarPicture(_Picture):
         yield written(f"{mark.y:.2f}", self.left + width + 6, baseline, SMALL, p.muted)
 
 
-class _CurvePicture(_Picture):
-    def __init__(self, chart: Curves, dark: bool) -> None:  # noqa: FBT001
+class _CurvePicture(Picture):
+    def __init__(self, chart: Curves, dark: bool, words: Words) -> None:  # noqa: FBT001
         super().__init__(dark)
         self.chart = chart
+        self.own = words("own design") if any(series.own for series in chart.series) else ""
         self.lineages = in_order(series.lineage for series in chart.series)
 
     def svg(self) -> str:
@@ -284,21 +307,20 @@ class _CurvePicture(_Picture):
             parts += [self.circle(x, y, 3, colour, "filled") for x, y in places]
             ends.append(places[-1])
         parts += self._names(ends)
-        parts += self.legend(self.lineages)
+        parts += self.legend(self.lineages, self.own)
         return self.framed(chart.title, parts)
 
     def _names(self, ends: Sequence[tuple[float, float]]) -> Iterator[str]:
-        names = [cut(series.name, 24) for series in self.chart.series]
-        anchors = [
-            Anchor(x, y, 3, label_width(name, SMALL), SMALL + 3, 1e9 * series.own - y)
-            for name, series, (x, y) in zip(names, self.chart.series, ends, strict=True)
-        ]
-        found = placed(anchors, (self.left, TOP, self.right + 8, self.bottom))
-        for name, series, end, place in zip(names, self.chart.series, ends, found, strict=True):
-            if place.leader is not None:
-                yield self.line(*end, *place.leader, self.palette.muted, 0.7)
-            baseline = place.y + SMALL
-            yield written(name, place.x, baseline, SMALL, self.palette.text, bold=series.own)
+        """Behind the ends, one below the other; a line leads to each that had to give way."""
+        heights = in_column([y for _, y in ends], SMALL + 2, TOP, self.bottom - 2)
+        start = max(x for x, _ in ends) + 8
+        for series, end, height in zip(self.chart.series, ends, heights, strict=True):
+            there = end[0] + 8 >= start and abs(height - end[1]) < 2
+            if not there:
+                yield self.line(*end, start + 12, height, self.palette.muted, 0.7)
+            x, y = start + 14 * (not there), height + SMALL * 0.36
+            name, colour = cut(series.name, 24), self.palette.text
+            yield written(name, x, y, SMALL, colour, bold=series.own)
 
 
 def _sizes(largest: float) -> list[float]:
@@ -334,9 +356,19 @@ def hint(lines: str) -> str:
     return f"<title>{'&#10;'.join(map(escaped, lines.splitlines()))}</title>"
 
 
-def label_width(text: str, size: float) -> float:
-    """How wide a name is, about."""
-    return NARROW * text_width(text, size)
+def label_width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a name is, about, in the widest of the fonts that it may be drawn in."""
+    return size * (1.14 if bold else 1.0) * sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if letter in SLENDER:
+        return 0.37
+    if letter in BROAD:
+        return 0.95
+    if not letter.isascii():
+        return text_width(letter, 1.0)
+    return 0.71 if letter.isupper() else 0.62
 
 
 def cut(text: str, most: int) -> str:

@@ -143,7 +143,7 @@ class Connect:
     def _check(self, design: Design) -> None:
         wire = self.wire
         check_ports(design, wire)
-        if any(wire.target_port == other.target_port for other in design.wires_into(wire.target)):
+        if design.is_wired(wire.target, wire.target_port):
             raise DesignError(
                 f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
             )

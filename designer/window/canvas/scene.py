@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneHelpEvent
 
@@ -26,6 +26,7 @@ from designer.window.waiting import passing
 GRID = 24
 DOTS_FROM = 0.5  # zoom
 MARGIN = 400.0
+CROWD = 300  # items in view
 NOWHERE = (0.0, 0.0)  # of a node without a position
 UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 
@@ -270,6 +271,13 @@ class Scene(QGraphicsScene):
             if isinstance(item, WireItem):
                 return item.wire
         return None
+
+    def is_crowded(self, area: QRectF) -> bool:
+        """Whether so many wires cross an area that drawing each in full would take long."""
+        if len(self.wires) < CROWD:
+            return False
+        found = self.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        return len(found) >= CROWD
 
     def wire_under(self, node_id: str) -> Wire | None:
         """The wire that passes under the middle of a node's card, none of its own."""

@@ -169,7 +169,10 @@ class View(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""
         if self.zoom() >= FAR:
+            look = self.canvas.look
+            look.crowded = self.canvas.is_crowded(self._shown())
             super().paintEvent(event)
+            look.crowded = False
             return
         painter = QPainter(self.viewport())
         theme = self.canvas.look.theme
@@ -179,6 +182,9 @@ class View(QGraphicsView):
         if self._gesture is not None and self._gesture.shape is not None:
             self._gesture.shape.paint(painter, QStyleOptionGraphicsItem(), None)
         painter.end()
+
+    def _shown(self) -> QRectF:
+        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     # -- mouse -------------------------------------------------------------------------------------
 

@@ -161,6 +161,9 @@ class WireItem(QGraphicsItem):
             pen.setWidthF(pen.widthF() + (4 if self.target else 1.4))
             if not self.wrong:
                 pen.setColor(theme["accent"])
+        if self.look.crowded and pen.widthF() < 2:
+            pen.setWidth(1)
+            pen.setCosmetic(True)  # a hair takes a tenth of the time
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.moving)

@@ -272,6 +272,8 @@ class Transaction:
 
 def _changes_ends(before: Node, after: Node) -> bool:
     """Whether an output is another one (a head for training), or the layer is of another class."""
+    if before.layer is after.layer:
+        return False  # it moved
     return isinstance(after.layer, Output) or type(before.layer) is not type(after.layer)
 
 

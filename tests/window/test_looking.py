@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.window.canvas import scene
+from designer.window.canvas import view
 from designer.window.theme import DARK, LIGHT
 from tests.window.hands import key, middle_of, wheel
 
@@ -93,7 +93,7 @@ def test_a_node_shows_more_when_it_is_near(window):
 def test_where_many_wires_are_in_view_they_are_hairs(window, monkeypatch):
     window.view.fit()
     before = window.view.grab().toImage()
-    monkeypatch.setattr(scene, "CROWD", 1)
+    monkeypatch.setattr(view, "CROWD", 1)
     assert window.view.grab().toImage() != before
     assert not window.scene.look.crowded  # of what is printed or exported nothing is left out
     monkeypatch.undo()

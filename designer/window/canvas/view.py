@@ -32,6 +32,7 @@ from designer.window.words import sentence, tr
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 STEP = 20.0
+CROWD = 300  # items in view
 ARROWS = {
     Qt.Key.Key_Left: (-STEP, 0.0),
     Qt.Key.Key_Right: (STEP, 0.0),
@@ -170,7 +171,7 @@ class View(QGraphicsView):
         """From afar everything in one pass, else item by item."""
         if self.zoom() >= FAR:
             look = self.canvas.look
-            look.crowded = self.canvas.is_crowded(self._shown())
+            look.crowded = self._is_crowded()
             super().paintEvent(event)
             look.crowded = False
             return
@@ -183,8 +184,13 @@ class View(QGraphicsView):
             self._gesture.shape.paint(painter, QStyleOptionGraphicsItem(), None)
         painter.end()
 
-    def _shown(self) -> QRectF:
-        return self.mapToScene(self.viewport().rect()).boundingRect()
+    def _is_crowded(self) -> bool:
+        """Whether so many items are in view that drawing each wire in full would take long."""
+        if len(self.canvas.wires) < CROWD:
+            return False
+        area = self.mapToScene(self.viewport().rect()).boundingRect()
+        found = self.canvas.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        return len(found) >= CROWD
 
     # -- mouse -------------------------------------------------------------------------------------
 

@@ -222,6 +222,11 @@ class Design:
         key = wire.source_port, wire.target_port
         return bool(self._graph.has_edge(wire.source, wire.target, key))
 
+    def is_wired(self, node_id: str, port: str) -> bool:
+        """Whether a wire ends at that input port; a merge may have thousands, asked one by one."""
+        before = self._graph._pred.get(node_id, {})  # noqa: SLF001 - hot, as in `node`
+        return any(key[1] == port for keys in before.values() for key in keys)
+
     def degrees(self, node_id: str) -> tuple[int, int]:
         """How many wires end at a node, and how many begin there."""
         before, after = self._graph._pred[node_id], self._graph._succ[node_id]  # noqa: SLF001

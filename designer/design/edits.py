@@ -143,7 +143,7 @@ class Connect:
     def _check(self, design: Design) -> None:
         wire = self.wire
         check_ports(design, wire)
-        if any(wire.target_port == other.target_port for other in design.wires_into(wire.target)):
+        if design.is_wired(wire.target, wire.target_port):
             raise DesignError(
                 f"Port `{wire.target_port}` of `{wire.target}` is taken: disconnect its wire first."
             )
@@ -272,6 +272,8 @@ class Transaction:
 
 def _changes_ends(before: Node, after: Node) -> bool:
     """Whether an output is another one (a head for training), or the layer is of another class."""
+    if before.layer is after.layer:
+        return False  # it moved
     return isinstance(after.layer, Output) or type(before.layer) is not type(after.layer)
 
 

@@ -13,6 +13,7 @@ from designer.design.operations import set_parameter, set_repeats, shared_parame
 from designer.window.document import Document
 from designer.window.editors import Editor, TextEditor, editor_for
 from designer.window.inspector import REPEAT
+from designer.window.waiting import LARGE, waiting
 from designer.window.words import count, scaled, sentence, tr
 
 MOST_KINDS = 4  # named in the heading
@@ -97,9 +98,11 @@ class BulkForm(QScrollArea):
         try:
             step = set_repeats(nodes, value) if name == "repeat" else None
             step = step or set_parameter(nodes, name, value)
-            if step.edits:
-                joins = self.editors[name].joins(self._document.history)
-                self._document.do(step, merge=joins)
+            heavy = len(step.edits) >= LARGE
+            with waiting(tr("Working it out…"), self) as wait, wait.drawing(heavy=heavy):
+                if step.edits:
+                    joins = self.editors[name].joins(self._document.history)
+                    self._document.do(step, merge=joins)
         except (ParameterError, DesignError) as error:
             self.refused.emit(sentence(str(error)))
             self.show_nodes(self._document, self._ids)

@@ -13,6 +13,7 @@ from designer.window.document import Document
 from designer.window.words import count, decimal, mebibytes, sentence, tr
 
 Row = tuple[str, str, str]  # a label, its figure, and how that comes about
+MOST_INPUTS = 12  # told one by one; a table of a thousand rows takes seconds
 
 
 def facts(document: Document, node: Node) -> str:
@@ -31,10 +32,12 @@ def _facts(document: Document, node: Node) -> Iterator[Row]:
     analysis, layer = document.analysis, node.layer
     known = analysis.nodes[node.id]
     evaluation, specs = known.evaluation, known.specs
-    for wire in document.design.wires_into(node.id):
-        spec = analysis.spec(wire)
-        if spec is not None:
-            yield tr("Input"), _shape(spec, letters_from(analysis, wire.source)), ""
+    wires = document.design.wires_into(node.id)
+    fed = [(wire.source, spec) for wire in wires if (spec := analysis.spec(wire))]
+    for source, spec in fed[:MOST_INPUTS]:
+        yield tr("Input"), _shape(spec, letters_from(analysis, source)), ""
+    if len(fed) > MOST_INPUTS:
+        yield tr("Input"), tr("{n} more").format(n=count(len(fed) - MOST_INPUTS)), ""
     if known.known:
         sizes = spelled_out.sizes(layer, specs, node.repeat)
         work = "<br>".join(map(_size, sizes))

@@ -44,6 +44,7 @@ from designer.window.shortcuts import Shortcuts
 from designer.window.status import Status
 from designer.window.tabs import Tabs
 from designer.window.theme import Theme
+from designer.window.waiting import is_waited_for
 from designer.window.when_seen import WhenSeen
 from designer.window.words import sentence, tr
 from presets.gallery import NAMES
@@ -313,8 +314,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.training.bar.run.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_close_all():
-            event.ignore()
+        if is_waited_for(self) or not self.files.may_close_all():
+            event.ignore()  # what is at work would go on with a document that is closed
             return
         recent.remember_session(self.files.open_targets())
         for sheet in self.tabs.sheets():

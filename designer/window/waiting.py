@@ -105,6 +105,12 @@ def waiting(text: str, widget: QWidget) -> Iterator[Waiting]:
         found.close()
 
 
+def is_waited_for(window: QWidget) -> bool:
+    """Whether a notice keeps the window's input away; then it must not be closed either."""
+    notices = window.findChildren(_Notice, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return any(notice.isVisible() for notice in notices)
+
+
 def passing(items: Collection[Item]) -> Iterator[Item]:
     """The items one by one; a notice that is shown tells how many have passed."""
     if not _drawn:

@@ -20,6 +20,7 @@ from designer.design.edits import (
     ReplaceNode,
     Transaction,
 )
+from designer.design.evaluation import Builder
 from designer.design.files import encode
 from designer.design.operations import remove_nodes
 from tests.strategies import ACTIONS, actions, apply, designs, examples
@@ -181,6 +182,15 @@ def test_free_ports(design: Design) -> None:
     assert design.free_port("a") is None
     Disconnect(AY).apply(design)
     assert design.free_port("y") == "in1"
+
+
+def test_wiring_a_merge_looks_at_no_other_wire(monkeypatch: pytest.MonkeyPatch) -> None:
+    builder = Builder("Wide")
+    x = builder.add("input", Input((8, 4, 4)))
+    ways = [builder.add(f"relu{n}", ReLU(), x) for n in range(9)]
+    builder.add("sum", Add(), *ways)
+    monkeypatch.setattr(Design, "wires_into", None)  # makes and sorts a wire for each
+    assert len(list(builder.design.wires())) == 18
 
 
 def test_ports_are_ordered_as_numbers() -> None:

@@ -5,7 +5,9 @@ from PySide6.QtTest import QTest
 
 from blocks.convolution import Conv2d
 from designer.design.operations import add_node
+from designer.window.waiting import LARGE
 from tests.window.hands import click, key, middle_of
+from tests.window.test_waiting import chain, notice
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -94,3 +96,14 @@ def test_choices_that_differ_are_mixed(window):
     QTest.keyClick(box, Qt.Key.Key_Down)
     first = box.itemText(0)
     assert {layer.padding_mode for layer in layers(window, "conv2d", "conv2d_2")} == {first}
+
+
+def test_an_edit_of_very_many_says_that_it_is_at_work(open_window):
+    window, seen = open_window(None), []
+    window.files.open_design(chain(LARGE), None)
+    window.scene.select({f"relu{n}" for n in range(LARGE)})
+    window.document.changed.connect(lambda *_: seen.append(notice()))
+    window.bulk.editors["repeat"].edited.emit(2)
+    assert all(window.document.design.node(f"relu{n}").repeat == 2 for n in range(LARGE))
+    assert seen[0] is not None
+    assert notice() is None

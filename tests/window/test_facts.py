@@ -6,6 +6,11 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
 
+from blocks.activation import ReLU
+from blocks.boundary import Input, Output
+from blocks.merging import Concat
+from designer.design.evaluation import Builder
+from designer.window.facts import MOST_INPUTS
 from designer.window.main_window import MainWindow
 from tests.window.hands import click, drop, middle_of, on_wire, pixel
 
@@ -83,3 +88,15 @@ def test_a_node_that_is_not_known_says_so(window):
     click(window, middle_of(window, "conv2"))
     assert said(window) == "Outputnot known yet\n"
     assert not window.inspector._field.isVisible()
+
+
+def test_of_many_inputs_the_first_are_told_one_by_one(open_window):
+    builder = Builder("Wide")
+    x = builder.add("input", Input((8, 4, 4)))
+    ways = [builder.add(f"relu{n}", ReLU(), x) for n in range(MOST_INPUTS + 3)]
+    builder.add("output", Output(), builder.add("cat", Concat(), *ways))
+    window = open_window(None)
+    window.files.open_design(builder.design, None)
+    window.view.reveal("cat")
+    lines = [line for line in said(window).splitlines() if line.startswith("Input")]
+    assert lines == ["InputN×8×4×4 (N C H W)"] * MOST_INPUTS + ["Input3 more"]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from designer.window.canvas import view
 from designer.window.theme import DARK, LIGHT
 from tests.window.hands import key, middle_of, wheel
 
@@ -100,3 +101,13 @@ def test_axis_letters_stand_on_the_wires_when_asked_for(window, open_window):
     assert any("C6×" in i.label for i in other.scene.wires.values())
     other.actions_by_name["canvas_settings.letters"].trigger()
     assert not any("C6×" in i.label for i in other.scene.wires.values())
+
+
+def test_where_many_wires_are_in_view_they_are_hairs(window, monkeypatch):
+    window.view.fit()
+    before = window.view.grab().toImage()
+    monkeypatch.setattr(view, "CROWD", 1)
+    assert window.view.grab().toImage() != before
+    assert not window.scene.look.crowded  # of what is printed or exported nothing is left out
+    monkeypatch.undo()
+    assert window.view.grab().toImage() == before

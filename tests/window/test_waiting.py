@@ -108,6 +108,26 @@ def test_meanwhile_the_window_takes_no_input(large, held):
     assert large.document.history.undo_label == "Arrange"
 
 
+def test_meanwhile_the_window_is_not_closed(large, held):
+    def close(_):
+        assert not large.close()
+        held.set()
+
+    seen = when_shown(close)
+    key(large, Qt.Key.Key_L, CTRL | ALT)
+    assert seen
+    assert large.isVisible()
+    assert large.document.history.undo_label == "Arrange"
+    large.document.history.mark_saved()
+    assert large.close()
+
+
+def test_while_it_is_drawn_the_window_is_not_closed_either(large):
+    with waiting("Drawing…", large) as wait, wait.drawing(heavy=True):
+        assert not large.close()
+    assert large.close()
+
+
 def test_escape_stops_opening_a_file(large, held, tmp_path):
     save(chain(LARGE), tmp_path / "chain.json")
     tabs = large.tabs.count()
@@ -169,10 +189,13 @@ def test_work_that_ends_while_the_notice_appears_is_over(large, monkeypatch):
 
     shown = Waiting._show
     monkeypatch.setattr(Waiting, "_show", appear)
-    asked = when_shown(lambda found: QTimer.singleShot(3000, found.reject))  # else it hangs
+    late = QTimer(large, singleShot=True, interval=3000)  # else a failure would wait for ever
+    late.timeout.connect(lambda: notice().reject())
+    late.start()
     with waiting("Working…", large) as wait:
         assert wait.result(work, heavy=True)
-    assert not asked
+    assert late.isActive()
+    late.stop()
 
 
 def test_stopping_leaves_the_work_alone(large):

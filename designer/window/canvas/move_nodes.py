@@ -1,6 +1,6 @@
 """Dragging nodes; a single one without wires may be let go on a wire, and goes into it."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
@@ -8,6 +8,7 @@ from designer.design.design import Wire
 from designer.design.evaluation import evaluate
 from designer.design.operations import move_nodes
 from designer.window.canvas.card import card_size
+from designer.window.canvas.carrying import Carrying
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.settings import SNAP, is_on
@@ -32,6 +33,7 @@ class MoveNodes:
         self._clicked = clicked
         self._scene, self._start = scene, start
         self._from = {node_id: scene.nodes[node_id].pos() for node_id in scene.selected_nodes()}
+        self._carrying: Carrying | None = None
         self._moving = False
         self._loose = _loose(scene, list(self._from))
         self._aimed: Wire | None = None
@@ -49,7 +51,8 @@ class MoveNodes:
         if not self._moving:
             return ""
         snaps = self._snaps and not free
-        self._shift(offset + self._snap(offset) if snaps else offset)
+        offset += self._snap(offset) if snaps else QPointF()
+        self._carried().shift(QPointF(round(offset.x(), 1), round(offset.y(), 1)))
         if not snaps:
             self.shape.setPath(QPainterPath())
         if not self._loose:
@@ -60,23 +63,22 @@ class MoveNodes:
 
     def _snap(self, offset: QPointF) -> QPointF:
         """How far beyond the mouse the cards go to stand in line with others in view."""
-        items, view = self._scene.nodes, self._view
+        view = self._view
         if self._snapping is None:
             shown = view.mapToScene(view.viewport().rect()).boundingRect()
             found = [item for item in self._scene.items(shown) if isinstance(item, NodeItem)]
             others = (item for item in found if item.node_id not in self._from)
             self._snapping = Snapping(item.body().translated(item.pos()) for item in others)
-        box = QRectF()
-        for node_id, origin in self._from.items():
-            box |= items[node_id].body().translated(origin + offset)
+        box = self._carried().box.translated(offset)
         snap = self._snapping.snap(box, REACH / view.transform().m11())
         self.shape.setPath(snap.guides)
         return snap.by
 
-    def _shift(self, offset: QPointF) -> None:
-        for node_id, origin in self._from.items():
-            self._scene.nodes[node_id].setPos(origin + offset)
-        self._scene.lay_wires_of(set(self._from))
+    def _carried(self) -> Carrying:
+        """What moves, gathered with the first move: a press may be a click."""
+        if self._carrying is None:
+            self._carrying = Carrying(self._scene, self._from)
+        return self._carrying
 
     def _objection(self) -> str:
         """Why the node would not fit into the wire; empty where it would."""
@@ -107,8 +109,7 @@ class MoveNodes:
 
     def cancel(self) -> None:
         self._end()
-        self._shift(QPointF(0, 0))
-        self._scene.settle_wires_of(set(self._from))
+        self._carried().back()
 
     def _end(self) -> None:
         self._scene.aim(None)

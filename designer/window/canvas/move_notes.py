@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from designer.design.annotating import move_all, resize_note
 from designer.design.notes import LARGEST, SMALLEST
+from designer.window.canvas.carrying import Carrying
 from designer.window.canvas.move_nodes import THRESHOLD
 from designer.window.canvas.note_item import NoteItem
 from designer.window.canvas.scene import Scene
@@ -26,7 +27,7 @@ class MoveNotes:
                     for node_id, node in scene.nodes.items()
                     if area.contains(node.body().translated(node.pos()))
                 }
-        self._nodes = {node_id: scene.nodes[node_id].pos() for node_id in nodes}
+        self._nodes, self._carried = nodes, Carrying(scene, nodes)
         self._notes = {note_id: scene.notes.items[note_id].pos() for note_id in notes}
         self._moving = False
 
@@ -38,11 +39,9 @@ class MoveNotes:
         return ""
 
     def _shift(self, offset: QPointF) -> None:
-        for node_id, origin in self._nodes.items():
-            self._scene.nodes[node_id].setPos(origin + offset)
+        self._carried.shift(offset)
         for note_id, origin in self._notes.items():
             self._scene.notes.items[note_id].setPos(origin + offset)
-        self._scene.lay_wires_of(set(self._nodes))
 
     def finish(self, place: QPointF) -> None:
         document = self._scene.document
@@ -60,6 +59,7 @@ class MoveNotes:
 
     def cancel(self) -> None:
         self._shift(QPointF(0, 0))
+        self._carried.back()
 
 
 class ResizeNote:

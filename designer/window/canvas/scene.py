@@ -90,7 +90,8 @@ class Scene(QGraphicsScene):
                 self.look.sideways = self.document.sideways
                 touched |= dict.fromkeys(self.nodes)  # all ports go to other sides
             here = [node_id for node_id in touched if node_id in design]
-            self._refresh(here, [wire for wire in wires if design.has(wire)])
+            alike = set[str]() if wires or renamed else _moved(transaction) - different
+            self._refresh(here, [wire for wire in wires if design.has(wire)], alike)
             for node_id in selected & renamed.keys():
                 self.nodes[renamed[node_id]].setSelected(True)
             noted = self.notes.follow(transaction.edits)
@@ -128,29 +129,59 @@ class Scene(QGraphicsScene):
         self.removeItem(self.wires.pop(wire))
         self._far.mark(wires=[wire])
 
-    def _refresh(self, node_ids: list[str], wires: list[Wire]) -> None:
+    def _refresh(self, node_ids: list[str], wires: list[Wire], alike: set[str]) -> None:
         """Cards, places and wires of these nodes, new ones too; then faults and shares.
+
+        Those that are `alike` may have moved, and are else as they were.
 
         All in the order of the edits: Qt soon finds what lies at the end of its lists when an undo
         takes it away, the last first.
         """
         assert self.document is not None
         design, analysis = self.document.design, self.document.analysis
+        by: dict[str, QPointF] = {}
         for node_id in passing(node_ids):
             node, item = design.node(node_id), self.nodes.get(node_id)
             if item is None:
                 self._add(node)
                 continue
             item.show_card(card(design, node, analysis, sideways=self.look.sideways))
+            before = item.pos()
             if node.position is not None:
                 item.setPos(*node.position)
+            if node_id in alike:
+                by[node_id] = item.pos() - before
         self._far.mark(node_ids)
         near = dict.fromkeys(wires)
-        for node_id in node_ids:
-            near |= dict.fromkeys(design.wires_into(node_id) + design.wires_from(node_id))
+        near |= dict.fromkeys(w for w in self._around(node_ids) if not self._carried(w, by))
         near |= dict.fromkeys((self._wrong | analysis.faulty_wires()) & self.wires.keys())
         self._lay_all(near)
         self._mark()
+
+    def _around(self, node_ids: list[str]) -> Iterator[Wire]:
+        """The wires that begin or end there."""
+        assert self.document is not None
+        design = self.document.design
+        if 4 * len(node_ids) < len(self.nodes):
+            for node_id in node_ids:
+                yield from design.wires_into(node_id) + design.wires_from(node_id)
+            return
+        ends = set(node_ids)
+        for wire in self.wires:
+            if wire.source in ends or wire.target in ends:
+                yield wire
+
+    def _carried(self, wire: Wire, by: dict[str, QPointF]) -> bool:
+        """Whether it went along with both its ends, and so need not be laid anew."""
+        item, one, other = self.wires.get(wire), by.get(wire.source), by.get(wire.target)
+        if item is None or one is None or other is None or self.document is None:
+            return False
+        if (one - other).manhattanLength() > 0.01 or not item.straight or self.document.bends(wire):
+            return False
+        if not one.isNull():
+            item.setPos(item.pos() + one)
+            self._far.mark(wires=[wire])
+        return True
 
     def _mark(self) -> None:
         """What is faulty, and what leads nowhere; the shares follow the sum."""
@@ -191,7 +222,7 @@ class Scene(QGraphicsScene):
         bends = [QPointF(*bend) for bend in self.document.bends(wire)]
         aside = 0.1 if self.look.sideways else 0.22
         label_at = 0.5 + aside if forks else 0.5 - aside if merges else 0.5
-        item.lay(*self._ends(wire), bends, label_at)
+        item.lay(*self.ends(wire), bends, label_at)
         self._far.mark(wires=[wire])
 
     def _shape(self, wire: Wire, spec: TensorSpec | None) -> str:
@@ -209,28 +240,18 @@ class Scene(QGraphicsScene):
         self._lay_all(list(self.wires))
         self.update()
 
-    def lay_wires_of(self, node_ids: set[str]) -> None:
-        """While nodes are dragged their wires follow; the design changes when they are let go."""
-        for item in self._wires_of(node_ids):
-            item.drag(*self._ends(item.wire))
-            self._far.mark(wires=[item.wire])
-        self._far.mark(node_ids)
+    def mark_moved(self, node_ids: Iterable[str], wires: Iterable[Wire]) -> None:
+        """These are on their way; seen from afar too."""
+        self._far.mark(node_ids, wires)
         self.redrawn.emit()
 
-    def settle_wires_of(self, node_ids: set[str]) -> None:
-        """The nodes are back where they were."""
-        for item in self._wires_of(node_ids):
+    def settle(self, items: Iterable[WireItem]) -> None:
+        """Wires whose ends are back where they were."""
+        for item in items:
             self._lay(item)
-        self._far.mark(node_ids)
-        self.redrawn.emit()
 
-    def _wires_of(self, node_ids: set[str]) -> list[WireItem]:
-        assert self.document is not None
-        design = self.document.design
-        wires = {w for n in node_ids for w in design.wires_into(n) + design.wires_from(n)}
-        return [self.wires[wire] for wire in wires]
-
-    def _ends(self, wire: Wire) -> tuple[QPointF, QPointF]:
+    def ends(self, wire: Wire) -> tuple[QPointF, QPointF]:
+        """Where a wire's ports lie."""
         source, target = self.nodes[wire.source], self.nodes[wire.target]
         return source.output_at(wire.source_port), target.input_at(wire.target_port)
 
@@ -366,6 +387,12 @@ def _edited(transaction: Transaction) -> tuple[dict[str, None], dict[Wire, None]
                 wires[wire] = None
                 nodes[wire.source] = nodes[wire.target] = None
     return nodes, wires
+
+
+def _moved(transaction: Transaction) -> set[str]:
+    """The nodes that it only moves."""
+    edits = [edit for edit in transaction.edits if isinstance(edit, ReplaceNode)]
+    return {edit.after.id for edit in edits if not edit.touched()}
 
 
 def _with_margin(area: QRectF) -> QRectF:

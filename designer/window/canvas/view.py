@@ -35,6 +35,7 @@ from designer.window.words import sentence, tr
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 STEP = 20.0
 AROUND = QRectF(-60, -60, 120, 120)  # the middle of a wire, with its label
+CROWD = 300  # items in view
 ARROWS = {
     Qt.Key.Key_Left: (-STEP, 0.0),
     Qt.Key.Key_Right: (STEP, 0.0),
@@ -177,7 +178,10 @@ class View(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """From afar everything in one pass, else item by item."""
         if self.zoom() >= FAR:
+            look = self.canvas.look
+            look.crowded = self._is_crowded()
             super().paintEvent(event)
+            look.crowded = False
             return
         painter = QPainter(self.viewport())
         theme = self.canvas.look.theme
@@ -187,6 +191,14 @@ class View(QGraphicsView):
         if self._gesture is not None and self._gesture.shape is not None:
             self._gesture.shape.paint(painter, QStyleOptionGraphicsItem(), None)
         painter.end()
+
+    def _is_crowded(self) -> bool:
+        """Whether so many items are in view that drawing each wire in full would take long."""
+        if len(self.canvas.wires) < CROWD:
+            return False
+        area = self.mapToScene(self.viewport().rect()).boundingRect()
+        found = self.canvas.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        return len(found) >= CROWD
 
     # -- mouse -------------------------------------------------------------------------------------
 

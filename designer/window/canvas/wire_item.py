@@ -55,7 +55,10 @@ def _label_size(text: str) -> QRectF:
 
 
 class WireItem(QGraphicsItem):
-    """Holds a wire (a value of ids), its places and its label; the curve is drawn on first use."""
+    """Holds a wire (a value of ids), its places and its label; the curve is drawn on first use.
+
+    The places are its own: it may be carried to another position as it is.
+    """
 
     def __init__(self, wire: Wire, look: Look) -> None:
         super().__init__()
@@ -82,6 +85,8 @@ class WireItem(QGraphicsItem):
     ) -> None:
         """Between two places; the label stands at that part of the way."""
         self.prepareGeometryChange()
+        if not self.pos().isNull():
+            self.setPos(0, 0)
         self._start, self._end, self._bends, self._label_at = start, end, bends, label_at
         self._curve = self._bounds = None
         self.moving = False
@@ -109,10 +114,18 @@ class WireItem(QGraphicsItem):
 
     def ends(self) -> tuple[QPointF, QPointF]:
         """Where it begins and ends."""
-        return self._start, self._end
+        return self.pos() + self._start, self.pos() + self._end
+
+    @property
+    def straight(self) -> bool:
+        """Whether it is laid without bends, for good: it may go along with both its ends."""
+        return not (self._bends or self.moving)
 
     def middle(self) -> QPointF:
         """Where the label stands."""
+        return self.pos() + self._middle()
+
+    def _middle(self) -> QPointF:
         return self._path.pointAtPercent(self._label_at)
 
     @property
@@ -124,7 +137,7 @@ class WireItem(QGraphicsItem):
 
     def _label_area(self) -> QRectF:
         area = QRectF(_label_size(self.label or " "))
-        area.moveCenter(self.middle())
+        area.moveCenter(self._middle())
         return area
 
     def boundingRect(self) -> QRectF:
@@ -161,6 +174,9 @@ class WireItem(QGraphicsItem):
             pen.setWidthF(pen.widthF() + (4 if self.target else 1.4))
             if not self.wrong:
                 pen.setColor(theme["accent"])
+        if self.look.crowded and pen.widthF() < 2:
+            pen.setWidth(1)
+            pen.setCosmetic(True)  # a hair takes a tenth of the time
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.moving)

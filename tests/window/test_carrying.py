@@ -1,0 +1,77 @@
+"""Wires go along with the nodes that are moved; only those to others are drawn anew."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from designer.window.canvas.wire_item import WireItem
+from tests.window.hands import LEFT, drag, key, middle_of, pixel, wire_from
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def laid(monkeypatch):
+    """The wires that were laid, one after the other."""
+    found, real = [], WireItem.lay
+
+    def lay(self, *places):
+        found.append(self.wire)
+        real(self, *places)
+
+    monkeypatch.setattr(WireItem, "lay", lay)
+    return found
+
+
+def assert_joined(window):
+    """Each wire begins and ends at its ports, with the curve and the label between them."""
+    for wire, item in window.scene.wires.items():
+        for place, port in zip(item.ends(), window.scene.ends(wire), strict=True):
+            assert (place - port).manhattanLength() < 0.01, wire
+        box = item.mapRectToScene(item.boundingRect())
+        assert box.contains(item.middle())
+        assert not item.moving
+
+
+def test_what_is_nudged_as_a_whole_keeps_its_wires(window, laid):
+    window.editing.select_all()
+    bent = [wire for wire, item in window.scene.wires.items() if not item.straight]
+    before = window.scene.nodes["conv1"].pos()
+    key(window, Qt.Key.Key_Right)
+    assert window.scene.nodes["conv1"].pos() == before + QPointF(20, 0)
+    assert set(laid) == set(bent)
+    assert_joined(window)
+    key(window, Qt.Key.Key_Z, CTRL)
+    assert set(laid) == set(bent)
+    assert_joined(window)
+
+
+def test_a_drag_of_some_draws_the_wires_to_others_alone(window, laid):
+    window.scene.select({"conv1", "pool1"})
+    inner, out = wire_from(window, "conv1"), wire_from(window, "pool1")
+    drag(window, middle_of(window, "conv1"), middle_of(window, "conv1") + QPointF(37.7, 23.3))
+    assert inner not in laid
+    assert out in laid
+    assert_joined(window)
+    assert window.document.design.node("pool1").position == tuple(
+        round(x, 1) for x in window.scene.nodes["pool1"].pos().toTuple()
+    )
+    window.scene.select({"pool1"})
+    key(window, Qt.Key.Key_Right)
+    assert inner in laid
+    assert_joined(window)
+
+
+def test_a_drag_that_is_left_brings_the_wires_back(window):
+    window.scene.select({"conv1", "pool1"})
+    view, start = window.view, pixel(window, middle_of(window, "conv1"))
+    places = {wire: item.ends() for wire, item in window.scene.wires.items()}
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    QTest.mouseMove(view.viewport(), start + QPointF(60, 40).toPoint())
+    assert window.scene.wires[wire_from(window, "pool1")].moving
+    assert (
+        window.scene.wires[wire_from(window, "conv1")].ends() != places[wire_from(window, "conv1")]
+    )
+    key(window, Qt.Key.Key_Escape)
+    assert {wire: item.ends() for wire, item in window.scene.wires.items()} == places
+    assert_joined(window)

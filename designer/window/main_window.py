@@ -1,13 +1,11 @@
 """The main window: puts the parts together and lets each hear of what concerns it."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from blocks.catalogue import LAYERS
 from designer.lab.messages.message import Device
 from designer.window import actions, recent
 from designer.window.actions import late
@@ -17,6 +15,7 @@ from designer.window.canvas.look import Look
 from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.commands import of_library, of_menus
 from designer.window.comparing.comparing import Comparing
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
@@ -46,7 +45,6 @@ from designer.window.tabs import Tabs
 from designer.window.theme import Theme
 from designer.window.when_seen import WhenSeen
 from designer.window.words import sentence, tr
-from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
 LINGER = 8000  # ms that a sentence stands in the status bar
@@ -282,19 +280,8 @@ class MainWindow(QMainWindow, CurrentTab):
         CommandPalette(self, self._commands()).show()
 
     def _commands(self) -> Iterator[Command]:
-        for action in self.actions_by_name.values():
-            if action.isEnabled():
-                keys = action.shortcut().toString()
-                yield Command(f"{action.text()}   {keys}".strip(), "", action.trigger)
-        for layer in LAYERS:
-            name, aliases = layer.__name__, ",".join(layer.aliases)
-            place = partial(self._place, name)
-            yield Command(tr("Add {name}").format(name=name), f"{name},{aliases}", place)
-        for name, preset in NAMES.items():
-            open_it = partial(self.files.open_target, name)
-            yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
-            insert = partial(self._place, name)
-            yield Command(tr("Insert {name} as a block").format(name=preset.name), name, insert)
+        yield from of_menus(self.menuBar())
+        yield from of_library(self._place, self.files.open_target)
 
     def profile(self) -> None:
         """Profile with the panel's settings."""

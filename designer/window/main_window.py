@@ -137,7 +137,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.menu_wanted.connect(self._menu)
         speaking = self.tabs, self.inspector, self.bulk, self.selected, self.jobs
         for part in (*speaking, self.comparing, self.beside):
-            part.refused.connect(self.say)
+            part.refused.connect(self.refuse)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
         self.recovery.failed.connect(self.say)
@@ -172,6 +172,7 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _changed(self) -> None:
         """After each action and with another tab: every part reads what it shows."""
+        self.status.forget_refusal()
         self.checking.watch(self.workspace.shown)
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis if self.tabs.has_design else None)
@@ -259,6 +260,10 @@ class MainWindow(QMainWindow, CurrentTab):
     def say(self, text: str) -> None:
         """A sentence in the status bar, for some seconds."""
         self.status.showMessage(text, LINGER)
+
+    def refuse(self, text: str) -> None:
+        """Why something was not done, until something else is."""
+        self.status.refuse(text, LINGER)
 
     def show_panel(self, name: str) -> None:
         """Unfold a panel."""

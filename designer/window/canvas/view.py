@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -242,9 +242,15 @@ class View(QGraphicsView):
             free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             hint = self._gesture.move(self.mapToScene(point), free=free)
             self.hint.emit(hint)
-            self.hint_label.say(hint, point)
+            self.hint_label.say(hint, point, clear=self._drawn_from())
         else:
             self.viewport().setCursor(self._cursor_at(self.mapToScene(point)))
+
+    def _drawn_from(self) -> QRect:
+        """The card that a wire comes from: who draws it reads there what it carries."""
+        if not isinstance(self._gesture, DrawWire):
+            return QRect()
+        return self.mapFromScene(self.canvas.area([self._gesture.node_id])).boundingRect()
 
     def _cursor_at(self, place: QPointF) -> Qt.CursorShape:
         if self.canvas.port_at(place) is not None:

@@ -35,7 +35,7 @@ def test_another_sentence_than_a_refusal_is_left_alone(window):
     assert window.status.currentMessage() == "Saved it"
 
 
-def test_the_sentence_beside_a_drawn_wire_leaves_its_card_in_sight(window):
+def test_the_sentence_beside_a_drawn_wire_leaves_both_cards_in_sight(window):
     window.view.fit()
     item, viewport = window.scene.nodes["conv3"], window.view.viewport()
     QTest.mousePress(viewport, LEFT, NONE, pixel(window, item.output_at("out")))
@@ -46,6 +46,8 @@ def test_the_sentence_beside_a_drawn_wire_leaves_its_card_in_sight(window):
         QTest.mouseMove(viewport, there)
         if hint.isVisible():
             assert not hint.geometry().intersects(card), target
+            aimed = window.view.mapFromScene(window.scene.area([target])).boundingRect()
+            assert not hint.geometry().intersects(aimed), target
     assert hint.isVisible()
     QTest.keyClick(window.view, Qt.Key.Key_Escape)
     assert not hint.isVisible()

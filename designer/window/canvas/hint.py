@@ -1,5 +1,7 @@
 """A sentence beside the mouse: why what is being drawn would not fit, or was refused."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,7 +21,7 @@ class Hint(QLabel):
         self.hide()
 
     def say(
-        self, text: str, at: QPoint, *, clear: QRect | None = None, lingers: bool = False
+        self, text: str, at: QPoint, *, clear: Sequence[QRect] = (), lingers: bool = False
     ) -> None:
         """Show it beside that point, off what is to stay clear; nothing to say hides it."""
         self._going.stop()
@@ -31,21 +33,21 @@ class Hint(QLabel):
             natural = self.fontMetrics().horizontalAdvance(text) + 26
             self.setFixedWidth(min(natural, WIDEST))
             self.setFixedHeight(self.heightForWidth(self.width()))
-        self.move(self._beside(at, clear or QRect()))
+        self.move(self._beside(at, clear))
         self.show()
         self.raise_()
         if lingers:
             self._going.start()
 
-    def _beside(self, at: QPoint, clear: QRect) -> QPoint:
+    def _beside(self, at: QPoint, clear: Sequence[QRect]) -> QPoint:
         """At the right below the point, or another way where that is no good."""
         area = self.parentWidget().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        xs = at.x() + ASIDE, at.x() - ASIDE - self.width()
+        right = max(area.right() - self.width(), EDGE)
+        xs = at.x() + ASIDE, at.x() - ASIDE - self.width(), right
         ys = at.y() + ASIDE, at.y() - ASIDE - self.height()
         boxes = [QRect(QPoint(x, y), self.size()) for y in ys for x in xs]
         inside = [box for box in boxes if area.contains(box)]
-        free = [box for box in inside if not box.intersects(clear)]
+        free = [box for box in inside if not any(map(box.intersects, clear))]
         if found := free or inside:
             return found[0].topLeft()
-        right, bottom = area.right() - self.width(), area.bottom() - self.height()
-        return QPoint(max(min(xs[0], right), EDGE), max(min(ys[0], bottom), EDGE))
+        return QPoint(right, max(min(ys[0], area.bottom() - self.height()), EDGE))

@@ -242,15 +242,18 @@ class View(QGraphicsView):
             free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             hint = self._gesture.move(self.mapToScene(point), free=free)
             self.hint.emit(hint)
-            self.hint_label.say(hint, point, clear=self._drawn_from())
+            self.hint_label.say(hint, point, clear=self._at_the_ends(self.mapToScene(point)))
         else:
             self.viewport().setCursor(self._cursor_at(self.mapToScene(point)))
 
-    def _drawn_from(self) -> QRect:
-        """The card that a wire comes from: who draws it reads there what it carries."""
+    def _at_the_ends(self, place: QPointF) -> list[QRect]:
+        """The cards at the ends of a wire that is drawn: who draws it reads there what they are."""
         if not isinstance(self._gesture, DrawWire):
-            return QRect()
-        return self.mapFromScene(self.canvas.area([self._gesture.node_id])).boundingRect()
+            return []
+        port = self.canvas.port_at(place, reach=14)
+        ends = {self._gesture.node_id, port[0] if port else self.canvas.node_at(place)}
+        areas = (self.canvas.area([node_id]) for node_id in ends if node_id)
+        return [self.mapFromScene(area).boundingRect() for area in areas]
 
     def _cursor_at(self, place: QPointF) -> Qt.CursorShape:
         if self.canvas.port_at(place) is not None:

@@ -22,6 +22,7 @@ class BlockForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(tr("Block"), self.name)
         form.addRow(tr("What for"), self.about)
         for line in (self.name, self.about):
@@ -39,7 +40,8 @@ class BlockForm(QWidget):
         for exposed in definition.exposed:
             row = QHBoxLayout()
             shown = exposed.kind.show(exposed.default)
-            row.addWidget(QLabel(tr("by default {value}").format(value=shown)), 1)
+            told = tr("by default {value}").format(value=shown)
+            row.addWidget(QLabel(told, wordWrap=True), 1)
             gone = QPushButton(tr("Remove"), flat=True)
             gone.setAccessibleName(tr("Remove {name}").format(name=exposed.name))
             gone.clicked.connect(lambda _=False, name=exposed.name: self.concealed.emit(name))

@@ -25,6 +25,8 @@ from designer.design.history import History
 from designer.window.fields import Line, SpinBox
 from designer.window.words import sentence, tr
 
+NARROWEST = 64  # pixels: Qt would have a spin box as wide as its largest number
+
 
 class Editor(QWidget):
     """Emits `edited` with a value that the kind accepts; says beneath why it refuses another."""
@@ -35,6 +37,7 @@ class Editor(QWidget):
         super().__init__()
         self.name, self.kind = name, kind
         self.field = self._field()
+        self.field.setMinimumWidth(NARROWEST)
         self.field.setToolTip(sentence(kind.doc))
         self.field.setAccessibleName(name)
         self.field.setAccessibleDescription(sentence(kind.doc))

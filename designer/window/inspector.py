@@ -33,6 +33,8 @@ from designer.window.words import sentence, tr
 
 REPEAT = IntKind("copies in a chain, each with weights of its own", min=1, max=MAX_REPEAT)
 
+LEAST = 264  # pixels: the widest form, narrowed, and the scroll bar
+
 
 class Inspector(QScrollArea):
     """Emits transactions' ingredients: `repair` for a fix, `open_inside` for a block."""
@@ -48,6 +50,7 @@ class Inspector(QScrollArea):
         super().__init__()
         self._checking = checking
         self.setWidgetResizable(True)
+        self.setMinimumWidth(LEAST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Inspector"))
         self.heading = Heading("", "", "")
@@ -143,6 +146,7 @@ class Inspector(QScrollArea):
     def _form(self, document: Document, node: Node) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for name, kind in node.layer.kinds.items():
             self._row(form, name, editor_for(name, kind), document)
         chain = len(node.layer.inputs) == 1 and len(node.layer.outputs) == 1

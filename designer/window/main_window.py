@@ -1,13 +1,11 @@
 """The main window: puts the parts together and lets each hear of what concerns it."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from blocks.catalogue import LAYERS
 from designer.lab.messages.message import Device
 from designer.window import actions, recent
 from designer.window.actions import late
@@ -17,6 +15,7 @@ from designer.window.canvas.look import Look
 from designer.window.canvas_settings import CanvasSettings
 from designer.window.checking import Checking
 from designer.window.command_palette import Command, CommandPalette
+from designer.window.commands import of_library, of_menus
 from designer.window.comparing.comparing import Comparing
 from designer.window.context_menu import context_menu
 from designer.window.current_tab import CurrentTab
@@ -47,7 +46,6 @@ from designer.window.theme import Theme
 from designer.window.waiting import is_waited_for
 from designer.window.when_seen import WhenSeen
 from designer.window.words import sentence, tr
-from presets.gallery import NAMES
 
 PAUSE = 80  # ms without an edit before the source is printed anew
 LINGER = 8000  # ms that a sentence stands in the status bar
@@ -140,7 +138,7 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.menu_wanted.connect(self._menu)
         speaking = self.tabs, self.inspector, self.bulk, self.selected, self.jobs
         for part in (*speaking, self.comparing, self.beside):
-            part.refused.connect(self.say)
+            part.refused.connect(self.refuse)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
         self.recovery.failed.connect(self.say)
@@ -175,6 +173,7 @@ class MainWindow(QMainWindow, CurrentTab):
 
     def _changed(self) -> None:
         """After each action and with another tab: every part reads what it shows."""
+        self.status.forget_refusal()
         self.checking.watch(self.workspace.shown)
         analysis, history = self.workspace.shown.analysis, self.document.history
         self.status.show_analysis(analysis if self.tabs.has_design else None)
@@ -263,6 +262,10 @@ class MainWindow(QMainWindow, CurrentTab):
         """A sentence in the status bar, for some seconds."""
         self.status.showMessage(text, LINGER)
 
+    def refuse(self, text: str) -> None:
+        """Why something was not done, until something else is."""
+        self.status.refuse(text, LINGER)
+
     def show_panel(self, name: str) -> None:
         """Unfold a panel."""
         self.docks[name].show()
@@ -283,19 +286,8 @@ class MainWindow(QMainWindow, CurrentTab):
         CommandPalette(self, self._commands()).show()
 
     def _commands(self) -> Iterator[Command]:
-        for action in self.actions_by_name.values():
-            if action.isEnabled():
-                keys = action.shortcut().toString()
-                yield Command(f"{action.text()}   {keys}".strip(), "", action.trigger)
-        for layer in LAYERS:
-            name, aliases = layer.__name__, ",".join(layer.aliases)
-            place = partial(self._place, name)
-            yield Command(tr("Add {name}").format(name=name), f"{name},{aliases}", place)
-        for name, preset in NAMES.items():
-            open_it = partial(self.files.open_target, name)
-            yield Command(tr("Open {name}").format(name=preset.name), name, open_it)
-            insert = partial(self._place, name)
-            yield Command(tr("Insert {name} as a block").format(name=preset.name), name, insert)
+        yield from of_menus(self.menuBar())
+        yield from of_library(self._place, self.files.open_target)
 
     def profile(self) -> None:
         """Profile with the panel's settings."""

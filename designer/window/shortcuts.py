@@ -80,6 +80,7 @@ def _gestures() -> Iterator[tuple[str, list[list[str]]]]:
             [tr("Drag without snapping"), tr("Alt+drag")],
             [tr("Put a loose node into a wire"), tr("drop it on the wire")],
             [tr("Draw a wire"), tr("drag from port to port")],
+            [tr("Menu of what is selected"), tr("right-click, menu key")],
             [tr("Add what fits, and wire it"), tr("drop a wire on the empty canvas")],
             [tr("Move a wire's end, or take it away"), tr("drag from its input port")],
             [tr("Select several"), tr("Shift+click, drag on the empty canvas")],

@@ -31,6 +31,7 @@ class Status(QStatusBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._refusal = ""
         self._analysis: Analysis | None = None
         self._findings: tuple[Diagnostic, ...] = ()
         self.parameters, self.macs = QLabel(), QLabel()
@@ -50,6 +51,17 @@ class Status(QStatusBar):
 
     def _memory_in_words(self) -> str:
         return tooltip(self._analysis, self.batch.value()) if self._analysis else ""
+
+    def refuse(self, text: str, linger: int) -> None:
+        """Say why something can't be done, for so long, or until something else is done."""
+        self._refusal = text
+        self.showMessage(text, linger)
+
+    def forget_refusal(self) -> None:
+        """Something was done: why something else was not is of no more use."""
+        if self._refusal and self.currentMessage() == self._refusal:
+            self.clearMessage()
+        self._refusal = ""
 
     def show_analysis(self, analysis: Analysis | None) -> None:
         """The figures as they stand; none where there is no design."""

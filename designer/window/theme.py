@@ -250,6 +250,15 @@ def _sheet(theme: Theme) -> str:
         background: {theme.surface}; color: {theme.text}; border: 1px solid transparent; }}
     QTreeView:focus, QTableView:focus, QPlainTextEdit:focus, QListView:focus {{
         border: 1px solid {theme.accent}; }}
+    QScrollBar {{ background: {theme.window}; border: 0; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {theme.wire}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 28px; }}
+    QScrollBar::handle:horizontal {{ min-width: 28px; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {theme.quiet}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QHeaderView::section {{ background: {theme.window}; color: {theme.quiet}; border: 0;
         border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
     QStatusBar {{ border-top: 1px solid {theme.border}; color: {theme.quiet}; }}

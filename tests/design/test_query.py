@@ -43,6 +43,22 @@ def test_figures_are_compared_with_units_and_shares(vgg, resnet):
     assert "maxpool" in find(resnet, "rf=11")
 
 
+@pytest.mark.parametrize(
+    ("spaced", "text"),
+    [
+        ("macs > 5%", "macs>5%"),
+        ("conv macs >20 %", "conv macs>20%"),
+        ("params> 4m params <20M", "params>4m params<20M"),
+        ("repeat  >=  1 -type : conv2d", "repeat>=1 -type:conv2d"),
+        ("id != layer3 conv", "id!=layer3 conv"),
+    ],
+)
+def test_spaces_around_a_sign_do_not_matter(vgg, resnet, spaced, text):
+    for analysis in (vgg, resnet):
+        assert find(analysis, spaced) == find(analysis, text)
+    assert find(vgg, text)
+
+
 def test_shapes_and_types_by_pattern(resnet):
     assert find(resnet, "shape:64x112x*") == ["conv1", "bn1", "relu"]
     assert find(resnet, "shape:64×112×112 -type:relu") == ["conv1", "bn1"]

@@ -156,3 +156,21 @@ def test_a_preset_is_dropped_in_as_a_backbone(open_window):
     assert type(node.layer).__name__ == "ResNet18"
     double_click(window, middle_of(window, node.id))
     assert "layer1" in window.scene.nodes
+
+
+def test_the_form_inside_a_block_is_no_wider_than_its_dock(window):
+    block = group_first(window, "conv1", "pool1")
+    window.workspace.enter(block)
+    window.inspector.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    for layer in ("Conv2d", "RelativePositionAttention"):
+        drop(window, layer, QPointF(600, 0))
+        window.resize(900, 560)
+        window.resizeDocks([window.sides[1]], [240], Qt.Orientation.Horizontal)
+        QTest.qWait(20)
+        rows = window.inspector.rows.values()
+        for row in rows:
+            row.show_expression("channels // 2")
+        QTest.qWait(20)
+        page, area = window.inspector.widget(), window.inspector.viewport()
+        assert page.width() <= area.width()
+        assert max(row.mapTo(page, row.rect().topRight()).x() for row in rows) < area.width()

@@ -121,3 +121,15 @@ def test_the_choice_is_remembered_and_marked(window, open_window):
     again.actions_by_name["appearance.light"].trigger()
     window.actions_by_name["appearance.light"].trigger()
     assert shown(window) == LIGHT["canvas"]
+
+
+def test_the_handle_of_a_scroll_bar_stands_out_from_its_track(window):
+    bar = window.palette_panel.tree.verticalScrollBar()
+    bar.setValue(0)
+    for theme, choose in ((DARK, window.appearance.dark), (LIGHT, window.appearance.light)):
+        choose()
+        image = bar.grab().toImage()
+        middle = image.width() // 2
+        handle, track = (image.pixelColor(middle, y) for y in (12, image.height() - 12))
+        assert contrast(handle, track) >= GRAPHICS
+        assert (handle.lightness() > track.lightness()) == theme.dark

@@ -44,6 +44,8 @@ COMPARE = {">=": ge, "<=": le, "!=": ne, ">": gt, "<": lt, "=": eq, ":": eq}
 PREFIXES = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12}
 BINARY = {"": 1.0, "k": 2.0**10, "m": 2.0**20, "g": 2.0**30, "t": 2.0**40}  # of memory
 _TERM = re.compile(r"([a-z_]+)(>=|<=|!=|>|<|=|:)(.*)")
+_APART = re.compile(r"(?<=[a-z_])\s*(>=|<=|!=|>|<|=|:)\s*")  # macs > 5: one term all the same
+_PERCENT = re.compile(r"(?<=[\d.])\s+%")
 _NUMBER = re.compile(r"(\d{1,15}\.?\d{0,9}|\.\d{1,9})(?:([kmgt]?)(?:i?b)?|(%))")
 
 
@@ -77,7 +79,7 @@ def parse(text: str) -> Query:
 
 
 def _terms(text: str) -> Iterator[Holds]:
-    for token in text.lower().split():
+    for token in _APART.sub(r"\1", _PERCENT.sub("%", text.lower())).split():
         turned = len(token) > 1 and token.startswith("-")
         holds = _term(token[1:] if turned else token)
         yield _not(holds) if turned else holds

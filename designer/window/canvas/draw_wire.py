@@ -40,6 +40,11 @@ class DrawWire:
         scene.look.reach = self._reach = Reach(scene.document, port)
         scene.update()  # all ports in view say whether they would do
 
+    @property
+    def node_id(self) -> str:
+        """The node that it is drawn from."""
+        return self._port[0]
+
     def move(self, place: QPointF, *, free: bool = False) -> str:
         node_id, name, output = self._port
         item, theme = self._scene.nodes[node_id], self._scene.look.theme

@@ -1,6 +1,8 @@
 """A sentence beside the mouse: why what is being drawn would not fit, or was refused."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 LINGER = 4000  # ms that a refusal stands
@@ -18,8 +20,10 @@ class Hint(QLabel):
         self._going.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, at: QPoint, *, lingers: bool = False) -> None:
-        """Show it beside that point; nothing to say hides it."""
+    def say(
+        self, text: str, at: QPoint, *, clear: Sequence[QRect] = (), lingers: bool = False
+    ) -> None:
+        """Show it beside that point, off what is to stay clear; nothing to say hides it."""
         self._going.stop()
         if not text:
             self.hide()
@@ -29,13 +33,21 @@ class Hint(QLabel):
             natural = self.fontMetrics().horizontalAdvance(text) + 26
             self.setFixedWidth(min(natural, WIDEST))
             self.setFixedHeight(self.heightForWidth(self.width()))
-        area = self.parentWidget().rect()
-        x = at.x() + ASIDE
-        if x + self.width() > area.right() - EDGE:
-            x = at.x() - ASIDE - self.width()
-        y = min(at.y() + ASIDE, area.bottom() - self.height() - EDGE)
-        self.move(max(x, EDGE), max(y, EDGE))
+        self.move(self._beside(at, clear))
         self.show()
         self.raise_()
         if lingers:
             self._going.start()
+
+    def _beside(self, at: QPoint, clear: Sequence[QRect]) -> QPoint:
+        """At the right below the point, or another way where that is no good."""
+        area = self.parentWidget().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        right = max(area.right() - self.width(), EDGE)
+        xs = at.x() + ASIDE, at.x() - ASIDE - self.width(), right
+        ys = at.y() + ASIDE, at.y() - ASIDE - self.height()
+        boxes = [QRect(QPoint(x, y), self.size()) for y in ys for x in xs]
+        inside = [box for box in boxes if area.contains(box)]
+        free = [box for box in inside if not any(map(box.intersects, clear))]
+        if found := free or inside:
+            return found[0].topLeft()
+        return QPoint(right, max(min(ys[0], area.bottom() - self.height()), EDGE))

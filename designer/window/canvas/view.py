@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -257,9 +257,18 @@ class View(QGraphicsView):
             free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             hint = self._gesture.move(self.mapToScene(point), free=free)
             self.hint.emit(hint)
-            self.hint_label.say(hint, point)
+            self.hint_label.say(hint, point, clear=self._at_the_ends(self.mapToScene(point)))
         else:
             self.viewport().setCursor(self._cursor_at(self.mapToScene(point)))
+
+    def _at_the_ends(self, place: QPointF) -> list[QRect]:
+        """The cards at the ends of a wire that is drawn: who draws it reads there what they are."""
+        if not isinstance(self._gesture, DrawWire):
+            return []
+        port = self.canvas.port_at(place, reach=14)
+        ends = {self._gesture.node_id, port[0] if port else self.canvas.node_at(place)}
+        areas = (self.canvas.area([node_id]) for node_id in ends if node_id)
+        return [self.mapFromScene(area).boundingRect() for area in areas]
 
     def _cursor_at(self, place: QPointF) -> Qt.CursorShape:
         if self.canvas.port_at(place) is not None:

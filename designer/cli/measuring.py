@@ -31,7 +31,8 @@ Compiled = Annotated[
 Seconds = Annotated[
     float,
     typer.Option(
-        help="Most time for each phase, once a run is done that began within it.",
+        help="Most time for each phase, after warm-up of as long at most. Three runs, and one to "
+        "warm up, are made in any case; one of each where a single run takes longer.",
         min=0.1,
         max=3600,
     ),
@@ -145,7 +146,8 @@ def compare(  # noqa: PLR0913 - one for each of its options
         ),
     ] = "",
     seconds: Annotated[
-        float, typer.Option(help="Most time for each phase of a profile.", min=0.1, max=3600)
+        float,
+        typer.Option(help="Most time for each phase; see profile --help.", min=0.1, max=3600),
     ] = 2,
     device: Device = "auto",
     threads: Threads = 0,

@@ -27,6 +27,7 @@ PHASES: dict[Phase, str] = {
     "memory": "The peak of memory",
     "training": "A step of training",
 }
+DISTURBED = 0.1  # of the wanted time without a processor
 CONVENTIONS = (
     "Times are medians of forward passes of the whole batch, IQR the interquartile range. A FLOP "
     "is half a MAC; GB/s counts each input, output and weight once, at the dtype measured, in 10⁹ "
@@ -132,24 +133,41 @@ def whole(result: ProfileResult) -> list[str]:
     if result.layers:
         beside = f", {result.difference_ms:+.3f} ms against the whole without probes"
         lines.append(
-            f"Layers: {result.layers_ms:.3f} ms in sum over {result.layer_repeats} runs"
+            f"Layers: {result.layers_ms:.3f} ms in sum over {result.layer_repeats} "
+            f"{'run' if result.layer_repeats == 1 else 'runs'}"
             f"{beside if result.repeats else ''}"
         )
     if not result.layers and result.request.backend != "pytorch":
         lines.append("Layers: not timed, since ONNX Runtime fuses them into kernels of its own")
     if result.energy:
         lines.append(_energy(result.energy))
-    peak, check = result.peak_memory_bytes, result.memory
-    if peak is not None or check is None:
-        shown = "not available" if peak is None else f"{peak / 2**20:,.1f} MiB"
-        lines.append(f"Peak memory: {shown}")
-    if check is not None:
-        lines.append(
-            f"Peak memory of inference, all tensors alive at once: "
-            f"{check.measured_bytes / 2**20:,.1f} MiB measured in a run apart, "
-            f"{check.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * check.error:+.1f} %)"
-        )
+    lines += _peaks(result)
+    lines += [said] if (said := disturbance(result)) else []
     return lines
+
+
+def _peaks(result: ProfileResult) -> list[str]:
+    peak, step = result.peak_memory_bytes, result.training
+    lines = [] if peak is None else [f"Peak memory: {peak / 2**20:,.1f} MiB"]
+    checks = {"inference": result.memory, "a training step": step.memory if step else None}
+    for what, check in checks.items():
+        if check:
+            lines.append(
+                f"Peak memory of {what}, all tensors alive at once: "
+                f"{check.measured_bytes / 2**20:,.1f} MiB measured in a run apart, "
+                f"{check.forecast_bytes / 2**20:,.1f} MiB forecast ({100 * check.error:+.1f} %)"
+            )
+    return lines or ["Peak memory: not available"]
+
+
+def disturbance(result: ProfileResult) -> str:
+    """What other work on the machine did to the times; empty where little or nothing."""
+    if result.waited is None or result.waited < DISTURBED:
+        return ""
+    return (
+        "Other work ran on the machine: the measurement had no processor for "
+        f"{100 * result.waited:.0f} % of the time that it wanted one, so its times may be too long"
+    )
 
 
 def failure(result: ProfileResult) -> str:
@@ -169,6 +187,8 @@ def _energy(energy: Energy) -> str:
 
 
 def _figures(timing: Timing) -> str:
+    if timing.repeats == 1:
+        return f"{timing.p50_ms:.3f} ms in a single run (how far off is not known)"
     return (
         f"{timing.p50_ms:.3f} ms median, {timing.p95_ms:.3f} ms at the 95th percentile of "
         f"{timing.repeats} runs, IQR {timing.spread_ms:.3f} ms (the median's error ±"

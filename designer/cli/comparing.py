@@ -22,7 +22,7 @@ from designer.lab.messages.measurement import Profile, ProfileResult
 from designer.lab.portable.result import read_results
 from designer.lab.results.in_turn import InTurn
 from designer.lab.results.measured import finding, measured, with_findings
-from designer.lab.results.profile_text import failure
+from designer.lab.results.profile_text import disturbance, failure
 from designer.translate.charts.kinds import (
     GIGA,
     KINDS,
@@ -99,6 +99,8 @@ def profiled(
             complete = False
             turns.give_up(turn)
             continue
+        if said_of := disturbance(result):
+            tell(f"{turn.figures.name}: {said_of}.")
         if result.failed:
             tell(f"{turn.figures.name}: {failure(result)}")
             complete = False

@@ -22,6 +22,21 @@ from designer.cli.verbs import (
     without,
 )
 
+Size = Annotated[str, typer.Option(help="Height and width of images, in pixels: 224 or 224x320.")]
+Dtypes = Annotated[str, typer.Option("--dtype", help="float32, tf32 (CUDA), float16 or bfloat16.")]
+Layouts = Annotated[str, typer.Option("--layout", help="contiguous or channels_last.")]
+Compiled = Annotated[
+    bool, typer.Option("--compile", help="The whole network through torch.compile.")
+]
+Seconds = Annotated[
+    float,
+    typer.Option(
+        help="Most time for each phase, after warm-up of as long at most. Three runs, and one to "
+        "warm up, are made in any case; one of each where a single run takes longer.",
+        min=0.1,
+        max=3600,
+    ),
+]
 OF_MEASURING = ("device", "threads", "seconds", "batch", "energy", "host", "python")
 
 
@@ -31,17 +46,13 @@ def profile(  # noqa: PLR0913 - one for each of its options
     *,
     device: Device = "auto",
     batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
-    size: Annotated[
-        str, typer.Option(help="Height and width of images, in pixels: 224 or 224x320.")
-    ] = "",
+    size: Size = "",
     mode: Annotated[str, typer.Option(help="inference, training (one step) or both.")] = (
         "inference"
     ),
-    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
-    layout: Annotated[str, typer.Option(help="contiguous or channels_last.")] = "contiguous",
-    compiled: Annotated[
-        bool, typer.Option("--compile", help="The whole network through torch.compile.")
-    ] = False,
+    dtype: Dtypes = "float32",
+    layout: Layouts = "contiguous",
+    compiled: Compiled = False,
     cuda_graph: Annotated[
         bool, typer.Option("--cuda-graph", help="Replay a recorded CUDA graph.")
     ] = False,
@@ -50,9 +61,7 @@ def profile(  # noqa: PLR0913 - one for each of its options
     energy: Annotated[
         bool, typer.Option("--energy", help="Joules an image, where the device tells.")
     ] = False,
-    seconds: Annotated[
-        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
-    ] = 5,
+    seconds: Seconds = 5,
     threads: Threads = 0,
     host: OnHost = None,
     python: ThatPython = "python3",
@@ -137,7 +146,8 @@ def compare(  # noqa: PLR0913 - one for each of its options
         ),
     ] = "",
     seconds: Annotated[
-        float, typer.Option(help="Most time for each phase of a profile.", min=0.1, max=3600)
+        float,
+        typer.Option(help="Most time for each phase; see profile --help.", min=0.1, max=3600),
     ] = 2,
     device: Device = "auto",
     threads: Threads = 0,
@@ -170,20 +180,38 @@ def compare(  # noqa: PLR0913 - one for each of its options
 
 
 @app.command()
-def job(
+def job(  # noqa: PLR0913 - one for each of its options
     target: Target,
     folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="A new folder.")],
     *,
     batch: Annotated[str, typer.Option(help="Samples at a time: 1, or 1,8,64.")] = "1",
-    seconds: Annotated[
-        float, typer.Option(help="Most time for each phase.", min=0.1, max=3600)
-    ] = 5,
+    size: Size = "",
+    dtype: Dtypes = "float32",
+    layout: Layouts = "contiguous",
+    compiled: Compiled = False,
+    seconds: Seconds = 5,
+    threads: Threads = 0,
 ) -> int:
-    """Write a folder whose run.py measures the network elsewhere, with PyTorch alone."""
-    from designer.cli import portable_jobs
+    """Write a folder whose run.py measures the network elsewhere, with PyTorch alone.
 
-    batches = batches_of(batch)
-    return portable_jobs.write(open_target(target), folder, batches, seconds)
+    It measures inference: the layers, then the whole, at each batch.
+    """
+    from designer.cli import portable_jobs
+    from designer.lab.messages.measurement import Dtype, Layout
+    from designer.lab.portable.job import Plan
+
+    one_of("dtype", dtype, get_args(Dtype))
+    one_of("layout", layout, get_args(Layout))
+    plan = Plan(
+        batches=batches_of(batch),
+        seconds=seconds,
+        dtype=dtype,  # type: ignore[arg-type]
+        layout=layout,  # type: ignore[arg-type]
+        compiled=compiled,
+        threads=threads,
+        size=_size(size) if size else None,
+    )
+    return portable_jobs.write(open_target(target), folder, plan)
 
 
 @app.command()
@@ -279,7 +307,7 @@ def roofline(  # noqa: PLR0913 - one for each of its options
     *,
     device: Device = "auto",
     batch: Annotated[int, typer.Option(help="Samples at a time.", min=1, max=2**31 - 1)] = 1,
-    dtype: Annotated[str, typer.Option(help="float32, tf32, float16 or bfloat16.")] = "float32",
+    dtype: Dtypes = "float32",
     on: Annotated[
         str | None,
         typer.Option(help="Instead estimate for a device that is not here, as `A100`."),

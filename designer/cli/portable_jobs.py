@@ -11,10 +11,10 @@ from designer.lab.portable import job as portable
 from designer.lab.portable.result import read_results
 
 
-def write(design: Design, folder: Path, batches: tuple[int, ...], seconds: float) -> int:
+def write(design: Design, folder: Path, plan: portable.Plan) -> int:
     """Write the folder, and say what to do with it."""
     try:
-        portable.write(design, folder, portable.Plan(batches, seconds))
+        portable.write(design, folder, plan)
     except OSError as error:
         reason = error.strerror or error
         raise FailureError(f"{folder.name} can't be written: {reason}.") from None

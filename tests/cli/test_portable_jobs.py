@@ -1,5 +1,6 @@
 """job and result."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -31,10 +32,32 @@ def test_a_job_there_and_back(tmp_path: Path, cli: Run) -> None:
     assert [m["batch"] for m in compared["networks"][0]["measured"]] == [1, 2]
 
 
+def test_settings_of_a_job(tmp_path: Path, cli: Run) -> None:
+    options = "--dtype bfloat16 --layout channels_last --compile --threads 2 --size 32x48"
+    assert cli("job", "small_cnn", tmp_path / "job", *options.split()).code == 0
+    job = json.loads((tmp_path / "job" / "job.json").read_text())
+    settings = job["settings"]
+    assert (settings["dtype"], settings["layout"]) == ("bfloat16", "channels_last")
+    assert (settings["compiled"], job["threads"]) == (True, 2)
+    assert job["inputs"][0]["shape"] == [1, 32, 48]
+
+
+def test_a_folder_without_a_name_is_named(
+    tmp_path: Path, cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "file").touch()
+    monkeypatch.chdir(tmp_path / "here")
+    said = cli("job", "small_cnn", "")
+    assert (said.code, said.err) == (1, "here holds something already: name a new folder.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (("job", "small_cnn", "x", "--batch", "0"), 2, "--batch is one number or some"),
+        (("job", "small_cnn", "x", "--dtype", "int8"), 2, "--dtype is one of"),
+        (("job", "small_cnn", "x", "--layout", "odd"), 2, "--layout is one of"),
         (("job", "nosuch", "x"), 1, "no preset `nosuch`"),
         (("result", "nosuch.json"), 1, "can't be read"),
         (("result", "a.json", "--json", "--md"), 2, "Only one of"),

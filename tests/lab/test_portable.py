@@ -132,8 +132,106 @@ def test_a_batch_that_does_not_fit_is_told_and_the_others_are_kept(tmp_path: Pat
     assert [r.request.batch for r in read_results(tmp_path / "job" / "result.json")] == [1]
 
 
+KILLED = """
+import importlib.util, os, sys
+spec = importlib.util.spec_from_file_location("run", sys.argv[1])
+run = sys.modules["run"] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(run)
+whole = run.measure
+run.measure = lambda job, batch, device: os._exit(9) if batch > 1 else whole(job, batch, device)
+sys.argv = ["run.py"]
+run.main()
+"""
+
+
+def test_a_run_that_is_killed_leaves_the_batches_before(tmp_path: Path) -> None:
+    portable.write(designer.load("small_cnn"), tmp_path / "job", QUICK)
+    command = [sys.executable, "-I", "-B", "-c", KILLED, str(tmp_path / "job" / "run.py")]
+    assert subprocess.run(command, check=False, timeout=240).returncode == 9
+    assert [r.request.batch for r in read_results(tmp_path / "job" / "result.json")] == [1]
+
+
 @pytest.mark.parametrize(
-    ("device", "words"), [("tpu", "names no device"), ("cuda:99", "PyTorch sees no cuda:99")]
+    ("options", "words"),
+    [
+        ("--out nowhere/r.json", "There is no folder nowhere for --out"),
+        ("--out .", "--out . is a folder"),
+        ("--threads -1", "--threads is a number from 0 on, got -1."),
+    ],
+)
+def test_what_can_not_be_meant_is_refused_before_measuring(
+    options: str, words: str, done: Path
+) -> None:
+    before = (done / "result.json").stat().st_mtime_ns
+    ran = start(done, *options.split())
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert words in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+    assert (done / "result.json").stat().st_mtime_ns == before
+
+
+def test_the_settings_of_a_job(tmp_path: Path) -> None:
+    plan = portable.Plan(
+        (2,), 0.1, dtype="bfloat16", layout="channels_last", threads=1, size=(20, 24)
+    )
+    portable.write(designer.load("small_cnn"), tmp_path / "job", plan)
+    ran = start(tmp_path / "job")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    (result,) = read_results(tmp_path / "job" / "result.json")
+    request = result.request
+    assert (request.dtype, request.layout, request.compiled) == ("bfloat16", "channels_last", False)
+    assert (result.threads, result.settled["inputs"]) == (1, "1×20×24")
+    small, wide = (costs(analyse(decode(result.design.encode(), "d")), size) for size in (2, 4))
+    rows = {row.node: row.bytes for row in result.layers}
+    conv = small["conv1"]
+    assert rows["conv1"] == 2 * conv.moved_bytes + conv.weight_bytes
+    assert rows["conv1"] < 2 * wide["conv1"].moved_bytes
+
+
+PROBE = """
+import importlib.util, json, sys, torch
+spec = importlib.util.spec_from_file_location("run", sys.argv[1])
+run = sys.modules["run"] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(run)
+job, device = run.json.loads((run.HERE / "job.json").read_text()), torch.device("cpu")
+compiled = []
+torch.compile = lambda module: compiled.append(module) or module
+module, (x,) = run.placed(job, run.network(job), device), run.samples(job, 2, device)
+run.once_and_again(job, 2, device)
+weight = next(w for w in module.parameters() if w.ndim == 4 and w.shape[1] > 1)
+lain = weight.is_contiguous(memory_format=torch.channels_last)
+print(weight.dtype, x.dtype, lain, weight.is_contiguous(), len(compiled))
+"""
+
+
+def test_they_are_what_runs(tmp_path: Path) -> None:
+    plan = portable.Plan((2,), 0.1, dtype="bfloat16", layout="channels_last", compiled=True)
+    portable.write(designer.load("lenet5"), tmp_path / "job", plan)
+    command = [sys.executable, "-I", "-B", "-c", PROBE, str(tmp_path / "job" / "run.py")]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, timeout=240)
+    assert ran.stdout == "torch.bfloat16 torch.bfloat16 True False 1\n"
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [portable.Plan(layout="channels_last"), portable.Plan(size=(8, 8))],
+)
+def test_what_asks_for_images_wants_some(plan: portable.Plan, tmp_path: Path) -> None:
+    design = decode(chain((4,), Linear(2)).encode(), "d")
+    with pytest.raises(DesignError, match="network takes"):
+        portable.write(design, tmp_path / "job", plan)
+    assert not (tmp_path / "job").exists()
+
+
+def test_tf32_is_refused_on_a_cpu(tmp_path: Path) -> None:
+    portable.write(designer.load("small_cnn"), tmp_path / "job", portable.Plan(dtype="tf32"))
+    ran = start(tmp_path / "job", "--device", "cpu")
+    assert (ran.returncode, len(ran.stderr.splitlines())) == (1, 1)
+    assert "tf32 is a way of CUDA devices" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("device", "words"), [("tpu", "names no device"), ("cuda:99", "PyTorch sees no cuda:99 here")]
 )
 def test_a_device_that_is_not_there(device: str, words: str, done: Path) -> None:
     ran = start(done, "--device", device)

@@ -12,6 +12,7 @@ from designer.lab.measuring import profiling
 from designer.lab.measuring.settings import prepare
 from designer.lab.measuring.training_step import _Step
 from designer.lab.messages.measurement import Profile, ProfileResult
+from designer.lab.results.profile_text import whole
 from tests.lab.subjects import Recorder, chain, preset
 
 QUICK = {"min_repeats": 3, "max_repeats": 3, "warmup": 1, "threads": 1}
@@ -34,6 +35,17 @@ def test_a_step_is_forward_backward_optimizer(dtype):
     assert step.loss == "cross-entropy of random labels"
     assert step.peak_memory_bytes is None
     assert result.layers == ()
+
+
+def test_the_memory_of_a_step_is_measured_beside_its_forecast():
+    result = measured(preset("resnet18:classes=10"), size=(64, 64), batch=4)
+    found = result.training.memory
+    assert found.measured_bytes > 3 * 4 * result.parameters, "weights, gradients, momentum"
+    assert abs(found.error) < 0.02
+    assert result.memory is None
+    (line,) = (line for line in whole(result) if line.startswith("Peak memory"))
+    assert line.startswith("Peak memory of a training step, all tensors alive at once: ")
+    assert measured(preset("small_cnn"), batch=2, dtype="bfloat16").training.memory is None
 
 
 def test_a_step_moves_the_weights_and_leaves_no_gradient():

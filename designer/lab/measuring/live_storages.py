@@ -84,7 +84,7 @@ def training_peak(
     def step() -> None:
         optimizer.zero_grad()
         made = module(*fed)
-        results = made if isinstance(made, tuple) else (made,)
+        results = [y for y in (made if isinstance(made, tuple) else (made,)) if y.requires_grad]
         torch.autograd.backward(results, [torch.ones_like(result) for result in results])
         optimizer.step()
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from designer.design.cost.ledger import costs, leaves
 from designer.lab.execution import devices
 from designer.lab.execution.probes import MemoryGauge, Stopwatch
@@ -19,6 +21,7 @@ from designer.lab.measuring.layer_table import rows
 from designer.lab.measuring.medians import timing
 from designer.lab.measuring.onnxruntime_backend import time_session
 from designer.lab.measuring.profile_result import result_of
+from designer.lab.measuring.queueing import Queueing
 from designer.lab.measuring.settings import Subject, explained, forget_compiled, precision, prepare
 from designer.lab.measuring.timing import clock, repeat
 from designer.lab.measuring.training_step import time_training
@@ -58,9 +61,15 @@ class _Found:
     peak_memory_bytes: int | None = None
     memory: MemoryCheck | None = None
     training: TrainingStep | None = None
+    waited: float | None = None
     failed_phase: Phase | None = None
     failed: str = ""
     settled: dict[str, str] = field(default_factory=dict)
+
+    def note_waiting(self, share: float | None) -> None:
+        """The worst of all phases."""
+        known = [part for part in (self.waited, share) if part is not None]
+        self.waited = max(known, default=None)
 
 
 def _measure(request: Profile, subject: Subject, running: Running) -> ProfileResult:
@@ -82,6 +91,7 @@ def _measure(request: Profile, subject: Subject, running: Running) -> ProfileRes
         memory=found.memory,
         clock_mhz=devices.clock_mhz(subject.device),
         settled=found.settled,
+        waited=found.waited,
         failed_phase=found.failed_phase,
         failed=found.failed,
     )
@@ -102,9 +112,14 @@ def _run(
             if request.mode != "inference":
                 phases.begin("training", "Building the network for a training step")
                 progress = phases.progress("Timing training steps")
-                found.training = time_training(request, subject, progress)
+                queueing = Queueing()
+                found.training = timed = time_training(request, subject, progress)
+                found.note_waiting(queueing.share(threads))
                 if request.mode == "training":
-                    found.peak_memory_bytes = found.training.peak_memory_bytes
+                    found.peak_memory_bytes = timed.peak_memory_bytes
+                phases.current = "memory"
+                beside = memory_check.check_training(subject, timed)
+                found.training = replace(timed, memory=beside)
     except JobCancelledError:
         raise
     except Exception as error:  # whatever it is, it takes no figures with it
@@ -156,8 +171,10 @@ def _infer(
     devices.reset_peak(subject.device)
     phases.begin("whole", "Building the network")
     progress = phases.progress("Timing the whole network")
+    queueing = Queueing()
     if on_torch:
         found.whole = _time_whole(request, subject, progress)
+        found.note_waiting(queueing.share(threads))
         found.peak_memory_bytes = devices.peak_memory(subject.device)
         if request.energy:
             phases.begin("energy", "Measuring energy")
@@ -166,6 +183,7 @@ def _infer(
         found.memory = memory_check.check(subject)
     else:  # its memory is not PyTorch's to measure
         found.whole, provider = time_session(request, subject, threads, progress)
+        found.note_waiting(queueing.share(threads))
         found.settled["provider"] = provider
 
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from blocks.boundary import Input
-from designer.design.analysis import Analysis, analyse
+from designer.design.analysis import Analysis
 from designer.design.cost.ledger import ELEMENT_BYTES
 from designer.design.cost.memory import FLOATS, Forecast, forecast
-from designer.design.edits import ReplaceNode
 from designer.lab.execution import devices
 from designer.lab.execution.running import JobError, sound
 from designer.lab.execution.samples import samples
+from designer.lab.measuring import images
 from designer.lab.messages.measurement import Profile, Settings
 from designer.translate.module import Probe, to_torch
 
@@ -94,37 +93,11 @@ def prepare(settings: Settings) -> Subject:
         raise JobError("Batch sizes start at 1.")
     analysis = sound(settings.design)
     if settings.size is not None:
-        analysis = resized(analysis, settings.size)
+        analysis = images.resized(analysis, settings.size)
     device = devices.choose(settings.device)
     _refuse_dtype(settings, device)
     _refuse_combination(settings, analysis, device)
     return Subject(settings, analysis, device)
-
-
-def resized(analysis: Analysis, size: tuple[int, int]) -> Analysis:
-    """The design with images of another height and width; raises JobError where it allows none."""
-    height, width = size
-    if not (0 < height <= 2**20 and 0 < width <= 2**20):
-        raise JobError(f"An input size is height×width in pixels, from 1 on, not {height}×{width}.")
-    design = analysis.design.copy()
-    images = [n for n in design.nodes() if isinstance(n.layer, Input) and len(n.layer.shape) == 3]
-    if not images:
-        raise JobError(
-            f"The network takes {', '.join(map(str, analysis.inputs.values()))}, no image C×H×W: "
-            "leave the input size as it is."
-        )
-    for node in images:
-        assert isinstance(node.layer, Input)
-        shape = (node.layer.shape[0], height, width)
-        ReplaceNode(node, replace(node, layer=node.layer.replace(shape=shape))).apply(design)
-    changed = analyse(design)
-    for fault in changed.diagnostics:
-        if fault.severity == "error":
-            raise JobError(
-                f"The network doesn't take images of {height}×{width}: {fault.message}",
-                fault.node or None,
-            )
-    return changed
 
 
 def _refuse_dtype(settings: Settings, device: "torch.device") -> None:
@@ -147,9 +120,7 @@ def _refuse_dtype(settings: Settings, device: "torch.device") -> None:
 def _refuse_combination(settings: Settings, analysis: Analysis, device: "torch.device") -> None:
     if settings.cuda_graph and device.type != "cuda":
         raise JobError("CUDA graphs want a CUDA device: leave them off on the CPU.")
-    images = any(spec.rank == 3 for spec in analysis.inputs.values())
-    if settings.layout == "channels_last" and not images:
-        raise JobError("channels_last is a layout of images, and this network takes none.")
+    images.refuse_layout(settings.layout, analysis)
     training = isinstance(settings, Profile) and settings.mode != "inference"
     if training and settings.cuda_graph:
         raise JobError("CUDA graphs are measured in inference only: choose that mode.")

@@ -151,7 +151,7 @@ class _Run:
             return self._tell(each, key, problem=text, out_of_memory=full, forecast_bytes=needed)
         if inner.survived and _is_lost(inner.survived):
             raise inner.survived
-        found = result.memory
+        found = result.memory or (result.training.memory if result.training else None)
         return self._tell(
             each,
             key,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import torch
 
 T = TypeVar("T")
-FEWEST = 3  # runs, however long they take
+FEWEST = 3  # runs, unless the first alone takes longer than there is time
 STEADY = 0.01  # enough runs: interquartile range / √runs, an error of the median, below this part
 
 
@@ -65,24 +65,26 @@ def repeat(
 ) -> list[T]:
     """Warm up, then run until the median is known well enough or the time is over.
 
-    `progress` is told the number of the run, 0 in warm-up, and the part that is done.
+    `progress` is told the number of the run, 0 in warm-up, and the part that is done. A run that
+    takes longer than all the time there is is the only one.
     """
     begin = time.monotonic()
-    for number in range(request.warmup):
+    for _ in range(request.warmup):
         progress(0, 0.0)
         once()
-        if number and time.monotonic() > begin + request.seconds:
+        if time.monotonic() > begin + request.seconds:
             break
     begin = time.monotonic()
     kept: list[T] = []
     times: list[float] = []
-    part = 0.0
-    while len(kept) < request.max_repeats and (len(kept) < FEWEST or part < 1.0):
+    part, fewest = 0.0, FEWEST
+    while len(kept) < request.max_repeats and (len(kept) < fewest or part < 1.0):
         progress(len(kept) + 1, part)
         kept.append(once())
         times.append(milliseconds(kept[-1]))
         enough = max(request.min_repeats, _runs_wanted(times))
         elapsed = (time.monotonic() - begin) / max(request.seconds, 1e-9)
+        fewest = 1 if len(kept) == 1 and elapsed > 1.0 else fewest
         part = max(len(kept) / min(enough, request.max_repeats), elapsed)
     return kept
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MOMENTUM = 0.9
 Loss = Callable[[tuple[Any, ...]], "torch.Tensor"]
-PARTS = ("forward", "backward", "optimizer")
 
 
 def time_training(
@@ -28,9 +27,11 @@ def time_training(
     step = _Step(subject)
     runs: list[tuple[float, float, float]] = repeat(step.once, sum, request, progress)
     whole = timing([sum(run) for run in runs])
-    parts = {name: timing([run[n] for run in runs]) for n, name in enumerate(PARTS)}
+    forward, backward, optimizer = (timing(part) for part in zip(*runs, strict=True))
     return TrainingStep(
-        **parts,
+        forward=forward,
+        backward=backward,
+        optimizer=optimizer,
         step=whole,
         images_per_s=1000 * request.batch / max(whole.p50_ms, 1e-9),
         loss=step.loss_name,

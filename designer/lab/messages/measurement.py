@@ -48,8 +48,9 @@ class Profile(Settings, frozen=True, kw_only=True, tag="profile"):
 
     In each phase, after `warmup` runs that don't count, runs repeat until the median is known to
     1 %: from `min_repeats` to `max_repeats` of them, but no longer than `seconds` (three runs at
-    least). `layers` False leaves the layers out; they are of inference, and so not in mode
-    "training". `energy` asks for the energy of the whole network in inference, too.
+    least, or one that alone takes longer). `layers` False leaves the layers out; they are of
+    inference, and so not in mode "training". `energy` asks for the energy of the whole network in
+    inference, too.
     """
 
     mode: Mode = "inference"
@@ -101,7 +102,7 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     """Times of `repeats` runs, in ms: median, 95th percentile, interquartile range.
 
     `error` is the relative error of the median as reached: interquartile range / √repeats, over
-    the median (0.01 is 1 %).
+    the median (0.01 is 1 %). Of a single run nothing is known of it, and it is 0.
     """
 
     p50_ms: float
@@ -115,7 +116,8 @@ class TrainingStep(msgspec.Struct, frozen=True, kw_only=True):
     """One step of training on random images: forward and loss, backward, optimizer, and all three.
 
     `optimizer` is SGD with momentum 0.9 over all weights, gradients set to None after it. `loss`
-    names what was minimised. `images_per_s` are of the whole step.
+    names what was minimised. `images_per_s` are of the whole step. `memory` is not measured in
+    mixed precision.
     """
 
     forward: Timing
@@ -125,6 +127,7 @@ class TrainingStep(msgspec.Struct, frozen=True, kw_only=True):
     images_per_s: float
     loss: str
     peak_memory_bytes: int | None = None
+    memory: "MemoryCheck | None" = None
 
 
 class Energy(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,7 +147,7 @@ class Energy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MemoryCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """Peak bytes of one forward pass at the batch, weights included: measured and forecast.
+    """Peak bytes of a pass or a step at the batch, weights included: measured and forecast.
 
     Measured are all tensors that are alive at once; on CUDA the allocator's peak. Taken in a run of
     its own, so that no time holds it, layer by layer as the source has them, not compiled.
@@ -177,6 +180,10 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     read; `settled` names what the request left open ("device", "inputs", "provider", …). `memory`
     is of inference, None in a training step alone and where ONNX Runtime runs the network.
 
+    `waited` is the part of the processor time wanted in the runs of the whole network (or of the
+    training step, if that is more) that the process's threads spent waiting for a processor: other
+    work ran beside them. None where the system doesn't tell.
+
     Where a later phase fails, the result has what was found before it: `failed_phase` and `failed`,
     a sentence, say what is missing. If that is the whole network, `repeats` is 0 and its times too.
     """
@@ -203,6 +210,7 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True):
     clock_mhz: float | None = None
     settled: dict[str, str] = {}
     memory: MemoryCheck | None = None
+    waited: float | None = None
     failed_phase: Phase | None = None
     failed: str = ""
 

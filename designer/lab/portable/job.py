@@ -13,8 +13,10 @@ from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError
 from designer.design.files import encode
 from designer.design.saving import write_safely
+from designer.lab.execution.running import JobError, sound
 from designer.lab.far.parcel import own_version
-from designer.lab.messages.measurement import Profile
+from designer.lab.measuring.images import refuse_layout, resized
+from designer.lab.messages.measurement import Dtype, Layout, Profile
 from designer.lab.portable.result import FORMAT, RunSettings
 from designer.translate.source import print_source
 
@@ -42,17 +44,26 @@ from statistics import median, quantiles
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be measured: these batch sizes, each phase for so many seconds at most."""
+    """What is to be measured: these batch sizes, each phase for so many seconds at most.
+
+    The rest is as in Profile; `size` changes the design that is taken along.
+    """
 
     batches: Sequence[int] = (1,)
     seconds: float = 5.0
+    dtype: Dtype = "float32"
+    layout: Layout = "contiguous"
+    compiled: bool = False
+    threads: int = 0
+    size: tuple[int, int] | None = None
 
 
 def write(design: Design, folder: Path, plan: Plan) -> None:
     """Write run.py and what it needs into a new or empty folder; raises DesignError, OSError."""
     files = texts(design, plan)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise DesignError(f"{folder.name} holds something already: name a new folder.")
+        name = folder.resolve().name or folder
+        raise DesignError(f"{name} holds something already: name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         write_safely(folder / name, text.encode())
@@ -60,6 +71,7 @@ def write(design: Design, folder: Path, plan: Plan) -> None:
 
 def texts(design: Design, plan: Plan) -> dict[str, str]:
     """The files by name."""
+    design = _as_measured(design, plan)
     plain = print_source(design)
     job = {
         "format": FORMAT,
@@ -67,6 +79,7 @@ def texts(design: Design, plan: Plan) -> dict[str, str]:
         "class": plain.class_name,
         "inputs": _inputs(design),
         "batches": list(plan.batches),
+        "threads": plan.threads,
         "settings": _settings(plan),
         "design": encode(design).decode(),
     }
@@ -79,13 +92,30 @@ def texts(design: Design, plan: Plan) -> dict[str, str]:
     }
 
 
+def _as_measured(design: Design, plan: Plan) -> Design:
+    """With the images that are asked for; raises DesignError where they can't be."""
+    try:
+        if plan.size:
+            design = resized(sound(encode(design).decode()), plan.size).design
+        refuse_layout(plan.layout, analyse(design))
+    except JobError as error:
+        raise DesignError(str(error)) from None
+    return design
+
+
 def _inputs(design: Design) -> list[dict[str, Any]]:
     specs = analyse(design).inputs.values()
     return [{"shape": list(spec.shape), "dtype": spec.dtype} for spec in specs]
 
 
 def _settings(plan: Plan) -> RunSettings:
-    usual = Profile(design="", seconds=plan.seconds)
+    usual = Profile(
+        design="",
+        seconds=plan.seconds,
+        dtype=plan.dtype,
+        layout=plan.layout,
+        compiled=plan.compiled,
+    )
     names = RunSettings.__struct_fields__
     return RunSettings(**{name: getattr(usual, name) for name in names})
 

@@ -11,13 +11,13 @@ from typing import Literal
 import msgspec
 
 from designer.design.analysis import Analysis, analyse
-from designer.design.cost.ledger import Costs, costs
+from designer.design.cost.ledger import ELEMENT_BYTES, Costs, costs
 from designer.design.design import DesignError
 from designer.design.files import decode
 from designer.lab.measuring.layer_table import rows
 from designer.lab.measuring.medians import timing
 from designer.lab.measuring.profile_result import result_of
-from designer.lab.messages.measurement import Profile, ProfileResult
+from designer.lab.messages.measurement import Dtype, Layout, Profile, ProfileResult
 from designer.lab.messages.message import Device
 from designer.lab.results.measured import LARGEST, read_result
 
@@ -26,12 +26,15 @@ MOST_BATCHES = 1000
 
 
 class RunSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How often and how long, as in Profile."""
+    """How often, how long and in which way, as in Profile."""
 
     warmup: int
     min_repeats: int
     max_repeats: int
     seconds: float
+    dtype: Dtype = "float32"
+    layout: Layout = "contiguous"
+    compiled: bool = False
 
 
 class MeasuredBatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +90,7 @@ def results(measurement: Measurement, name: str) -> tuple[ProfileResult, ...]:
             f"{name} tells of {measurement.parameters:,} parameters, its design has "
             f"{analysis.totals.parameters:,}: they don't belong together."
         )
-    paper = costs(analysis)
+    paper = costs(analysis, ELEMENT_BYTES[measurement.settings.dtype])
     done = [batch for batch in measurement.batches[:MOST_BATCHES] if not batch.error]
     if not done:
         reason = next((batch.error[:300] for batch in measurement.batches), "no batch was run")

@@ -1,4 +1,4 @@
-"""Measure the network in this folder: needs PyTorch alone, and writes result.json.
+"""Measure the network in this folder: needs PyTorch alone, and writes result.json after each batch.
 
 python run.py [--device auto|cpu|cuda|cuda:1] [--threads N] [--out FILE]
 """
@@ -20,6 +20,7 @@ from designer.lab.measuring.medians import spread
 from designer.lab.measuring.timing import clock, repeat
 
 HERE = Path(__file__).resolve().parent
+HALVES = ("float16", "bfloat16")  # of which weights and activations are
 
 
 class Watch:
@@ -54,19 +55,18 @@ class Watch:
 
 
 def main() -> None:
-    """Read job.json, measure each batch size, write the result."""
-    options = asked()
+    """Read job.json, measure each batch size, write the result after each."""
+    job = json.loads((HERE / "job.json").read_text(encoding="utf-8"))
+    options = asked(job)
     try:
         import torch
     except ImportError as error:
         sys.exit(f"This needs PyTorch, which {sys.executable} lacks: {error}.")
-    job = json.loads((HERE / "job.json").read_text(encoding="utf-8"))
     if options.threads:
         torch.set_num_threads(options.threads)
     device = chosen(options.device)
-    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = False
-    with torch.inference_mode():
-        batches = [measure(job, batch, device) for batch in job["batches"]]
+    rounded = check_dtype(job["settings"]["dtype"], device) == "tf32"
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = rounded
     result = {
         "format": job["format"],
         "design": job["design"],
@@ -76,13 +76,24 @@ def main() -> None:
         "threads": torch.get_num_threads(),
         "settings": job["settings"],
         "parameters": sum(weight.numel() for weight in network(job).parameters()),
-        "batches": batches,
+        "batches": [],
     }
-    partial = options.out.with_name(options.out.name + ".part")
-    partial.write_text(json.dumps(result), encoding="utf-8")
-    partial.replace(options.out)
+    for batch in job["batches"]:
+        with torch.inference_mode():
+            result["batches"].append(measure(job, batch, device))
+        write(options.out, result)
     say(f"Wrote {options.out.name}.")
-    sys.exit(any(batch["error"] for batch in batches))
+    sys.exit(any(batch["error"] for batch in result["batches"]))
+
+
+def write(out: Path, result: Any) -> None:
+    """The whole file or the one before: what was measured so far is there whatever comes."""
+    partial = out.with_name(out.name + ".part")
+    try:
+        partial.write_text(json.dumps(result), encoding="utf-8")
+        partial.replace(out)
+    except OSError as error:
+        sys.exit(f"{out} can't be written: {error.strerror or error}.")
 
 
 def chosen(name: str) -> Any:
@@ -93,8 +104,13 @@ def chosen(name: str) -> Any:
         name = "cuda" if torch.cuda.is_available() else "cpu"
     kind, _, index = name.partition(":")
     if kind == "cuda" and (not index or index.isdecimal()):
-        if int(index or 0) >= torch.cuda.device_count():
-            sys.exit(f"PyTorch sees no {name} here, only {torch.cuda.device_count()} CUDA devices.")
+        count = torch.cuda.device_count()
+        if not count:
+            wanted = "CUDA device" if name == "cuda" else f"{name} here, nor any CUDA device"
+            sys.exit(f"PyTorch sees no {wanted}: use --device cpu, or a PyTorch built for CUDA.")
+        if int(index or 0) >= count:
+            there = "cuda:0" if count == 1 else f"cuda:0 to cuda:{count - 1}"
+            sys.exit(f"PyTorch sees no {name} here, only {there}.")
         torch.cuda.set_device(int(index or 0))
         return torch.device("cuda", int(index or 0))
     if name != "cpu":
@@ -102,13 +118,42 @@ def chosen(name: str) -> Any:
     return torch.device("cpu")
 
 
-def asked() -> Any:
-    """The options of the command line."""
+def check_dtype(dtype: str, device: Any) -> str:
+    """The dtype, if the device has it: tf32 is CUDA's, and like bfloat16 of newer GPUs."""
+    import torch
+
+    if dtype == "tf32" and device.type != "cuda":
+        sys.exit("tf32 is a way of CUDA devices to multiply: write a job of another --dtype.")
+    young = device.type != "cuda" or torch.cuda.get_device_capability(device)[0] >= 8
+    if dtype in ("tf32", "bfloat16") and not young:
+        sys.exit(f"{dtype} wants a GPU of compute capability 8.0 or more: write another job.")
+    return dtype
+
+
+def asked(job: Any) -> Any:
+    """The options of the command line; exit 2 where they can't be meant."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:1")
-    parser.add_argument("--threads", type=int, default=0, help="of the CPU; 0: PyTorch's number")
+    parser.add_argument(
+        "--threads", type=int, default=job["threads"], help="of the CPU; 0: PyTorch's number"
+    )
     parser.add_argument("--out", type=Path, default=HERE / "result.json", help="the result's file")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.threads < 0:
+        refuse(f"--threads is a number from 0 on, got {options.threads}.")
+    if options.out.is_dir():
+        refuse(f"--out {options.out} is a folder: name a file in it.")
+    if not options.out.parent.is_dir():
+        refuse(f"There is no folder {options.out.parent} for --out: make it first.")
+    if not os.access(options.out.parent, os.W_OK):
+        refuse(f"Nothing may be written in {options.out.parent}: name another place by --out.")
+    return options
+
+
+def refuse(text: str) -> None:
+    """The command can't be meant so."""
+    sys.stderr.write(text + "\n")
+    sys.exit(2)
 
 
 def say(text: str) -> None:
@@ -132,6 +177,17 @@ def network(job: Any, probe: Any = None) -> Any:
     return getattr(source, job["class"])().eval()
 
 
+def placed(job: Any, module: Any, device: Any) -> Any:
+    """On the device, in the dtype and layout of the job."""
+    import torch
+
+    module = module.to(device)
+    if job["settings"]["layout"] == "channels_last":
+        module = module.to(memory_format=torch.channels_last)
+    dtype = job["settings"]["dtype"]
+    return module.to(getattr(torch, dtype)) if dtype in HALVES else module
+
+
 def samples(job: Any, batch: int, device: Any) -> list[Any]:
     """A batch for each input: normal noise; of whole numbers 0 and 1."""
     import torch
@@ -144,7 +200,12 @@ def samples(job: Any, batch: int, device: Any) -> list[Any]:
             x = torch.randint(0, 2, shape, generator=generator)
         else:
             x = torch.randn(shape, generator=generator)
-        found.append(x.to(device))
+            if job["settings"]["dtype"] in HALVES:
+                x = x.to(getattr(torch, job["settings"]["dtype"]))
+        x = x.to(device)
+        if x.ndim == 4 and job["settings"]["layout"] == "channels_last":
+            x = x.contiguous(memory_format=torch.channels_last)
+        found.append(x)
     return found
 
 
@@ -178,7 +239,7 @@ def layers(job: Any, batch: int, device: Any) -> list[dict[str, float]]:
     """Times of the leaves in each run that counts."""
     ticks = clock(device)
     watch = Watch(ticks.stamp)
-    module, inputs = network(job, watch).to(device), samples(job, batch, device)
+    module, inputs = placed(job, network(job, watch), device), samples(job, batch, device)
 
     def once() -> dict[str, float]:
         module(*inputs)
@@ -191,8 +252,13 @@ def layers(job: Any, batch: int, device: Any) -> list[dict[str, float]]:
 
 def once_and_again(job: Any, batch: int, device: Any) -> list[float]:
     """Times of the whole network in each run that counts."""
+    import torch
+
     ticks = clock(device)
-    module, inputs = network(job).to(device), samples(job, batch, device)
+    module, inputs = placed(job, network(job), device), samples(job, batch, device)
+    if job["settings"]["compiled"]:
+        torch.compiler.reset()  # of another batch
+        module = torch.compile(module)
 
     def once() -> float:
         begin = ticks.stamp()
@@ -236,4 +302,7 @@ def versions(device: Any) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")

@@ -28,6 +28,7 @@ PHASES: dict[Phase, str] = {
     "memory": "The peak of memory",
     "training": "A step of training",
 }
+DISTURBED = 0.1  # of the wanted time without a processor
 CONVENTIONS = (
     "Times are medians of forward passes of the whole batch, IQR the interquartile range. A FLOP "
     "is half a MAC; GB/s counts each input, output and weight once, at the dtype measured, in 10⁹ "
@@ -156,11 +157,11 @@ def whole(result: ProfileResult, words: Words = str) -> list[str]:
             lines.append(peak_of_step.format(peak=step.peak_memory_bytes / 2**20))
     if result.layers:
         text = words("Layers: {layers:.3f} ms in sum over {runs} runs")
+        if result.layer_repeats == 1:
+            text = words("Layers: {layers:.3f} ms in sum in a single run")
         if result.repeats:
-            text = words(
-                "Layers: {layers:.3f} ms in sum over {runs} runs, {difference:+.3f} ms against the "
-                "whole without probes"
-            )
+            beside = words("{told}, {difference:+.3f} ms against the whole without probes")
+            text = beside.replace("{told}", text)
         lines.append(
             text.format(
                 layers=result.layers_ms,
@@ -175,28 +176,44 @@ def whole(result: ProfileResult, words: Words = str) -> list[str]:
     if result.energy:
         lines.append(_energy(result.energy, words))
     lines += _peaks(result, words)
+    lines += [said] if (said := disturbance(result, words)) else []
     return lines
 
 
 def _peaks(result: ProfileResult, words: Words) -> list[str]:
-    peak, check = result.peak_memory_bytes, result.memory
+    peak, step = result.peak_memory_bytes, result.training
     lines = []
     if peak is not None:
         lines.append(words("Peak memory: {peak:,.1f} MiB").format(peak=peak / 2**20))
-    elif check is None:
-        lines.append(words("Peak memory: not available"))
-    if check is not None:
-        lines.append(
-            words(
-                "Peak memory of inference, all tensors alive at once: {measured:,.1f} MiB measured "
-                "in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)"
-            ).format(
-                measured=check.measured_bytes / 2**20,
-                forecast=check.forecast_bytes / 2**20,
-                error=100 * check.error,
+    inference = words(
+        "Peak memory of inference, all tensors alive at once: {measured:,.1f} MiB measured "
+        "in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)"
+    )
+    training = words(
+        "Peak memory of a training step, all tensors alive at once: {measured:,.1f} MiB measured "
+        "in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)"
+    )
+    checks = ((inference, result.memory), (training, step.memory if step else None))
+    for text, check in checks:
+        if check:
+            lines.append(
+                text.format(
+                    measured=check.measured_bytes / 2**20,
+                    forecast=check.forecast_bytes / 2**20,
+                    error=100 * check.error,
+                )
             )
-        )
-    return lines
+    return lines or [words("Peak memory: not available")]
+
+
+def disturbance(result: ProfileResult, words: Words = str) -> str:
+    """What other work on the machine did to the times; empty where little or nothing."""
+    if result.waited is None or result.waited < DISTURBED:
+        return ""
+    return words(
+        "Other work ran on the machine: the measurement had no processor for {share:.0f} % of the "
+        "time that it wanted one, so its times may be too long"
+    ).format(share=100 * result.waited)
 
 
 def failure(result: ProfileResult) -> str:
@@ -221,6 +238,9 @@ def _energy(energy: Energy, words: Words) -> str:
 
 
 def _figures(timing: Timing, words: Words) -> str:
+    if timing.repeats == 1:
+        single = words("{p50:.3f} ms in a single run (how far off is not known)")
+        return single.format(p50=timing.p50_ms)
     return words(
         "{p50:.3f} ms median, {p95:.3f} ms at the 95th percentile of {runs} runs, IQR "
         "{spread:.3f} ms (the median's error ±{error:.1f} %)"

@@ -15,11 +15,13 @@ def headline(result: ProfileResult) -> str:
     if result.request.mode == "training":
         said = _of_training(result)
         return _and(said, _of_energy(None)) if result.request.energy else said
+    several = tr(
+        "{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate} images/s at batch {batch}"
+    )
+    single = tr("{device}: {p50:.2f} ms in a single run, {rate} images/s at batch {batch}")
+    none = tr("{device}: the layers alone were timed, at batch {batch}")
     text = filled(
-        tr(
-            "{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate} images/s at batch "
-            "{batch}"
-        ),
+        {0: none, 1: single}.get(result.repeats, several),
         device=result.device.name,
         p50=result.p50_ms,
         error=100 * result.error,
@@ -27,7 +29,7 @@ def headline(result: ProfileResult) -> str:
         rate=_rate(result.images_per_s),
         batch=result.request.batch,
     )
-    if result.layers:
+    if result.layers and result.repeats:
         layers = tr("the layers add up to {layers:.2f} ms ({difference:+.2f})")
         text = _and(text, filled(layers, layers=result.layers_ms, difference=result.difference_ms))
     if result.memory:

@@ -66,8 +66,14 @@ def _measure(request: Profile, subject: Subject, running: Running) -> ProfileRes
         with torch.inference_mode():
             _infer(request, subject, threads, phases, found)
     if request.mode != "inference":
-        phases.begin("Building the network for a training step")
-        training = time_training(request, subject, phases.progress("Timing training steps"))
+        phases.begin(
+            "Building and compiling the network for a training step"
+            if request.compiled
+            else "Building the network for a training step"
+        )
+        training = time_training(
+            request, subject, phases.progress("Timing training steps", compiled=request.compiled)
+        )
         found.whole = found.whole or training.step
         if request.mode == "training":
             found.peak_memory_bytes = training.peak_memory_bytes
@@ -108,12 +114,13 @@ class _Phases:
         self.running.stage(message, 100 * self._number // self._count, 100)
         self._number += 1
 
-    def progress(self, message: str) -> Callable[[int, float], None]:
-        """What `repeat` tells of its runs."""
-        return partial(self._tell, message, self._number)
+    def progress(self, message: str, *, compiled: bool = False) -> Callable[[int, float], None]:
+        """What `repeat` tells of its runs; torch.compile compiles in the first."""
+        return partial(self._tell, message, self._number, compiled)
 
-    def _tell(self, message: str, number: int, run: int, part: float) -> None:
-        which = f"run {run}" if run else "warming up"
+    def _tell(self, message: str, number: int, compiled: bool, run: int, part: float) -> None:  # noqa: FBT001
+        first = "compiling, then warming up" if compiled else "warming up"
+        which = f"run {run}" if run else first
         done = int(100 * (number - 1 + min(part, 1.0)) / self._count)
         self.running.advance(f"{message}: {which}", done, 100)
 
@@ -127,8 +134,10 @@ def _infer(
         watch = phases.progress("Timing the layers")
         found.layers, found.layer_repeats = _time_layers(request, subject, phases, watch)
     devices.reset_peak(subject.device)
-    phases.begin("Building the network")
-    progress = phases.progress("Timing the whole network")
+    phases.begin(
+        "Building and compiling the network" if request.compiled else "Building the network"
+    )
+    progress = phases.progress("Timing the whole network", compiled=request.compiled)
     if on_torch:
         found.whole = _time_whole(request, subject, progress)
         found.peak_memory_bytes = devices.peak_memory(subject.device)

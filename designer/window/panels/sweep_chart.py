@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from designer.design.cost.frontier import Spot, frontier, knee
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
-from designer.window.words import tr
+from designer.window.words import decimal, filled, tr
 
 SIZE = 9  # pixels of a dot
 RING = 19  # of the ring around the knee
@@ -23,6 +23,7 @@ class SweepChart(pg.PlotWidget):
         self._look = look
         self._spots: list[Spot] = []
         self._labels: list[str] = []
+        self._errors: list[float] = []
         self._limit: float | None = None
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -31,9 +32,14 @@ class SweepChart(pg.PlotWidget):
         self.setAccessibleName(tr("Latency against images a second"))
 
     def show_spots(
-        self, spots: Sequence[Spot], labels: Sequence[str], limit: float | None = None
+        self,
+        spots: Sequence[Spot],
+        labels: Sequence[str],
+        limit: float | None = None,
+        errors: Sequence[float] = (),
     ) -> None:
-        """Draw these settings, and the time that is asked for, in ms."""
+        """Draw these settings, and the time that is asked for, in ms; errors are parts of times."""
+        self._errors = list(errors) or [0.0] * len(spots)
         self._spots, self._labels, self._limit = list(spots), list(labels), limit
         self.draw()
 
@@ -80,8 +86,12 @@ class SweepChart(pg.PlotWidget):
 
     def _told(self, number: int) -> str:
         spot = self._spots[number]
-        return tr("{setting}: {ms:.3f} ms, {rate:.1f} images/s").format(
-            setting=self._labels[number], ms=spot.ms, rate=spot.rate
+        return filled(
+            tr("{setting}: {ms:.3f} ms ±{error:.1f} %, {rate:.1f} images/s"),
+            setting=self._labels[number],
+            ms=spot.ms,
+            error=100 * self._errors[number],
+            rate=spot.rate,
         )
 
     def _mark(self, number: int) -> None:
@@ -103,4 +113,6 @@ def _ticks(low: float, high: float) -> list[tuple[float, str]]:
     """1, 2, 5, 10, … in ms; decades alone over a wide range."""
     decades = range(floor(log10(low)), ceil(log10(high)) + 1)
     steps = (1, 2, 5) if len(decades) < 5 else (1,)
-    return [(log10(step * 10.0**k), f"{step * 10.0**k:g}") for k in decades for step in steps]
+    return [
+        (log10(step * 10.0**k), decimal(f"{step * 10.0**k:g}")) for k in decades for step in steps
+    ]

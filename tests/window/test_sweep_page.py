@@ -59,6 +59,7 @@ def _saved(window, page, folder):
     svg = (folder / "sweep.svg").read_text()
     assert "<svg" in svg
     assert "images/s" in svg
+    assert "<image" not in svg  # marks are paths
     assert (folder / "sweep.png").read_bytes().startswith(b"\x89PNG")
     page.saving.save(folder / "sweep.doc")
     assert "A sweep is saved as .csv" in window.profile_panel.bar.message.text()

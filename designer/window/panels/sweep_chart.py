@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from designer.design.cost.frontier import Spot, frontier, knee
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
+from designer.window.panels.round_axis import RoundAxis
 from designer.window.words import decimal, filled, tr
 
 SIZE = 9  # pixels of a dot
@@ -19,7 +20,7 @@ class SweepChart(pg.PlotWidget):
     """A dot a setting, latency logarithmic; hovering tells which setting it is."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(axisItems={"left": RoundAxis("left")})
         self._look = look
         self._spots: list[Spot] = []
         self._labels: list[str] = []

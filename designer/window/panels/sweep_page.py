@@ -30,6 +30,7 @@ from designer.lab.messages.sweep_messages import (
 )
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
+from designer.window.flow import Flow
 from designer.window.panels.sweep_saving import SweepSaving
 from designer.window.panels.sweep_table import SweepTable, as_csv
 from designer.window.words import count, sentence, tr
@@ -78,8 +79,10 @@ class SweepPage(QWidget):
         self.limit.valueChanged.connect(self.show_points)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 0)
+        settings = QWidget()
+        row = Flow(settings)
+        row.setSpacing(8)
+        settings.setContentsMargins(8, 4, 8, 0)
         for label, field, text in (
             (tr("Batches to"), self.most, tr("1, 2, 4, … as far as the memory reaches")),
             (tr("Within"), self.limit, tr("Ask for the most images a second within a time")),
@@ -87,23 +90,20 @@ class SweepPage(QWidget):
             buddy = QLabel(label)
             buddy.setBuddy(field)
             field.setToolTip(text)
-            row.addWidget(buddy)
-            row.addWidget(field)
-        row.addWidget(QLabel(tr("Vary")))
+            row.addWidget(_beside(buddy, field))
         tips = {
             "dtype": tr("float32, float16 and bfloat16; on CUDA tf32 too"),
             "layout": tr("Contiguous and channels last"),
         }
         for name, box in self.varied.items():
             box.setToolTip(tips.get(name, tr("With torch.compile and without")))
-            row.addWidget(box)
+        row.addWidget(_beside(QLabel(tr("Vary")), *self.varied.values()))
         row.addWidget(self.run)
         row.addWidget(self.saving.button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(row)
+        layout.addWidget(settings)
         layout.addWidget(self.verdict)
         layout.addWidget(self.halves, 1)
         self.verdict.setContentsMargins(8, 0, 8, 0)
@@ -182,6 +182,16 @@ class SweepPage(QWidget):
     def retheme(self) -> None:
         """Other colours."""
         self.show_points()
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    """Together in a line that may break elsewhere."""
+    together = QWidget()
+    row = QHBoxLayout(together)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return together
 
 
 def _values(name: str, cuda: bool) -> tuple[Value, ...]:  # noqa: FBT001

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QWidget
 
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
@@ -22,7 +22,7 @@ class SweepSaving(QObject):
     def __init__(self, owner: QWidget, table: Callable[[], str]) -> None:
         super().__init__(owner)
         self._owner, self._table = owner, table
-        self.chart: QWidget | None = None
+        self.chart: QGraphicsView | None = None
         self.button = QToolButton(text=tr("Save"), enabled=False)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.button)
@@ -58,8 +58,9 @@ class SweepSaving(QObject):
         self.said.emit(tr("Saved {name}").format(name=path.name), False)
 
 
-def _draw(chart: QWidget, path: Path) -> None:
+def _draw(chart: QGraphicsView, path: Path) -> None:
     """The chart as it is shown, as vectors; pixels are made of those."""
+    import pyqtgraph as pg
     from PySide6.QtSvg import QSvgGenerator
 
     from designer.window.raster import svg_to_png
@@ -72,9 +73,14 @@ def _draw(chart: QWidget, path: Path) -> None:
     picture.setSize(chart.size())
     picture.setViewBox(QRect(0, 0, chart.width(), chart.height()))
     picture.setTitle(chart.accessibleName())
+    marks = [item for item in chart.items() if isinstance(item, pg.ScatterPlotItem)]
+    for item in marks:
+        item.setExportMode(True, {})  # as paths: pieces of one pixmap come out wrong in SVG
     painter = QPainter(picture)
     chart.render(painter)
     painter.end()
+    for item in marks:
+        item.setExportMode(False)
     svg = bytes(buffer.data().data())
     if path.suffix.lower() == ".png":
         svg_to_png(svg.decode(), path)

@@ -157,10 +157,10 @@ class Conversation:
         if job is None:
             return []
         if cancelling:
-            return [Cancelled(job=job.job)]
+            return [Cancelled(job=job.job, killed=True)]
         message = complaint or (
             f"The worker stopped ({cause}) during {NOUNS[type(job)]}; the next job starts a new "
             "one."
         )
         words = f" Its last words: {last_words}" if last_words and not complaint else ""
-        return [Failed(job=job.job, message=message + words)]
+        return [Failed(job=job.job, message=message + words, lost=not complaint)]

@@ -134,6 +134,7 @@ def test_a_dead_worker_fails_its_job_and_the_next_one_goes_to_a_new_worker(talk)
         job=first,
         message="The worker stopped (killed by signal 9 (SIGKILL); was it short of memory?) "
         "during the training; the next job starts a new one.",
+        lost=True,
     )
     assert talk.ready is None
     assert talk.busy
@@ -147,7 +148,7 @@ def test_a_worker_killed_after_a_cancellation_has_cancelled(talk):
     job = talk.submit(Profile(design="a"))
     talk.outgoing()
     talk.cancel(job)
-    assert talk.lost(exit_cause(-9)) == [Cancelled(job=job)]
+    assert talk.lost(exit_cause(-9)) == [Cancelled(job=job, killed=True)]
 
 
 def test_a_worker_that_says_why_it_stops_is_quoted(talk):

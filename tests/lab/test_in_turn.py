@@ -62,3 +62,14 @@ def test_what_was_measured_so_on_that_device_is_not_missing(network: Figures) ->
     }
     powered = [found(network, replace(request, batch=2, energy=True))]
     assert missing(network, (2,), request, "a CPU", powered) == ()
+
+
+def test_a_crash_ends_a_network_only_when_it_comes_again(network: Figures) -> None:
+    in_turn = InTurn([(network, (1, 2, 4, 8))])
+    assert in_turn.give_up(next(in_turn), crashed=True) == []
+    assert turns(in_turn) == [(1, 2), (1, 4), (1, 8)]
+    in_turn = InTurn([(network, (1, 2, 4, 8))])
+    in_turn.give_up(next(in_turn), crashed=True)
+    given_up = in_turn.give_up(next(in_turn), crashed=True)
+    assert [turn.batch for turn in given_up] == [4, 8]
+    assert not in_turn.left

@@ -9,6 +9,7 @@ from designer.lab.execution.running import JobError
 from designer.lab.measuring import profiling
 from designer.lab.measuring.settings import precision, prepare
 from designer.lab.messages.measurement import Profile, ProfileResult
+from designer.lab.messages.protocol import Progress
 from tests.lab.subjects import Recorder, chain, preset
 
 QUICK = {"min_repeats": 3, "max_repeats": 3, "warmup": 1, "threads": 1}
@@ -114,9 +115,13 @@ def test_onnx_runtime_times_the_whole():
 
 
 def test_a_compiled_network_is_measured():
-    result = measured(chain((4,), Linear(2)), compiled=True)
+    recorder = Recorder()
+    request = Profile(design=chain((4,), Linear(2)), **QUICK | {"compiled": True})
+    result = profiling.profile(request, recorder).result
     assert result.p50_ms > 0
     assert [row.node for row in result.layers] == ["a"]
+    said = [event.message for event in recorder.of(Progress)]
+    assert "Building and compiling the network" in said
 
 
 def test_results_explain_themselves():

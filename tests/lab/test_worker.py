@@ -135,7 +135,7 @@ def test_ctrl_c_cancels_a_run():
         assert process.stdout.readline() in (b"Ready\n", b"Progress\n")
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the worker too
     rest, _ = process.communicate(timeout=10)
-    assert rest.splitlines()[-1] == b"Cancelled(job=1)"
+    assert rest.splitlines()[-1] == b"Cancelled(job=1, killed=False)"
     assert process.returncode == 0
 
 

@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
-from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
+from designer.lab.messages.measurement import Energy, LayerTime, Profile, ProfileResult
 from designer.lab.messages.message import Device
 from designer.window.comparing.comparing import PAUSE
 from designer.window.jobs import Jobs
@@ -214,6 +215,18 @@ def test_what_a_profile_measured_is_on_the_charts(qtbot, window, page):
     assert [mark.name for mark in page.drawn.marks] == ["Small CNN"]
     page.show_kind("memory")
     assert "No peak memory" in page.empty.text()
+
+
+def test_why_there_is_no_energy_is_said(qtbot, window, page):
+    page.show_kind("energy")
+    assert "Press Measure" in page.empty.text()
+    result = result_of(window, 1, 2.0)
+    energy = Energy(unavailable="this machine has no RAPL counters")
+    tell(window, replace(result, request=replace(result.request, energy=True), energy=energy))
+    said = "No energy was measured: this machine has no RAPL counters."
+    qtbot.waitUntil(lambda: page.empty.text() == said)
+    page.show_kind("memory")
+    assert "energy" not in page.empty.text()
 
 
 def test_a_chart_grows_with_what_is_measured_unless_somebody_zoomed_in(qtbot, window, page):

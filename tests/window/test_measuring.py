@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 
+from designer.lab.messages.protocol import Progress
 from designer.window.comparing.choice import KEY
 from tests.window.hands import LEFT, buttons, drop, on_wire, press
 
@@ -119,6 +120,7 @@ def test_a_faulty_design_is_named_and_the_others_are_measured(qtbot, window, pag
     assert "Small CNN (edited) at batch 1: `linear`" in page.bar.message.text()
     assert measured(page)["LeNet-5"] == [1, 2, 4, 8]
     assert len(said) == 2  # not again at larger batches
+    assert "Not tried after that: Small CNN (edited) at batch 2, 4, 8" in page.bar.message.text()
 
 
 def test_a_worker_that_is_killed_costs_one_network(qtbot, window, page):
@@ -132,6 +134,26 @@ def test_a_worker_that_is_killed_costs_one_network(qtbot, window, page):
     assert first.startswith("2 of 3 measured.")
     assert second.startswith("ResNet-152: The worker stopped (killed by signal 9")
     qtbot.waitUntil(lambda: measured(page)["Small CNN"] == [1])
+
+
+def test_a_crash_costs_one_batch_and_what_is_missing_is_said(qtbot, window, page):
+    page.show_kind("time")
+    pid, killed = lambda: window.jobs.worker.process_id, []
+
+    def kill(event, _):
+        if isinstance(event, Progress) and "LeNet-5 at batch 4" in page.bar.message.text():
+            if not killed:
+                os.kill(pid(), signal.SIGKILL)
+            killed.append(event)
+
+    window.jobs.heard.connect(kill)
+    measure(page)
+    over(qtbot, page)
+    qtbot.waitUntil(lambda: measured(page)["Small CNN"] == [1, 2, 4, 8])
+    assert measured(page)["LeNet-5"] == [1, 2, 8]
+    first, second = page.bar.message.text().splitlines()
+    assert first.startswith("1 of 2 measured.")
+    assert second.startswith("LeNet-5 at batch 4: The worker stopped (killed by signal 9")
 
 
 def test_an_edited_preset_has_what_was_measured_of_it(qtbot, window, page):

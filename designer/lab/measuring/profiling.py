@@ -110,8 +110,9 @@ def _run(
                 with torch.inference_mode():
                     _infer(request, subject, threads, phases, found)
             if request.mode != "inference":
-                phases.begin("training", "Building the network for a training step")
-                progress = phases.progress("Timing training steps")
+                building = "Building and compiling" if request.compiled else "Building"
+                phases.begin("training", f"{building} the network for a training step")
+                progress = phases.progress("Timing training steps", compiled=request.compiled)
                 queueing = Queueing()
                 found.training = timed = time_training(request, subject, progress)
                 found.note_waiting(queueing.share(threads))
@@ -150,12 +151,13 @@ class _Phases:
         self.running.stage(message, 100 * self._number // self._count, 100)
         self._number += 1
 
-    def progress(self, message: str) -> Callable[[int, float], None]:
-        """What `repeat` tells of its runs."""
-        return partial(self._tell, message, self._number)
+    def progress(self, message: str, *, compiled: bool = False) -> Callable[[int, float], None]:
+        """What `repeat` tells of its runs; torch.compile compiles in the first."""
+        return partial(self._tell, message, self._number, compiled)
 
-    def _tell(self, message: str, number: int, run: int, part: float) -> None:
-        which = f"run {run}" if run else "warming up"
+    def _tell(self, message: str, number: int, compiled: bool, run: int, part: float) -> None:  # noqa: FBT001
+        first = "compiling, then warming up" if compiled else "warming up"
+        which = f"run {run}" if run else first
         done = int(100 * (number - 1 + min(part, 1.0)) / self._count)
         self.running.advance(f"{message}: {which}", done, 100)
 
@@ -169,8 +171,9 @@ def _infer(
         watch = phases.progress("Timing the layers")
         found.layers, found.layer_repeats = _time_layers(request, subject, phases, watch)
     devices.reset_peak(subject.device)
-    phases.begin("whole", "Building the network")
-    progress = phases.progress("Timing the whole network")
+    building = "Building and compiling the network" if request.compiled else "Building the network"
+    phases.begin("whole", building)
+    progress = phases.progress("Timing the whole network", compiled=request.compiled)
     queueing = Queueing()
     if on_torch:
         found.whole = _time_whole(request, subject, progress)

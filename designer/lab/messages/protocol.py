@@ -177,10 +177,14 @@ class ExportDone(Message, frozen=True, kw_only=True, tag="export-done"):
 
 
 class Failed(Message, frozen=True, kw_only=True, tag="failed"):
-    """A job could not be done: one sentence with the remedy; `node` is its path where known."""
+    """A job could not be done: one sentence with the remedy; `node` is its path where known.
+
+    `lost` says that the worker ended with it, nobody knows why.
+    """
 
     message: str
     node: str | None = None
+    lost: bool = False
 
 
 class Part(Message, frozen=True, kw_only=True, tag="part"):
@@ -193,7 +197,9 @@ class Part(Message, frozen=True, kw_only=True, tag="part"):
 
 
 class Cancelled(Message, frozen=True, kw_only=True, tag="cancelled"):
-    """A job was stopped on request."""
+    """A job was stopped on request; `killed` where the worker did not obey and was ended."""
+
+    killed: bool = False
 
 
 Job = Profile | Sweep | Trace | Calibrate | Train | Export

@@ -35,17 +35,29 @@ class InTurn(Iterator[Turn]):
             for batch in batches
         )
         self.count = len(self.left)
+        self._crashed: set[int] = set()  # numbers of networks that a worker ended with
 
     def __next__(self) -> Turn:
         if not self.left:
             raise StopIteration
         return self.left.popleft()
 
-    def give_up(self, failed: Turn) -> None:
-        """A network that failed is not tried at larger batches: it would fail again."""
-        self.left = deque(
-            turn for turn in self.left if turn.number != failed.number or turn.batch < failed.batch
-        )
+    def give_up(self, failed: Turn, *, crashed: bool = False) -> list[Turn]:
+        """A network that failed is not tried at larger batches: it would fail again.
+
+        One whose worker was lost has another chance, once: somebody may have killed it. Returns
+        the turns that are not tried.
+        """
+        if crashed and failed.number not in self._crashed:
+            self._crashed.add(failed.number)
+            return []
+        given_up = [
+            turn
+            for turn in self.left
+            if turn.number == failed.number and turn.batch >= failed.batch
+        ]
+        self.left = deque(turn for turn in self.left if turn not in given_up)
+        return given_up
 
 
 def asked(settings: Profile, *, energy: bool, seconds: float = SECONDS) -> Profile:

@@ -104,6 +104,9 @@ class Comparing(QObject):
         found = finding(result)
         if found is not None and found not in self._findings:  # not one that is only shown again
             self._findings.append(found)
+        energy = result.energy
+        if energy and self.panel.page is not None:
+            self.panel.page.no_energy = energy.unavailable
         if self.panel.isVisible():  # at once: results may follow each other without a pause
             self.refresh()
         else:

@@ -1,5 +1,6 @@
 """Measuring what is compared: network after network, under the Profile panel's settings."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,9 +18,9 @@ from designer.lab.results.measured import Finding, key, ways
 from designer.translate.charts import kinds
 from designer.window.document import Document
 from designer.window.jobs import Jobs
-from designer.window.panels.job_bar import JobBar
+from designer.window.panels.job_bar import JobBar, cancelled
 from designer.window.panels.profile import ProfilePanel
-from designer.window.words import sentence, tr
+from designer.window.words import count, sentence, tr
 
 SHOWN = 3  # names in front of a sentence that is true of many
 
@@ -55,7 +56,8 @@ class Measuring(QObject):
         self._request, self._host = profile.settings.request(), profile.host.host
         self._kind = kinds.KINDS[0]
         self._turns, self._turn = InTurn([]), None
-        self._done: set[int] = set()
+        self._done: Counter[int] = Counter()  # turns that were measured, by the network's number
+        self._untried: list[Turn] = []
         self._failed: dict[str, list[str]] = {}  # titles by what is wrong with them
         self._stopping = False
         bar.started.connect(self.start)
@@ -110,7 +112,8 @@ class Measuring(QObject):
         self._designs = [_text(network) for network, _ in self._left]
         wanted = [(replace(n.figures, name=n.title), batches) for n, batches in self._left]
         self._turns = InTurn(wanted)
-        self._done, self._failed, self._stopping = set(), {}, False
+        self._done, self._untried, self._failed = Counter(), [], {}
+        self._stopping = False
         self._bar.run.setToolTip(tr("Measuring goes on: wait for it, or cancel it."))
         self._next()
 
@@ -133,11 +136,12 @@ class Measuring(QObject):
         turn = self._turn
         if turn is None or host != self._host or not event.job or event.job != self._bar.job:
             return
+        self._bar.heard()
         match event:
             case Progress():
                 self._tell(event.done / event.total if event.total else 0.0)
             case ProfileDone():
-                self._done.add(turn.number)
+                self._done[turn.number] += 1
                 self.found.emit(event.result)
                 self._next()
             case Failed():
@@ -145,13 +149,15 @@ class Measuring(QObject):
                 self._next()
             case Cancelled():
                 self._stopping = True
+                if event.killed:
+                    self._failed.setdefault(cancelled(event), []).append(turn.figures.name)
                 self._next()
 
     def _fail(self, turn: Turn, event: Failed) -> None:
         why = sentence(event.message)
         if event.node and f"`{event.node}`" not in event.message:
             why = tr("{name}: {why}").format(name=f"`{event.node}`", why=why)
-        self._turns.give_up(turn)
+        self._untried += self._turns.give_up(turn, crashed=event.lost)
         name = turn.figures.name
         if self._several:
             name = tr("{name} at batch {batch}").format(name=name, batch=turn.batch)
@@ -180,12 +186,21 @@ class Measuring(QObject):
         self._bar.say("\n".join([text, *self._failures()]))
 
     def _failures(self) -> list[str]:
-        return [_about(names, why) for why, names in self._failed.items()]
+        lines = [_about(names, why) for why, names in self._failed.items()]
+        batches: dict[str, list[str]] = {}
+        for turn in self._untried:
+            batches.setdefault(turn.figures.name, []).append(str(turn.batch))
+        at = tr("{name} at batch {batch}")
+        names = [at.format(name=n, batch=", ".join(some)) for n, some in batches.items()]
+        untried = tr("Not tried after that: {names}").format(names=_shortened(names))
+        return [*lines, untried] if names else lines
 
     def _end(self) -> None:
         text = tr("Cancelled: {done} of {total} measured.") if self._stopping else ""
         text = text or tr("{done} of {total} measured.")
-        text = text.format(done=len(self._done), total=len(self._left))
+        wanted = enumerate((batches for _, batches in self._left), 1)
+        done = sum(self._done[number] == len(batches) for number, batches in wanted)
+        text = text.format(done=count(done), total=count(len(self._left)))
         if self._done and self._kind in kinds.COUNTED:
             text += " " + tr("“{chart}” shows their times.").format(
                 chart=kinds.titles(tr)["operations"]
@@ -200,7 +215,11 @@ def _text(network: Network) -> str:
 
 
 def _about(names: list[str], why: str) -> str:
+    return tr("{name}: {why}").format(name=_shortened(names), why=why)
+
+
+def _shortened(names: list[str]) -> str:
     shown = ", ".join(names[:SHOWN])
-    if len(names) > SHOWN:
-        shown = tr("{names} and {count} more").format(names=shown, count=len(names) - SHOWN)
-    return tr("{name}: {why}").format(name=shown, why=why)
+    if len(names) <= SHOWN:
+        return shown
+    return tr("{names} and {count} more").format(names=shown, count=count(len(names) - SHOWN))

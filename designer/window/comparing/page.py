@@ -46,6 +46,7 @@ class ComparePage(QWidget):
         self.survey: Sequence[Figures] = ()
         self.drawn: Chart | None = None
         self._reason = ""
+        self.no_energy = ""  # why a device that was asked for it told none
         self.choice = Choice()
         self.plot, self.table = ChartPlot(look), FiguresTable()
         self.legend = ChartLegend(look)
@@ -145,6 +146,10 @@ class ComparePage(QWidget):
 
     def advise(self) -> None:
         """Why there is no chart, and what helps."""
+        if self.no_energy and self.kind.currentData() == "energy":
+            why = sentence(self.no_energy).rstrip(".")
+            self.empty.setText(tr("No energy was measured: {why}.").format(why=why))
+            return
         remedy = tr("Press Measure: each network appears here as soon as it is measured.")
         helps = self.kind.currentData() in MEASURED and self.bar.run.isEnabled()
         self.empty.setText(f"{self._reason}\n{remedy}" if helps else self._reason)

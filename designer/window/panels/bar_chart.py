@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from designer.lab.messages.measurement import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
+from designer.window.panels.round_axis import RoundAxis
 from designer.window.words import tr
 
 ROW = 20  # pixels a bar
@@ -19,7 +20,7 @@ class BarChart(pg.PlotWidget):
     chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(axisItems={"bottom": RoundAxis("bottom")})
         self._look = look
         self._layers: list[LayerTime] = []
         self.setMenuEnabled(False)

@@ -1,12 +1,16 @@
 """What the panels that run jobs share: run and cancel, progress, one line of outcome."""
 
-from PySide6.QtCore import Qt, Signal
+from time import monotonic
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from designer.lab.messages.protocol import Cancelled, Event, Failed, Progress
 from designer.window.flow import Flow
 from designer.window.words import sentence, tr
+
+SILENCE = 10.0  # seconds without an event before the bar speaks of it
 
 
 class _Button(QPushButton):
@@ -35,6 +39,9 @@ class JobBar(QWidget):
         self.progress.setMinimumWidth(60)
         self.progress.setMaximumWidth(220)
         self.message = QLabel(objectName="quiet", wordWrap=True, visible=False)
+        self._said, self._heard, self._begun = "", 0.0, False
+        self._silence = QTimer(self, interval=1000)
+        self._silence.timeout.connect(self._mind_silence)
         settings = QWidget()
         self._settings = Flow(settings)
         self._settings.setSpacing(8)
@@ -83,9 +90,12 @@ class JobBar(QWidget):
         self.progress.setRange(0, 0)
         self.progress.show()
         self.say(tr("Waiting for the worker…"))
+        self._heard, self._begun = monotonic(), False
+        self._silence.start()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A sentence below the row."""
+        self._said = text
         self.message.setObjectName("wrong" if wrong else "quiet")
         self.message.style().unpolish(self.message)
         self.message.style().polish(self.message)
@@ -93,8 +103,25 @@ class JobBar(QWidget):
         self.message.setToolTip(text)
         self.message.setVisible(bool(text))
 
+    def heard(self) -> None:
+        """The worker is at the job and has told something."""
+        self._heard, self._begun = monotonic(), True
+
+    def _mind_silence(self) -> None:
+        """A worker may hang; one that has not begun may have other jobs first."""
+        seconds = int(monotonic() - self._heard)
+        if seconds < SILENCE:
+            return
+        if self._begun:
+            silent = tr("No answer from the worker for {seconds} s; Cancel ends it.")
+            self.message.setText(f"{self._said}\n{silent.format(seconds=seconds)}")
+        elif self._said == tr("Waiting for the worker…"):
+            waiting = tr("Waiting for the worker for {seconds} s…")
+            self.message.setText(waiting.format(seconds=seconds))
+
     def follow(self, event: Event) -> None:
         """Progress and unhappy ends look the same in every panel."""
+        self.heard()
         match event:
             case Progress():
                 self.progress.setRange(0, event.total)
@@ -104,12 +131,20 @@ class JobBar(QWidget):
                 where = f"`{event.node}`: " if event.node else ""
                 self.end(where + sentence(event.message), wrong=True)
             case Cancelled():
-                self.end(tr("Cancelled."))
+                self.end(cancelled(event))
 
     def end(self, text: str, *, wrong: bool = False) -> None:
         """The job is over."""
         self.job = 0
+        self._silence.stop()
         self.run.setEnabled(True)
         self.cancel.setEnabled(False)
         self.progress.hide()
         self.say(text, wrong=wrong)
+
+
+def cancelled(event: Cancelled) -> str:
+    """How the job came to its end."""
+    if event.killed:
+        return tr("Cancelled; the worker did not answer in time and had to be ended.")
+    return tr("Cancelled.")

@@ -74,7 +74,8 @@ class ProfilePanel(QWidget):
         self.charts.calibration_wanted.connect(self._calibrate)
         self.charts.bound.connect(self.table.show_bounds)
         self.charts.sweep.wanted.connect(self.start_sweep)
-        self.saving.said.connect(lambda text, wrong: self._say(text, wrong=wrong))
+        for saving in (self.saving, self.charts.sweep.saving):
+            saving.said.connect(lambda text, wrong: self._say(text, wrong=wrong))
         self.saving.trace_wanted.connect(self.start_trace)
         self.results.chosen.connect(self._show_again)
 
@@ -96,8 +97,8 @@ class ProfilePanel(QWidget):
         """Ask for a sweep over batches and what else is ticked."""
         if not self.bar.job:
             host = self.host.host
-            sweep = self.charts.sweep.request(self.settings.request(), str(host) if host else "")
-            self.wanted.emit(sweep)
+            where, cuda = str(host) if host else "", self.settings.on_cuda
+            self.wanted.emit(self.charts.sweep.request(self.settings.request(), where, cuda=cuda))
 
     def _calibrate(self, request: Calibrate) -> None:
         if not self.bar.job:

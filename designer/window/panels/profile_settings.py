@@ -122,6 +122,14 @@ class ProfileSettings(QWidget):
             self.device.addItem(f"{device_id}: {name}", device_id)
         self.device.setCurrentIndex(max(self.device.findData(chosen), 0))
 
+    @property
+    def on_cuda(self) -> bool:
+        """Whether what is chosen is a CUDA device, as far as the worker has told."""
+        chosen = self.device.currentData()
+        found = [self.device.itemData(row) for row in range(self.device.count())]
+        meant = found[1:2] if chosen == "auto" else [chosen]  # the best comes first
+        return any(device.startswith("cuda") for device in meant)
+
     def request(self) -> Profile:
         """A profile of no design yet, with the settings as they stand."""
         height = self.image_height.value()

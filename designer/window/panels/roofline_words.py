@@ -31,10 +31,9 @@ def legend() -> str:
 
 def of_peaks(peaks: Peaks) -> tuple[str, str]:
     """Arithmetic and memory, as they stand at the roof."""
-    return (
-        decimal(f"{peaks.flops_per_s / 1e9:,.1f}\u202fGFLOP/s".replace(",", "\u202f")),
-        decimal(f"{peaks.bytes_per_s / 1e9:,.1f}\u202fGB/s".replace(",", "\u202f")),
-    )
+    figures = (f"{value / 1e9:,.1f}" for value in (peaks.flops_per_s, peaks.bytes_per_s))
+    flops, moved = (decimal(figure.replace(",", "\u202f")) for figure in figures)
+    return f"{flops}\u202f{tr('GFLOP/s')}", f"{moved}\u202f{tr('GB/s')}"
 
 
 def told(row: LayerTime, spot: Place, *, estimate: bool = False) -> str:

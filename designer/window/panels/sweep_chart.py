@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from designer.design.cost.frontier import Spot, frontier, knee
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
+from designer.window.panels.round_axis import RoundAxis
 from designer.window.words import decimal, filled, tr
 
 SIZE = 9  # pixels of a dot
@@ -19,10 +20,11 @@ class SweepChart(pg.PlotWidget):
     """A dot a setting, latency logarithmic; hovering tells which setting it is."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(axisItems={"left": RoundAxis("left")})
         self._look = look
         self._spots: list[Spot] = []
         self._labels: list[str] = []
+        self._errors: list[float] = []
         self._limit: float | None = None
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -31,9 +33,14 @@ class SweepChart(pg.PlotWidget):
         self.setAccessibleName(tr("Latency against images a second"))
 
     def show_spots(
-        self, spots: Sequence[Spot], labels: Sequence[str], limit: float | None = None
+        self,
+        spots: Sequence[Spot],
+        labels: Sequence[str],
+        limit: float | None = None,
+        errors: Sequence[float] = (),
     ) -> None:
-        """Draw these settings, and the time that is asked for, in ms."""
+        """Draw these settings, and the time that is asked for, in ms; errors are parts of times."""
+        self._errors = list(errors) or [0.0] * len(spots)
         self._spots, self._labels, self._limit = list(spots), list(labels), limit
         self.draw()
 
@@ -81,9 +88,10 @@ class SweepChart(pg.PlotWidget):
     def _told(self, number: int) -> str:
         spot = self._spots[number]
         return filled(
-            tr("{setting}: {ms:.3f} ms, {rate:.1f} images/s"),
+            tr("{setting}: {ms:.3f} ms ±{error:.1f} %, {rate:.1f} images/s"),
             setting=self._labels[number],
             ms=spot.ms,
+            error=100 * self._errors[number],
             rate=spot.rate,
         )
 

@@ -7,17 +7,13 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -35,12 +31,15 @@ from designer.lab.messages.sweep_messages import (
 )
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
-from designer.window.words import count, decimal, filled, mebibytes, sentence, tr
+from designer.window.flow import Flow
+from designer.window.panels.sweep_saving import SweepSaving
+from designer.window.panels.sweep_table import SweepTable, as_csv
+from designer.window.words import count, filled, sentence, tr
 
 MOST = (8, 16, 32, 64, 128, 256, 512, 1024)  # batches to end at
 SECONDS = 1.0  # a point
 VARIED: dict[str, tuple[Value, ...]] = {
-    "dtype": ("float32", "bfloat16"),
+    "dtype": ("float32", "float16", "bfloat16"),
     "layout": ("contiguous", "channels_last"),
     "compiled": (False, True),
 }
@@ -72,7 +71,8 @@ class SweepPage(QWidget):
         self.varied = {name: QCheckBox(text) for name, text in names.items()}
         self.run = QPushButton(tr("Sweep"))
         self.verdict = QLabel(objectName="quiet", wordWrap=True)
-        self.table = _table()
+        self.table = SweepTable()
+        self.saving = SweepSaving(self, lambda: as_csv(list(self._points.values())))
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(self.table)
         self._lay_out()
@@ -80,8 +80,10 @@ class SweepPage(QWidget):
         self.limit.valueChanged.connect(self.show_points)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 0)
+        settings = QWidget()
+        row = Flow(settings)
+        row.setSpacing(8)
+        settings.setContentsMargins(8, 4, 8, 0)
         for label, field, text in (
             (tr("Batches to"), self.most, tr("1, 2, 4, … as far as the memory reaches")),
             (tr("Within"), self.limit, tr("Ask for the most images a second within a time")),
@@ -89,25 +91,26 @@ class SweepPage(QWidget):
             buddy = QLabel(label)
             buddy.setBuddy(field)
             field.setToolTip(text)
-            row.addWidget(buddy)
-            row.addWidget(field)
-        row.addWidget(QLabel(tr("Vary")))
-        tips = {"dtype": tr("float32 and bfloat16"), "layout": tr("Contiguous and channels last")}
+            row.addWidget(_beside(buddy, field))
+        tips = {
+            "dtype": tr("float32, float16 and bfloat16; on CUDA tf32 too"),
+            "layout": tr("Contiguous and channels last"),
+        }
         for name, box in self.varied.items():
             box.setToolTip(tips.get(name, tr("With torch.compile and without")))
-            row.addWidget(box)
+        row.addWidget(_beside(QLabel(tr("Vary")), *self.varied.values()))
         row.addWidget(self.run)
-        row.addStretch(1)
+        row.addWidget(self.saving.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(row)
+        layout.addWidget(settings)
         layout.addWidget(self.verdict)
         layout.addWidget(self.halves, 1)
         self.verdict.setContentsMargins(8, 0, 8, 0)
         self.show_points()
 
-    def request(self, settings: Profile, host: str) -> Sweep:
+    def request(self, settings: Profile, host: str, *, cuda: bool = False) -> Sweep:
         """What is to be measured, and what is known already."""
         mode = "training" if settings.mode == "training" else "inference"
         base = replace(settings, mode=mode, layers=False, energy=False, seconds=SECONDS)
@@ -120,7 +123,9 @@ class SweepPage(QWidget):
             design="",
             base=base,
             batches=tuple(batch for batch in (1, 2, 4, *MOST) if batch <= self.most.currentData()),
-            vary={name: VARIED[name] for name, box in self.varied.items() if box.isChecked()},
+            vary={
+                name: _values(name, cuda) for name, box in self.varied.items() if box.isChecked()
+            },
             known=known,
             host=host,
         )
@@ -153,34 +158,47 @@ class SweepPage(QWidget):
         best, bend = set(frontier(spots)), knee(spots)
         labels = _labels(good)
         failed = [point for point in self._points.values() if point.problem]
-        self.table.setRowCount(len(good) + len(failed))
-        for row, point in enumerate(good):
-            mark = tr("knee") if row == bend else tr("frontier") if row in best else ""
-            for column, item in enumerate(_cells(point, labels[row], mark)):
-                self.table.setItem(row, column, item)
-        for row, (point, label) in enumerate(zip(failed, _labels(failed), strict=True), len(good)):
-            items = [
-                QTableWidgetItem(text) for text in (label, "", "", "", sentence(point.problem))
-            ]
-            for column, item in enumerate(items):
-                self.table.setItem(row, column, item)
+        marks = [
+            tr("knee") if n == bend else tr("frontier") if n in best else ""
+            for n in range(len(good))
+        ]
+        rows = list(zip(good, labels, marks, strict=True))
+        rows += [(p, label, "") for p, label in zip(failed, _labels(failed), strict=True)]
+        self.table.show_points(rows)
+        self.saving.button.setEnabled(bool(good))
         limit = self.limit.value() or None
         self.verdict.setText(_verdict(spots, labels, limit))
         if spots:
-            self._draw(spots, labels, limit)
+            self._draw(spots, labels, limit, [point.error for point in good])
 
-    def _draw(self, spots: list[Spot], labels: list[str], limit: float | None) -> None:
+    def _draw(
+        self, spots: list[Spot], labels: list[str], limit: float | None, errors: list[float]
+    ) -> None:
         from designer.window.panels.sweep_chart import SweepChart
 
         if not isinstance(self._chart, SweepChart):
-            self._chart = SweepChart(self._look)
+            self._chart = self.saving.chart = SweepChart(self._look)
             self.halves.insertWidget(0, self._chart)
             self.halves.setSizes([220, 140])
-        self._chart.show_spots(spots, labels, limit)
+        self._chart.show_spots(spots, labels, limit, errors)
 
     def retheme(self) -> None:
         """Other colours."""
         self.show_points()
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    """Together in a line that may break elsewhere."""
+    together = QWidget()
+    row = QHBoxLayout(together)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return together
+
+
+def _values(name: str, cuda: bool) -> tuple[Value, ...]:  # noqa: FBT001
+    return (*VARIED[name], "tf32") if cuda and name == "dtype" else VARIED[name]
 
 
 def _labels(points: list[Point]) -> list[str]:
@@ -218,33 +236,3 @@ def _verdict(spots: list[Spot], labels: list[str], limit: float | None) -> str:
         rate=spots[place].rate,
         ms=spots[place].ms,
     )
-
-
-def _cells(point: Point, label: str, mark: str) -> list[QTableWidgetItem]:
-    peak = point.peak_memory_bytes
-    texts = (
-        decimal(f"{point.p50_ms:.3f}"),
-        decimal(f"{point.images_per_s:.1f}"),
-        "" if peak is None else mebibytes(peak),
-    )
-    items = [QTableWidgetItem(label), *map(QTableWidgetItem, texts), QTableWidgetItem(mark)]
-    for item in items[1:4]:
-        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return items
-
-
-def _table() -> QTableWidget:
-    heads = (tr("Setting"), tr("ms"), tr("images/s"), tr("Peak"), "")
-    table = QTableWidget(0, len(heads))
-    table.setHorizontalHeaderLabels(list(heads))
-    table.horizontalHeaderItem(1).setToolTip(tr("Median of the whole batch"))
-    table.horizontalHeaderItem(3).setToolTip(tr("Of all tensors, in a pass of its own"))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.setAccessibleName(tr("Points of the sweep"))
-    return table

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolTip
 from designer.lab.messages.measurement import ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.panels.axes import colour_axes
+from designer.window.panels.round_axis import RoundAxis
 from designer.window.panels.spans import Span, spans
 from designer.window.panels.strips import Strip, Strips
 from designer.window.words import filled, tr
@@ -22,7 +23,7 @@ class Timeline(pg.PlotWidget):
     chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(axisItems={"bottom": RoundAxis("bottom")})
         self._look = look
         self._result: ProfileResult | None = None
         self._spans: list[Span] = []

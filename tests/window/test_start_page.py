@@ -11,10 +11,16 @@ from designer.design.files import save
 from designer.design.targets import from_preset, load
 from designer.translate.miniature import to_miniature
 from designer.window import recent, start
+from designer.window.main_window import MainWindow
 from presets.gallery import NAMES
 from tests.window.hands import buttons, drop, key, middle_of, on_wire, press
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def _shown(qapp):
+    windows = (w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow))
+    return next(w for w in windows if w.isVisible())
 
 
 def titles(window):
@@ -163,9 +169,7 @@ def test_the_program_starts_on_a_preset_and_later_on_what_there_was(
         return 0
 
     monkeypatch.setattr(start, "application", lambda _: qapp)
-    monkeypatch.setattr(
-        type(qapp), "exec", lambda *_: run(next(w for w in qapp.topLevelWidgets() if w.isVisible()))
-    )
+    monkeypatch.setattr(type(qapp), "exec", lambda *_: run(_shown(qapp)))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     assert start.run(target) == 0
     assert start.run(None) == 0

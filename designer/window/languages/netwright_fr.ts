@@ -48,6 +48,10 @@
         <translation>&lt;b&gt;Un réseau vide&lt;/b&gt;&lt;p&gt;Glisser une couche Input depuis la palette, puis des couches, puis une couche Output ; tracer des fils de port à port. Ou choisir un réseau prédéfini à la fin de la palette.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>`{node}` has no wires.</source>
+        <translation>`{node}` n’a pas de fils.</translation>
+    </message>
+    <message>
         <source>A block of your own</source>
         <translation>Un bloc personnel</translation>
     </message>
@@ -72,6 +76,10 @@
         <translation>Une sortie centrale voit {seen} px, au-delà des bords des {whole} de l’entrée.</translation>
     </message>
     <message>
+        <source>A device that is not here: its roof, and what each layer would need at least</source>
+        <translation>Un appareil qui n’est pas ici : son toit, et ce qu’il faudrait au moins à chaque couche</translation>
+    </message>
+    <message>
         <source>A double click opens it, a drag inserts it as a block.</source>
         <translation>Un double-clic l’ouvre, un glisser l’insère comme bloc.</translation>
     </message>
@@ -94,6 +102,10 @@
     <message>
         <source>A stretch of {nodes} nodes comes {copies} times from {first} on.</source>
         <translation>Une suite de {nodes} nœuds se répète {copies} fois à partir de {first}.</translation>
+    </message>
+    <message>
+        <source>A sweep is saved as {endings}, not {name}.</source>
+        <translation>Un balayage s’enregistre en {endings}, pas {name}.</translation>
     </message>
     <message>
         <source>A training step is forward and loss, backward, and SGD with momentum</source>
@@ -356,6 +368,10 @@
         <translation>Lots jusqu’à</translation>
     </message>
     <message>
+        <source>beaten by another</source>
+        <translation>battu par un autre</translation>
+    </message>
+    <message>
         <source>Best device</source>
         <translation>Meilleur appareil</translation>
     </message>
@@ -368,6 +384,10 @@
         <translation>Les deux</translation>
     </message>
     <message>
+        <source>Bound by</source>
+        <translation>Limité par</translation>
+    </message>
+    <message>
         <source>Bound by arithmetic</source>
         <translation>Limité par le calcul</translation>
     </message>
@@ -378,6 +398,10 @@
     <message>
         <source>Bound by overhead: neither arithmetic nor memory explains the time</source>
         <translation>Limité par les surcoûts : ni le calcul ni la mémoire n’expliquent le temps</translation>
+    </message>
+    <message>
+        <source>Bound by {limits}</source>
+        <translation>Limité par {limits}</translation>
     </message>
     <message>
         <source>by default {value}</source>
@@ -418,6 +442,10 @@
     <message>
         <source>Cancelled: {done} of {total} measured.</source>
         <translation>Annulé : {done} mesurés sur {total}.</translation>
+    </message>
+    <message>
+        <source>Cancelled; the worker did not answer in time and had to be ended.</source>
+        <translation>Annulé ; le processus de calcul n’a pas répondu à temps et a dû être arrêté.</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -532,12 +560,20 @@
         <translation>compilé</translation>
     </message>
     <message>
+        <source>compute</source>
+        <translation>calcul</translation>
+    </message>
+    <message>
         <source>Computer</source>
         <translation>Ordinateur</translation>
     </message>
     <message>
         <source>Computer to run on</source>
         <translation>Ordinateur d’exécution</translation>
+    </message>
+    <message>
+        <source>Connect selected</source>
+        <translation>Relier la sélection</translation>
     </message>
     <message>
         <source>Connecting to {name}…</source>
@@ -700,8 +736,20 @@
         <translation>Édition</translation>
     </message>
     <message>
+        <source>Energy</source>
+        <translation>Énergie</translation>
+    </message>
+    <message>
         <source>Energy against batch</source>
         <translation>Énergie selon le lot</translation>
+    </message>
+    <message>
+        <source>energy not available: it is measured in inference by PyTorch</source>
+        <translation>énergie non disponible : elle se mesure en inférence par PyTorch</translation>
+    </message>
+    <message>
+        <source>energy not available: {why}</source>
+        <translation>énergie non disponible : {why}</translation>
     </message>
     <message>
         <source>Energy of one sample without idle power, J, {device}</source>
@@ -736,8 +784,16 @@
         <translation>Erreur</translation>
     </message>
     <message>
+        <source>Error of the median</source>
+        <translation>Erreur de la médiane</translation>
+    </message>
+    <message>
         <source>Escape</source>
         <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Estimate, not a measurement: {device} at {dtype} would take {ms} ms at least at batch {batch}, {rate} images/s at most, by {source}</source>
+        <translation>Estimation, pas une mesure : {device} en {dtype} prendrait au moins {ms} ms pour un lot de {batch}, {rate} images/s au plus, d’après {source}</translation>
     </message>
     <message>
         <source>Export</source>
@@ -828,8 +884,8 @@
         <translation>Tout corriger ({n})</translation>
     </message>
     <message>
-        <source>float32 and bfloat16</source>
-        <translation>float32 et bfloat16</translation>
+        <source>float32, float16 and bfloat16; on CUDA tf32 too</source>
+        <translation>float32, float16 et bfloat16 ; avec CUDA aussi tf32</translation>
     </message>
     <message>
         <source>FLOPs a byte moved</source>
@@ -894,6 +950,14 @@
     <message>
         <source>GFLOP/s achieved</source>
         <translation>GFLOP/s atteints</translation>
+    </message>
+    <message>
+        <source>GFLOP/s, estimate</source>
+        <translation>GFLOP/s, estimation</translation>
+    </message>
+    <message>
+        <source>Go to the canvas</source>
+        <translation>Aller au canevas</translation>
     </message>
     <message>
         <source>Gradients</source>
@@ -1028,6 +1092,10 @@
         <translation>J par échantillon</translation>
     </message>
     <message>
+        <source>Joules an image in inference, where the device tells its power</source>
+        <translation>Joules par image en inférence, si l’appareil indique sa puissance</translation>
+    </message>
+    <message>
         <source>Keep block in the library</source>
         <translation>Garder le bloc dans la bibliothèque</translation>
     </message>
@@ -1080,8 +1148,12 @@
         <translation>Couches : non chronométrées, car ONNX Runtime les fusionne en noyaux à lui</translation>
     </message>
     <message>
-        <source>Layers: {layers:.3f} ms in sum over {runs} runs, {difference:+.3f} ms against the whole without probes</source>
-        <translation>Couches : {layers:.3f} ms au total sur {runs} passages, {difference:+.3f} ms par rapport au tout sans sondes</translation>
+        <source>Layers: {layers:.3f} ms in sum in a single run</source>
+        <translation>Couches : {layers:.3f} ms en somme, en un seul passage</translation>
+    </message>
+    <message>
+        <source>Layers: {layers:.3f} ms in sum over {runs} runs</source>
+        <translation>Couches : {layers:.3f} ms en somme sur {runs} passages</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -1208,6 +1280,10 @@
         <translation>Mémoire</translation>
     </message>
     <message>
+        <source>memory</source>
+        <translation>mémoire</translation>
+    </message>
+    <message>
         <source>Memory against batch</source>
         <translation>Mémoire selon le lot</translation>
     </message>
@@ -1242,6 +1318,10 @@
     <message>
         <source>Mended {n} of {total}; this repair does not help at {names}.</source>
         <translation>{n} réparés sur {total} ; cette réparation n’aide pas à {names}.</translation>
+    </message>
+    <message>
+        <source>Menu of what is selected</source>
+        <translation>Menu de ce qui est sélectionné</translation>
     </message>
     <message>
         <source>middle button, touchpad, minimap</source>
@@ -1296,6 +1376,10 @@
         <translation>ms</translation>
     </message>
     <message>
+        <source>ms, layer after layer</source>
+        <translation>ms, couche après couche</translation>
+    </message>
+    <message>
         <source>ms, median of a forward pass</source>
         <translation>ms, médiane d’une passe avant</translation>
     </message>
@@ -1340,8 +1424,16 @@
         <translation>Onglet suivant</translation>
     </message>
     <message>
+        <source>Next wire</source>
+        <translation>Fil suivant</translation>
+    </message>
+    <message>
         <source>Next, previous match</source>
         <translation>Résultat suivant, précédent</translation>
+    </message>
+    <message>
+        <source>No answer from the worker for {seconds} s; Cancel ends it.</source>
+        <translation>Le processus de calcul ne répond pas depuis {seconds} s ; Annuler l’arrête.</translation>
     </message>
     <message>
         <source>No chart is shown: choose one first.</source>
@@ -1354,6 +1446,10 @@
     <message>
         <source>No energy was measured: the device was not asked for it, or does not tell it.</source>
         <translation>Aucune énergie n’a été mesurée : elle n’a pas été demandée à l’appareil, ou il ne l’indique pas.</translation>
+    </message>
+    <message>
+        <source>No energy was measured: {why}.</source>
+        <translation>Aucune énergie n’a été mesurée : {why}.</translation>
     </message>
     <message>
         <source>no further cost</source>
@@ -1390,6 +1486,22 @@
     <message>
         <source>Node</source>
         <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>Node above</source>
+        <translation>Nœud au-dessus</translation>
+    </message>
+    <message>
+        <source>Node at the left</source>
+        <translation>Nœud à gauche</translation>
+    </message>
+    <message>
+        <source>Node at the right</source>
+        <translation>Nœud à droite</translation>
+    </message>
+    <message>
+        <source>Node below</source>
+        <translation>Nœud en dessous</translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -1432,8 +1544,20 @@
         <translation>pas encore connue</translation>
     </message>
     <message>
+        <source>Not on the chart, as they have no FLOPs: {names}</source>
+        <translation>Absentes du graphique, faute de FLOPs : {names}</translation>
+    </message>
+    <message>
+        <source>Not on the chart, as they have no FLOPs: {names} and {count} more</source>
+        <translation>Absentes du graphique, faute de FLOPs : {names} et {count} autres</translation>
+    </message>
+    <message>
         <source>Not saved yet</source>
         <translation>Pas encore enregistré</translation>
+    </message>
+    <message>
+        <source>Not tried after that: {names}</source>
+        <translation>Non essayés ensuite : {names}</translation>
     </message>
     <message>
         <source>not {name}</source>
@@ -1454,6 +1578,10 @@
     <message>
         <source>Nothing like that fits here</source>
         <translation>Rien de tel ne convient ici</translation>
+    </message>
+    <message>
+        <source>Nothing like “{text}”: type a layer or a network, such as conv 128 3x3 or vgg.</source>
+        <translation>Rien qui ressemble à « {text} » : saisir une couche ou un réseau, par exemple conv 128 3x3 ou vgg.</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -1482,6 +1610,10 @@
     <message>
         <source>On</source>
         <translation>Sur</translation>
+    </message>
+    <message>
+        <source>on the frontier</source>
+        <translation>sur la frontière</translation>
     </message>
     <message>
         <source>One node stays where it was placed: select it with others to arrange it too.</source>
@@ -1544,12 +1676,20 @@
         <translation>Autre volet</translation>
     </message>
     <message>
+        <source>Other work ran on the machine: the measurement had no processor for {share:.0f} % of the time that it wanted one, so its times may be too long</source>
+        <translation>D’autres travaux tournaient sur la machine : la mesure a été sans processeur pendant {share:.0f} % du temps où elle en voulait un, ses temps peuvent donc être trop longs</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Sortie</translation>
     </message>
     <message>
         <source>Outputs of the whole batch, at the dtype measured</source>
         <translation>Sorties du lot entier, dans le dtype mesuré</translation>
+    </message>
+    <message>
+        <source>overhead</source>
+        <translation>surcoûts</translation>
     </message>
     <message>
         <source>own design</source>
@@ -1594,6 +1734,10 @@
     <message>
         <source>Peak</source>
         <translation>Pic</translation>
+    </message>
+    <message>
+        <source>Peak memory of a training step, all tensors alive at once: {measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
+        <translation>Pic de mémoire d’un pas d’entraînement, tous les tenseurs vivants à la fois : {measured:,.1f} MiB mesurés dans un passage à part, {forecast:,.1f} MiB prévus ({error:+.1f} %)</translation>
     </message>
     <message>
         <source>Peak memory of inference, all tensors alive at once: {measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
@@ -1644,6 +1788,10 @@
         <translation>Placer</translation>
     </message>
     <message>
+        <source>Points as CSV…</source>
+        <translation>Points en CSV…</translation>
+    </message>
+    <message>
         <source>Points of the sweep</source>
         <translation>Points du balayage</translation>
     </message>
@@ -1674,6 +1822,14 @@
     <message>
         <source>Previous tab</source>
         <translation>Onglet précédent</translation>
+    </message>
+    <message>
+        <source>Previous wire</source>
+        <translation>Fil précédent</translation>
+    </message>
+    <message>
+        <source>probing</source>
+        <translation>sondes</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1768,6 +1924,10 @@
         <translation>Rejouer un graphe CUDA enregistré ; sur CUDA, à l’inférence</translation>
     </message>
     <message>
+        <source>rest</source>
+        <translation>reste</translation>
+    </message>
+    <message>
         <source>Results (*.json)</source>
         <translation>Résultats (*.json)</translation>
     </message>
@@ -1782,6 +1942,14 @@
     <message>
         <source>Results, and what is kept of them for the backward pass</source>
         <translation>Résultats, et ce qui en est gardé pour la passe arrière</translation>
+    </message>
+    <message>
+        <source>right-click, menu key</source>
+        <translation>clic droit, touche de menu</translation>
+    </message>
+    <message>
+        <source>Roof of</source>
+        <translation>Toit de</translation>
     </message>
     <message>
         <source>Roofline</source>
@@ -1832,6 +2000,10 @@
         <translation>Enregistrer le code source</translation>
     </message>
     <message>
+        <source>Save the sweep</source>
+        <translation>Enregistrer le balayage</translation>
+    </message>
+    <message>
         <source>Save trace…</source>
         <translation>Enregistrer la trace…</translation>
     </message>
@@ -1880,8 +2052,16 @@
         <translation>Voir l’intérieur d’un bloc : double-clic, ou dans un onglet à part</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
         <source>Select a block of your own: group layers into one.</source>
         <translation>Sélectionner un bloc personnel : grouper des couches pour en faire un.</translation>
+    </message>
+    <message>
+        <source>Select a node to go through its wires.</source>
+        <translation>Sélectionnez un nœud pour parcourir ses fils.</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -1906,6 +2086,10 @@
     <message>
         <source>Select the nodes to keep in place.</source>
         <translation>Sélectionner les nœuds à garder en place.</translation>
+    </message>
+    <message>
+        <source>Select the two nodes to connect first.</source>
+        <translation>Sélectionnez d’abord les deux nœuds à relier.</translation>
     </message>
     <message>
         <source>Select three nodes or more to distribute them.</source>
@@ -1960,8 +2144,8 @@
         <translation>Taille</translation>
     </message>
     <message>
-        <source>Size, layout, backend, threads, compiling</source>
-        <translation>Taille, disposition, backend, threads, compilation</translation>
+        <source>Size, layout, backend, threads, compiling, energy</source>
+        <translation>Taille, disposition, backend, threads, compilation, énergie</translation>
     </message>
     <message>
         <source>Snap while dragging</source>
@@ -2002,6 +2186,10 @@
     <message>
         <source>Sweep</source>
         <translation>Balayage</translation>
+    </message>
+    <message>
+        <source>sweep</source>
+        <translation>balayage</translation>
     </message>
     <message>
         <source>Sweep measures latency against images a second, a point for each batch.</source>
@@ -2048,6 +2236,10 @@
         <translation>Le nom du réseau</translation>
     </message>
     <message>
+        <source>the device measured</source>
+        <translation>l’appareil mesuré</translation>
+    </message>
+    <message>
         <source>The device's memory at its highest meanwhile; on CUDA</source>
         <translation>Le maximum de mémoire de l’appareil pendant ce temps ; sur CUDA</translation>
     </message>
@@ -2072,12 +2264,20 @@
         <translation>le pas de l’optimiseur</translation>
     </message>
     <message>
+        <source>The rest, {ms:.3f} ms: work between the layers</source>
+        <translation>Le reste, {ms:.3f} ms : le travail entre les couches</translation>
+    </message>
+    <message>
         <source>The same kind of repair at each, in one step; each is tried first</source>
         <translation>La même sorte de réparation partout, en une étape ; chacune est d’abord essayée</translation>
     </message>
     <message>
         <source>The same network.</source>
         <translation>Le même réseau.</translation>
+    </message>
+    <message>
+        <source>the vendor's data sheet</source>
+        <translation>la fiche technique du fabricant</translation>
     </message>
     <message>
         <source>The whole network compiled; layers are timed as they are</source>
@@ -2150,6 +2350,14 @@
     <message>
         <source>Time, ms</source>
         <translation>Temps, ms</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Timeline of the layers</source>
+        <translation>Chronologie des couches</translation>
     </message>
     <message>
         <source>Title of the frame</source>
@@ -2232,8 +2440,8 @@
         <translation>Pas d’entraînement</translation>
     </message>
     <message>
-        <source>training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward {backward:.2f}, optimizer {optimizer:.2f}; {rate:.1f} images/s</source>
-        <translation>pas d’entraînement {step:.2f} ms ±{error:.1f} % : passe avant {forward:.2f}, passe arrière {backward:.2f}, optimiseur {optimizer:.2f} ; {rate:.1f} images/s</translation>
+        <source>training step {step:.2f} ms ±{error:.1f} %: forward {forward:.2f}, backward {backward:.2f}, optimizer {optimizer:.2f}; {rate} images/s</source>
+        <translation>pas d’entraînement {step:.2f} ms ±{error:.1f} % : passe avant {forward:.2f}, passe arrière {backward:.2f}, optimiseur {optimizer:.2f} ; {rate} images/s</translation>
     </message>
     <message>
         <source>Training step: {told}</source>
@@ -2292,6 +2500,10 @@
         <translation>En attente d’un autre calcul, puis mesure de {name} ({number} sur {total})…</translation>
     </message>
     <message>
+        <source>Waiting for the worker for {seconds} s…</source>
+        <translation>En attente du processus de calcul depuis {seconds} s…</translation>
+    </message>
+    <message>
         <source>Waiting for the worker…</source>
         <translation>En attente du processus de calcul…</translation>
     </message>
@@ -2348,6 +2560,10 @@
         <translation>Ce que montre le graphique</translation>
     </message>
     <message>
+        <source>What the roofline says, once it has measured the device's peaks</source>
+        <translation>Ce que dit le roofline, une fois mesurés les maxima de l’appareil</translation>
+    </message>
+    <message>
         <source>What the second pane shows</source>
         <translation>Ce que montre le second volet</translation>
     </message>
@@ -2374,6 +2590,10 @@
     <message>
         <source>whole input</source>
         <translation>entrée entière</translation>
+    </message>
+    <message>
+        <source>whole network: {ms:.3f} ms</source>
+        <translation>réseau entier : {ms:.3f} ms</translation>
     </message>
     <message>
         <source>Width of the images in pixels</source>
@@ -2444,12 +2664,24 @@
         <translation>{copies} nœuds identiques se suivent à partir de {first}.</translation>
     </message>
     <message>
-        <source>{device}, {dtype}: {flops:.1f} GFLOP/s and {bytes:.1f} GB/s, {source}</source>
-        <translation>{device}, {dtype} : {flops:.1f} GFLOP/s et {bytes:.1f} Go/s, {source}</translation>
+        <source>{device}, {dtype} (estimate)</source>
+        <translation>{device}, {dtype} (estimation)</translation>
     </message>
     <message>
-        <source>{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s at batch {batch}</source>
-        <translation>{device} : {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate:.1f} images/s pour un lot de {batch}</translation>
+        <source>{device}, {dtype}: {flops} and {bytes}, {source}</source>
+        <translation>{device}, {dtype} : {flops} et {bytes}, {source}</translation>
+    </message>
+    <message>
+        <source>{device}: the layers alone were timed, at batch {batch}</source>
+        <translation>{device} : seules les couches ont été chronométrées, pour un lot de {batch}</translation>
+    </message>
+    <message>
+        <source>{device}: {p50:.2f} ms in a single run, {rate} images/s at batch {batch}</source>
+        <translation>{device} : {p50:.2f} ms en un seul passage, {rate} images/s pour un lot de {batch}</translation>
+    </message>
+    <message>
+        <source>{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate} images/s at batch {batch}</source>
+        <translation>{device} : {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate} images/s pour un lot de {batch}</translation>
     </message>
     <message>
         <source>{done} of {total} measured.</source>
@@ -2466,6 +2698,14 @@
     <message>
         <source>{first}; {second}</source>
         <translation>{first} ; {second}</translation>
+    </message>
+    <message>
+        <source>{joules} J an image above idle, {watts:.1f} W at work</source>
+        <translation>{joules} J par image au-delà du repos, {watts:.1f} W au travail</translation>
+    </message>
+    <message>
+        <source>{ms:.3f} ms more than the whole network takes: the cost of probing, and what compiling saves</source>
+        <translation>{ms:.3f} ms de plus que le réseau entier : le coût des sondes, et ce que la compilation épargne</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
@@ -2512,6 +2752,24 @@
         <translation>{new} points mesurés, {known} déjà connus</translation>
     </message>
     <message>
+        <source>{node} {ms:.3g} ms</source>
+        <translation>{node} {ms:.3g} ms</translation>
+    </message>
+    <message>
+        <source>{node} {share:.1f} % ({word})</source>
+        <translation>{node} {share:.1f} % ({word})</translation>
+    </message>
+    <message>
+        <source>{node}, {layer}: {ms:.3f} ms ± {spread:.3f} (interquartile range), {share:.1f} %</source>
+        <translation>{node}, {layer} : {ms:.3f} ms ± {spread:.3f} (écart interquartile), {share:.1f} %</translation>
+    </message>
+    <message>
+        <source>{node}: estimate, at least {ms:.3g} ms, {intensity:.1f} FLOPs a byte
+{verdict} at the peaks</source>
+        <translation>{node} : estimation, au moins {ms:.3g} ms, {intensity:.1f} FLOPs par octet
+{verdict} aux maxima</translation>
+    </message>
+    <message>
         <source>{node}: {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs a byte, {part:.0f} % of the roof
 {verdict}</source>
         <translation>{node} : {ms:.3f} ms, {rate:.1f} GFLOP/s, {intensity:.1f} FLOPs par octet, {part:.0f} % du toit
@@ -2550,6 +2808,14 @@
         <translation>{n} MiB : poids et activations d’un échantillon, float32</translation>
     </message>
     <message>
+        <source>{n} more</source>
+        <translation>{n} de plus</translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation>{n} ms</translation>
+    </message>
+    <message>
         <source>{n} nodes selected</source>
         <translation>{n} nœuds sélectionnés</translation>
     </message>
@@ -2578,12 +2844,24 @@
         <translation>{n} avertissements</translation>
     </message>
     <message>
+        <source>{p50:.3f} ms in a single run (how far off is not known)</source>
+        <translation>{p50:.3f} ms en un seul passage (l’erreur n’est pas connue)</translation>
+    </message>
+    <message>
         <source>{p50:.3f} ms median, {p95:.3f} ms at the 95th percentile of {runs} runs, IQR {spread:.3f} ms (the median's error ±{error:.1f} %)</source>
         <translation>médiane de {p50:.3f} ms, {p95:.3f} ms au 95e percentile de {runs} passages, écart interquartile de {spread:.3f} ms (erreur de la médiane ±{error:.1f} %)</translation>
     </message>
     <message>
+        <source>{setting}: {ms:.3f} ms ±{error:.1f} %, {rate:.1f} images/s</source>
+        <translation>{setting} : {ms:.3f} ms ±{error:.1f} %, {rate:.1f} images/s</translation>
+    </message>
+    <message>
         <source>{setting}: {ms:.3f} ms, {rate:.1f} images/s</source>
         <translation>{setting} : {ms:.3f} ms, {rate:.1f} images/s</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the time</source>
+        <translation>{share:.1f} % du temps</translation>
     </message>
     <message>
         <source>{times} times fewer</source>
@@ -2598,12 +2876,20 @@
         <translation>{title} (logarithmique)</translation>
     </message>
     <message>
+        <source>{told}, {difference:+.3f} ms against the whole without probes</source>
+        <translation>{told}, {difference:+.3f} ms par rapport à l’ensemble sans sondes</translation>
+    </message>
+    <message>
         <source>{trick}: {parameters} parameters instead of {plain_parameters} {plain} ({ratio}); {macs} MACs instead of {plain_macs} ({macs_ratio}).</source>
         <translation>{trick} : {parameters} paramètres au lieu de {plain_parameters} {plain} ({ratio}) ; {macs} MACs au lieu de {plain_macs} ({macs_ratio}).</translation>
     </message>
     <message>
         <source>{verb}: {label}</source>
         <translation>{verb} : {label}</translation>
+    </message>
+    <message>
+        <source>±, %</source>
+        <translation>±, %</translation>
     </message>
     <message>
         <source>ƒ beside a parameter of a layer in here makes it a parameter of the block.</source>
@@ -2765,6 +3051,14 @@
         <translation>`{container}` est un nœud : `{node_id}` ne peut pas s’y trouver.</translation>
     </message>
     <message>
+        <source>`{first}` and `{second}` can't be connected: neither has an input.</source>
+        <translation>`{first}` et `{second}` ne peuvent pas être reliés : aucun n’a d’entrée.</translation>
+    </message>
+    <message>
+        <source>`{first}` and `{second}` can't be connected: neither has an output.</source>
+        <translation>`{first}` et `{second}` ne peuvent pas être reliés : aucun n’a de sortie.</translation>
+    </message>
+    <message>
         <source>`{head}` belongs to a head for training only: group it apart.</source>
         <translation>`{head}` appartient à une tête réservée à l’entraînement : la grouper à part.</translation>
     </message>
@@ -2891,6 +3185,10 @@
     <message>
         <source>`{python}` is no path of a Python: write python3, or a path without spaces such as ~/venv/bin/python.</source>
         <translation>`{python}` n’est pas le chemin d’un Python : écrire python3, ou un chemin sans espaces tel que ~/venv/bin/python.</translation>
+    </message>
+    <message>
+        <source>`{source}` leads to `{target}` already.</source>
+        <translation>`{source}` mène déjà à `{target}`.</translation>
     </message>
     <message>
         <source>`{text}` asks for `{id}`; exposed are: none yet.</source>
@@ -3051,6 +3349,10 @@
     <message>
         <source>A search, judged by the latency on a real telephone, chose kernel, width and activation of each block; people then cut what the search could not see: the first and last layers, which cost most, got narrower or moved behind the pooling, where they run once instead of at 49 places. Gates weigh the channels for almost no operations, but not for nothing: with the two linear layers they hold three quarters of the parameters. Hard-swish and hard-sigmoid are made of pieces that small processors compute fast.</source>
         <translation>Une recherche, jugée à la latence sur un vrai téléphone, a choisi le noyau, la largeur et l’activation de chaque bloc ; des personnes ont ensuite taillé ce que la recherche ne pouvait voir : les premières et les dernières couches, qui coûtent le plus, sont devenues plus étroites ou sont passées derrière le pooling, où elles tournent une fois au lieu de le faire en 49 endroits. Des portes pondèrent les canaux pour presque aucune opération, mais pas pour rien : avec les deux couches linéaires, elles portent les trois quarts des paramètres. Hard-swish et hard-sigmoid sont faites de morceaux que de petits processeurs calculent vite.</translation>
+    </message>
+    <message>
+        <source>A setting of profile() can't be so: {error}.</source>
+        <translation>Un réglage de profile() ne peut être tel : {error}.</translation>
     </message>
     <message>
         <source>A shortcut without weights can add channels only: {channels} enter, {channels2} are wanted.</source>
@@ -3763,6 +4065,10 @@
     <message>
         <source>from batch {batch}: {why}</source>
         <translation>à partir d’un lot de {batch} : {why}</translation>
+    </message>
+    <message>
+        <source>From Python a profile is saved as .json .csv .md .svg: {name}.</source>
+        <translation>Depuis Python, un profil s’enregistre en .json .csv .md .svg : {name}.</translation>
     </message>
     <message>
         <source>Fully connected layer: y = x·Wᵀ + b over the last axis of a vector or of tokens T×C.</source>
@@ -4773,6 +5079,10 @@
         <translation>probabilité de mettre à zéro une valeur entre les couches</translation>
     </message>
     <message>
+        <source>profile() has no setting `{name}`: it has {known}.</source>
+        <translation>profile() n’a pas de réglage `{name}` : il a {known}.</translation>
+    </message>
+    <message>
         <source>Puts a learned token in front of the tokens T×C (Devlin 2019; Dosovitskiy 2021, section 3.1).</source>
         <translation>Met un jeton appris devant les jetons T×C (Devlin 2019 ; Dosovitskiy 2021, section 3.1).</translation>
     </message>
@@ -5305,6 +5615,10 @@
         <translation>Profondeur stochastique : écarte une branche pour des échantillons entiers à l’entraînement (Huang et al. 2016).</translation>
     </message>
     <message>
+        <source>Stopped before the end.</source>
+        <translation>Arrêté avant la fin.</translation>
+    </message>
+    <message>
         <source>stride in the first 1×1 as in the paper, not in the 3×3</source>
         <translation>pas dans le premier 1×1 comme dans l’article, non dans le 3×3</translation>
     </message>
@@ -5679,6 +5993,10 @@
     <message>
         <source>The window of {spread}{reach} is larger than the {axes} {size} with padding {padding}: {steps} + 1 &lt; 1.</source>
         <translation>La fenêtre de {spread}{reach} dépasse la taille {size} ({axes}) avec un remplissage de {padding} : {steps} + 1 &lt; 1.</translation>
+    </message>
+    <message>
+        <source>The worker answered with {ending}, not asked for.</source>
+        <translation>Le processus de calcul a répondu {ending}, qui n’était pas demandé.</translation>
     </message>
     <message>
         <source>The worker did not understand the request: {error}.</source>
@@ -6205,6 +6523,10 @@
         <translation>{layer} n’a pas de paramètre `{name}`.</translation>
     </message>
     <message>
+        <source>{message}: compiling, then warming up</source>
+        <translation>{message} : compilation, puis mise en route</translation>
+    </message>
+    <message>
         <source>{message}: run {run}</source>
         <translation>{message} : passage {run}</translation>
     </message>
@@ -6283,6 +6605,10 @@
     <message>
         <source>{name} is damaged: {error}. Fetch it again.</source>
         <translation>{name} est endommagé : {error}. Le télécharger de nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} is empty: there is no network in it to compare.</source>
+        <translation>{name} est vide : il n’y a pas de réseau à comparer.</translation>
     </message>
     <message>
         <source>{name} is larger than any profile.</source>

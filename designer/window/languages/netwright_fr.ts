@@ -1149,11 +1149,11 @@
     </message>
     <message>
         <source>Layers: {layers:.3f} ms in sum in a single run</source>
-        <translation>Couches : {layers:.3f} ms en somme, en un seul passage</translation>
+        <translation>Couches : {layers:.3f} ms en somme, en un seul passage</translation>
     </message>
     <message>
         <source>Layers: {layers:.3f} ms in sum over {runs} runs</source>
-        <translation>Couches : {layers:.3f} ms en somme sur {runs} passages</translation>
+        <translation>Couches : {layers:.3f} ms en somme sur {runs} passages</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -1677,7 +1677,7 @@
     </message>
     <message>
         <source>Other work ran on the machine: the measurement had no processor for {share:.0f} % of the time that it wanted one, so its times may be too long</source>
-        <translation>D’autres travaux tournaient sur la machine : la mesure a été sans processeur pendant {share:.0f} % du temps où elle en voulait un, ses temps peuvent donc être trop longs</translation>
+        <translation>D’autres travaux tournaient sur la machine : la mesure a été sans processeur pendant {share:.0f} % du temps où elle en voulait un, ses temps peuvent donc être trop longs</translation>
     </message>
     <message>
         <source>Output</source>
@@ -1737,7 +1737,7 @@
     </message>
     <message>
         <source>Peak memory of a training step, all tensors alive at once: {measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
-        <translation>Pic de mémoire d’un pas d’entraînement, tous les tenseurs vivants à la fois : {measured:,.1f} MiB mesurés dans un passage à part, {forecast:,.1f} MiB prévus ({error:+.1f} %)</translation>
+        <translation>Pic de mémoire d’un pas d’entraînement, tous les tenseurs vivants à la fois : {measured:,.1f} MiB mesurés dans un passage à part, {forecast:,.1f} MiB prévus ({error:+.1f} %)</translation>
     </message>
     <message>
         <source>Peak memory of inference, all tensors alive at once: {measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
@@ -2677,7 +2677,7 @@
     </message>
     <message>
         <source>{device}: {p50:.2f} ms in a single run, {rate} images/s at batch {batch}</source>
-        <translation>{device} : {p50:.2f} ms en un seul passage, {rate} images/s pour un lot de {batch}</translation>
+        <translation>{device} : {p50:.2f} ms en un seul passage, {rate} images/s pour un lot de {batch}</translation>
     </message>
     <message>
         <source>{device}: {p50:.2f} ms ±{error:.1f} % (p95 {p95:.2f}), {rate} images/s at batch {batch}</source>

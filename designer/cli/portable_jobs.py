@@ -9,6 +9,7 @@ from designer.design.design import Design, DesignError
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.portable import job as portable
 from designer.lab.portable.result import read_results
+from designer.lab.results.profile_text import failure
 
 
 def write(design: Design, folder: Path, plan: portable.Plan) -> int:
@@ -46,4 +47,6 @@ def show(files: Sequence[Path], form: str) -> int:
             if number:
                 answer("")
             profile_reports.show(result)
+        if result.failed:
+            tell(failure(result))
     return 0

@@ -4,7 +4,7 @@ from math import floor, log10
 from typing import Any
 
 from designer.cli import jobs
-from designer.cli.speech import WrongUsageError, answer, answer_json
+from designer.cli.speech import WrongUsageError, answer, answer_json, tell
 from designer.cli.tables import table
 from designer.design.analysis import analyse
 from designer.design.cost.ledger import leaves
@@ -12,6 +12,7 @@ from designer.design.cost.roofline import STATED, Estimate, Peaks, Place, estima
 from designer.design.design import Design
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Calibrate, LayerTime, Profile
+from designer.lab.results.profile_text import failure
 
 WORDS = {
     "compute": "bound by arithmetic",
@@ -88,6 +89,8 @@ def roofline(request: Profile, *, host: Host | None, json: bool) -> int:
     source = "measured just now"
     peaks = Peaks(found.device.name, found.dtype, found.flops_per_s, found.bytes_per_s, source)
     result = jobs.measure(request, host=host)
+    if result.failed:
+        tell(failure(result))
     rows = {row.node: row for row in result.layers}
     lowest = [rows[path] for path in leaves(rows)]
     places = [(row, place(2 * row.macs, row.bytes, max(row.ms, 1e-6), peaks)) for row in lowest]
@@ -102,9 +105,9 @@ def roofline(request: Profile, *, host: Host | None, json: bool) -> int:
                 "profile": result,
             }
         )
-        return 0
-    _print(peaks, places, request.batch)
-    return 0
+    else:
+        _print(peaks, places, request.batch)
+    return int(bool(result.failed))
 
 
 def _record(row: LayerTime, spot: Place) -> dict[str, Any]:

@@ -40,6 +40,7 @@ def test_a_profile_that_broke_off_shows_what_it_found(lab: Any, tmp_path: Path, 
     told = "A step of training could not be measured. The device's memory ran out."
     assert said.err.splitlines()[-1] == told
     assert json.loads(out.read_bytes())["failed_phase"] == "training"
+    assert told in cli("result", out).err
     compared = cli("compare", "small_cnn", "--profile", "--json")
     assert (compared.code, compared.data["networks"][0]["measured"][0]["ms"]) == (1, 1.5)
     assert told in compared.err

@@ -21,7 +21,7 @@ from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
 from designer.window.theme import Theme
-from designer.window.waiting import passing
+from designer.window.waiting import LARGE, passing
 
 GRID = 24
 DOTS_FROM = 0.5  # zoom
@@ -224,10 +224,11 @@ class Scene(QGraphicsScene):
         item.lay(*self.ends(wire), bends, label_at)
         self._far.mark(wires=[wire])
 
-    def mark_moved(self, node_ids: Iterable[str], wires: Iterable[Wire]) -> None:
-        """These are on their way; seen from afar too."""
+    def mark_moved(self, node_ids: Collection[str], wires: Iterable[Wire]) -> None:
+        """These are on their way; what shows all waits for very many until they are let go."""
         self._far.mark(node_ids, wires)
-        self.redrawn.emit()
+        if len(node_ids) < LARGE:
+            self.redrawn.emit()
 
     def settle(self, items: Iterable[WireItem]) -> None:
         """Wires whose ends are back where they were."""

@@ -376,8 +376,8 @@ def _edited(transaction: Transaction) -> tuple[dict[str, None], dict[Wire, None]
 
 def _moved(transaction: Transaction) -> set[str]:
     """The nodes that it only moves."""
-    edits = [edit for edit in transaction.edits if isinstance(edit, ReplaceNode)]
-    return {edit.after.id for edit in edits if not edit.touched()}
+    replaced = {edit.after.id for edit in transaction.edits if isinstance(edit, ReplaceNode)}
+    return replaced - transaction.touched()
 
 
 def _with_margin(area: QRectF) -> QRectF:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from designer.window.canvas import scene
 from designer.window.canvas.wire_item import WireItem
 from tests.window.hands import LEFT, drag, key, middle_of, pixel, wire_from
 
@@ -75,3 +76,17 @@ def test_a_drag_that_is_left_brings_the_wires_back(window):
     key(window, Qt.Key.Key_Escape)
     assert {wire: item.ends() for wire, item in window.scene.wires.items()} == places
     assert_joined(window)
+
+
+@pytest.mark.parametrize(("large", "told"), [(1, False), (1000, True)])
+def test_the_minimap_waits_while_very_many_are_dragged(window, monkeypatch, large, told):
+    monkeypatch.setattr(scene, "LARGE", large)
+    window.scene.select({"conv1", "pool1"})
+    view, start, seen = window.view, pixel(window, middle_of(window, "conv1")), []
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    window.scene.redrawn.connect(lambda: seen.append(True))
+    QTest.mouseMove(view.viewport(), start + QPointF(60, 40).toPoint())
+    assert bool(seen) == told
+    seen.clear()
+    QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPointF(60, 40).toPoint())
+    assert seen

@@ -22,7 +22,7 @@ from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.document import Document
 from designer.window.theme import Theme
-from designer.window.waiting import passing
+from designer.window.waiting import LARGE, passing
 
 GRID = 24
 DOTS_FROM = 0.5  # zoom
@@ -240,10 +240,11 @@ class Scene(QGraphicsScene):
         self._lay_all(list(self.wires))
         self.update()
 
-    def mark_moved(self, node_ids: Iterable[str], wires: Iterable[Wire]) -> None:
-        """These are on their way; seen from afar too."""
+    def mark_moved(self, node_ids: Collection[str], wires: Iterable[Wire]) -> None:
+        """These are on their way; what shows all waits for very many until they are let go."""
         self._far.mark(node_ids, wires)
-        self.redrawn.emit()
+        if len(node_ids) < LARGE:
+            self.redrawn.emit()
 
     def settle(self, items: Iterable[WireItem]) -> None:
         """Wires whose ends are back where they were."""
@@ -391,8 +392,8 @@ def _edited(transaction: Transaction) -> tuple[dict[str, None], dict[Wire, None]
 
 def _moved(transaction: Transaction) -> set[str]:
     """The nodes that it only moves."""
-    edits = [edit for edit in transaction.edits if isinstance(edit, ReplaceNode)]
-    return {edit.after.id for edit in edits if not edit.touched()}
+    replaced = {edit.after.id for edit in transaction.edits if isinstance(edit, ReplaceNode)}
+    return replaced - transaction.touched()
 
 
 def _with_margin(area: QRectF) -> QRectF:

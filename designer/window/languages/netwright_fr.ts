@@ -2673,7 +2673,7 @@
     </message>
     <message>
         <source>{device}: the layers alone were timed, at batch {batch}</source>
-        <translation>{device} : seules les couches ont été chronométrées, pour un lot de {batch}</translation>
+        <translation>{device} : seules les couches ont été chronométrées, pour un lot de {batch}</translation>
     </message>
     <message>
         <source>{device}: {p50:.2f} ms in a single run, {rate} images/s at batch {batch}</source>
@@ -3352,7 +3352,7 @@
     </message>
     <message>
         <source>A setting of profile() can't be so: {error}.</source>
-        <translation>Un réglage de profile() ne peut être tel : {error}.</translation>
+        <translation>Un réglage de profile() ne peut être tel : {error}.</translation>
     </message>
     <message>
         <source>A shortcut without weights can add channels only: {channels} enter, {channels2} are wanted.</source>
@@ -4068,7 +4068,7 @@
     </message>
     <message>
         <source>From Python a profile is saved as .json .csv .md .svg: {name}.</source>
-        <translation>Depuis Python, un profil s’enregistre en .json .csv .md .svg : {name}.</translation>
+        <translation>Depuis Python, un profil s’enregistre en .json .csv .md .svg : {name}.</translation>
     </message>
     <message>
         <source>Fully connected layer: y = x·Wᵀ + b over the last axis of a vector or of tokens T×C.</source>
@@ -5080,7 +5080,7 @@
     </message>
     <message>
         <source>profile() has no setting `{name}`: it has {known}.</source>
-        <translation>profile() n’a pas de réglage `{name}` : il a {known}.</translation>
+        <translation>profile() n’a pas de réglage `{name}` : il a {known}.</translation>
     </message>
     <message>
         <source>Puts a learned token in front of the tokens T×C (Devlin 2019; Dosovitskiy 2021, section 3.1).</source>
@@ -6608,7 +6608,7 @@
     </message>
     <message>
         <source>{name} is empty: there is no network in it to compare.</source>
-        <translation>{name} est vide : il n’y a pas de réseau à comparer.</translation>
+        <translation>{name} est vide : il n’y a pas de réseau à comparer.</translation>
     </message>
     <message>
         <source>{name} is larger than any profile.</source>

@@ -99,7 +99,9 @@ def without_place(placed: Placed, *, estimate: bool = False) -> str:
     said = text.format(names=", ".join(names), count=others)
     share = sum(row.share for row, _ in left)
     together = filled(tr("{share:.1f} % of the time"), share=100 * share)
-    return said if estimate or len(left) < 2 else f"{said}; {together}"
+    if estimate or len(left) < 2:
+        return said
+    return tr("{first}; {second}").format(first=said, second=together)
 
 
 def _timed(row: LayerTime, spot: Place, *, estimate: bool) -> str:

@@ -28,4 +28,5 @@ class CanvasSettings(QObject):
         """Whether the shapes on wires name their axes."""
         keep(LETTERS, on)
         for sheet in self._tabs.sheets():
-            sheet.scene.show_letters(on)
+            sheet.look.letters = on
+            sheet.scene.settle(sheet.scene.wires.values())

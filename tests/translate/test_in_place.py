@@ -19,7 +19,7 @@ from blocks.reshaping import Flatten
 from designer.design.analysis import analyse
 from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
-from designer.lab.measuring.settings import resized
+from designer.lab.measuring.images import resized
 from designer.translate.source import print_source
 
 SMALL = {

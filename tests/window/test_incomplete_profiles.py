@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from designer.lab.messages.measurement import Profile, ProfileResult
-from designer.window.panels.profile import _sentence
+from designer.window.panels.headline import headline
 from tests.cli.conftest import answers
 
 
@@ -18,11 +18,11 @@ def result(tmp_path: Path) -> ProfileResult:
 
 def test_what_failed_stands_behind_what_was_found(result: ProfileResult) -> None:
     failed = replace(result, failed_phase="training", failed="The device's memory ran out.")
-    assert _sentence(failed) == f"{_sentence(result)}; The device's memory ran out."
-    assert "1.50 ms ±" in _sentence(failed)
+    assert headline(failed) == f"{headline(result)}; The device's memory ran out."
+    assert "1.50 ms ±" in headline(failed)
 
 
 def test_no_time_and_no_error_is_shown_that_is_not_known(result: ProfileResult) -> None:
-    assert _sentence(replace(result, repeats=1)).startswith("a processor: 1.50 ms in a single run")
-    alone = _sentence(replace(result, repeats=0, p50_ms=0.0))
+    assert headline(replace(result, repeats=1)).startswith("a processor: 1.50 ms in a single run")
+    alone = headline(replace(result, repeats=0, p50_ms=0.0))
     assert alone == "a processor: the layers alone were timed, at batch 1"

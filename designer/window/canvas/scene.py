@@ -234,12 +234,6 @@ class Scene(QGraphicsScene):
             return str(spec)
         return "×".join(f"{letter}{size}" for letter, size in zip(letters, spec.shape, strict=True))
 
-    def show_letters(self, on: bool) -> None:  # noqa: FBT001
-        """Name the axes of the shapes on wires, or not."""
-        self.look.letters = on
-        self._lay_all(list(self.wires))
-        self.update()
-
     def mark_moved(self, node_ids: Collection[str], wires: Iterable[Wire]) -> None:
         """These are on their way; what shows all waits for very many until they are let go."""
         self._far.mark(node_ids, wires)
@@ -247,7 +241,7 @@ class Scene(QGraphicsScene):
             self.redrawn.emit()
 
     def settle(self, items: Iterable[WireItem]) -> None:
-        """Wires whose ends are back where they were."""
+        """Wires whose ends are back where they were, or that say something else."""
         for item in items:
             self._lay(item)
 

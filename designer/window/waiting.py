@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 LARGE = 500  # nodes or edits; fewer take less than 50 ms
 PATIENCE = 0.05  # s before the window says that it is at work
 EXPOSED = 0.2  # s at most until what says so is on the screen
-FRAME = 0.03  # s between two looks of the bar
+FRAME = 0.05  # s between two looks of the bar
 
 
 class StoppedError(DesignError):

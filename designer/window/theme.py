@@ -222,6 +222,7 @@ def _sheet(theme: Theme) -> str:
         border: 0; border-right: 1px solid {theme.border};
         border-bottom: 1px solid {theme.border}; }}
     QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabBar QToolButton {{ padding: 0; background: {theme.window}; }}
     QTabBar::tab:selected {{ color: {theme.text}; background: {theme.canvas};
         border-bottom: 2px solid {theme.accent}; }}
     QTabBar[here="false"]::tab:selected {{ border-bottom: 2px solid {theme.border}; }}

@@ -247,3 +247,16 @@ def test_a_heat_map_goes_on_when_its_tab_is_closed(qtbot, window):
     qtbot.waitUntil(lambda: not isValid(tab))
     window.heat.refresh()
     assert window.heat.legend.isVisible()
+
+
+def test_many_tabs_stay_readable(open_window):
+    window = open_window("resnet18")
+    for name in ("alexnet", "lenet5", "resnet34", "resnet50", "googlenet", "vgg16", "vgg19"):
+        assert window.files.open_target(name)
+    window.resize(900, 700)
+    bar = window.tabs.tabBar()
+    wanted = [bar.fontMetrics().horizontalAdvance(bar.tabText(n)) for n in range(bar.count())]
+    found = [bar.tabRect(n).width() for n in range(bar.count())]
+    assert all(width >= min(text + 30, 120) for width, text in zip(found, wanted, strict=True))
+    assert bar.currentIndex() == bar.count() - 1
+    assert bar.rect().contains(bar.tabRect(bar.currentIndex()).center())

@@ -12,6 +12,8 @@ from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from designer.design.evaluation import Builder
 from designer.design.files import save
+from designer.window.canvas import card
+from designer.window.canvas.card import card_size
 from designer.window.document import Document
 from designer.window.waiting import LARGE, StoppedError, Waiting, passing, waiting
 from tests.window.hands import key
@@ -207,3 +209,14 @@ def test_stopping_leaves_the_work_alone(large):
     wait.close()
     free.set()
     assert notice() is None
+
+
+def test_cards_are_as_large_in_another_thread(window):
+    found = []
+    kinds = [(ReLU(), 7), (Input((5, 4, 3)), 1)]
+    thread = threading.Thread(target=lambda: found.extend(card_size(*kind) for kind in kinds))
+    card._size.cache_clear()
+    thread.start()
+    thread.join()
+    card._size.cache_clear()
+    assert found == [card_size(*kind) for kind in kinds]

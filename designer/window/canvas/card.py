@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import current_thread, main_thread
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -105,7 +106,7 @@ def _inputs(design: Design, node: Node) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _size(title: str, detail: str, repeat: int) -> tuple[float, float]:
-    bold, plain = fonts()
+    bold, plain = fonts() if current_thread() is main_thread() else _fonts_apart()
     title_width = QFontMetricsF(bold).horizontalAdvance(title)
     if repeat > 1:
         title_width += QFontMetricsF(bold).horizontalAdvance(f"×{repeat}") + 18
@@ -113,6 +114,16 @@ def _size(title: str, detail: str, repeat: int) -> tuple[float, float]:
     line = QFontMetricsF(plain).height()
     height = 14 + line * (2 if detail else 1) + (4 if detail else 2)
     return max(MIN_WIDTH, STRIPE + 2 * PADDING + widest), round(height)
+
+
+def _fonts_apart() -> tuple[QFont, QFont]:
+    """The same for another thread: a font that two threads share breaks in both."""
+    described = QApplication.font().toString()
+    plain, bold = QFont(), QFont()
+    for font in (plain, bold):
+        font.fromString(described)  # nothing is shared from here on
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold, plain
 
 
 @lru_cache(maxsize=1)

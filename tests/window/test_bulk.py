@@ -102,8 +102,8 @@ def test_an_edit_of_very_many_says_that_it_is_at_work(open_window):
     window, seen = open_window(None), []
     window.files.open_design(chain(LARGE), None)
     window.scene.select({f"relu{n}" for n in range(LARGE)})
-    window.document.changed.connect(lambda *_: seen.append(notice()))
+    window.document.changed.connect(lambda *_: seen.append(notice(window)))
     window.bulk.editors["repeat"].edited.emit(2)
     assert all(window.document.design.node(f"relu{n}").repeat == 2 for n in range(LARGE))
     assert seen[0] is not None
-    assert notice() is None
+    assert notice(window) is None

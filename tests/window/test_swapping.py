@@ -126,7 +126,7 @@ def test_with_many_nodes_the_choice_is_worked_out_beside_the_window(qtbot, windo
     monkeypatch.setattr(swapping, "MANY", 2)
     click(window, middle_of(window, "conv1"))
     click(window, middle_of(window, "conv2"), SHIFT)
-    seen = when_shown(lambda found: QTest.keyClick(found, Qt.Key.Key_Escape))
+    seen = when_shown(window, lambda found: QTest.keyClick(found, Qt.Key.Key_Escape))
     key(window, Qt.Key.Key_R, CTRL)
     free.set()
     assert seen
@@ -136,7 +136,7 @@ def test_with_many_nodes_the_choice_is_worked_out_beside_the_window(qtbot, windo
     key(window, Qt.Key.Key_R, CTRL)
     assert window.sheet.chooser.isVisible()
     monkeypatch.setattr(Alternatives, "like", slowly)
-    seen = when_shown(lambda _: None)
+    seen = when_shown(window, lambda _: None)
     QTest.keyClicks(window.sheet.chooser.search, "5")
     assert seen
     assert window.sheet.chooser.isVisible()  # though the notice had the focus

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
@@ -37,17 +37,18 @@ def large(open_window):
     return window
 
 
-def notice():
-    shown = [w for w in QApplication.topLevelWidgets() if w.objectName() == "waiting"]
-    return next((w for w in shown if w.isVisible() and isinstance(w, QDialog)), None)
+def notice(window):
+    """The one that is shown. Of all windows those of other tests may be about to be deleted."""
+    shown = window.findChildren(QDialog, "waiting")
+    return next((dialog for dialog in shown if dialog.isVisible()), None)
 
 
-def when_shown(act):
+def when_shown(window, act):
     """Do something as soon as the notice is there; the list tells that it was."""
     seen = []
 
     def look():
-        found = notice()
+        found = notice(window)
         if found is None:
             QTimer.singleShot(5, look)
         else:
@@ -78,10 +79,10 @@ def places(window):
 
 def test_arranging_is_stopped_with_the_button_and_nothing_has_changed(qtbot, large, held):
     before = places(large)
-    seen = when_shown(lambda found: QTest.mouseClick(found.stop, Qt.MouseButton.LeftButton))
+    seen = when_shown(large, lambda found: QTest.mouseClick(found.stop, Qt.MouseButton.LeftButton))
     key(large, Qt.Key.Key_L, CTRL | ALT)
     assert seen
-    assert notice() is None
+    assert notice(large) is None
     assert places(large) == before
     assert not large.document.history.modified
     assert "Stopped" in large.status.currentMessage()
@@ -103,7 +104,7 @@ def test_meanwhile_the_window_takes_no_input(large, held):
         QTest.mouseClick(large.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
         held.set()
 
-    seen = when_shown(attack)
+    seen = when_shown(large, attack)
     key(large, Qt.Key.Key_L, CTRL | ALT)
     assert seen
     assert len(large.document.design) == count
@@ -115,7 +116,7 @@ def test_meanwhile_the_window_is_not_closed(large, held):
         assert not large.close()
         held.set()
 
-    seen = when_shown(close)
+    seen = when_shown(large, close)
     key(large, Qt.Key.Key_L, CTRL | ALT)
     assert seen
     assert large.isVisible()
@@ -133,7 +134,7 @@ def test_while_it_is_drawn_the_window_is_not_closed_either(large):
 def test_escape_stops_opening_a_file(large, held, tmp_path):
     save(chain(LARGE), tmp_path / "chain.json")
     tabs = large.tabs.count()
-    seen = when_shown(lambda found: QTest.keyClick(found, Qt.Key.Key_Escape))
+    seen = when_shown(large, lambda found: QTest.keyClick(found, Qt.Key.Key_Escape))
     assert not large.files.open_target(str(tmp_path / "chain.json"))
     assert seen
     assert large.tabs.count() == tabs
@@ -146,13 +147,13 @@ def test_what_touches_the_window_shows_how_far_it_is(large):
     shares = []
     with waiting("Drawing…", large) as wait, wait.drawing(heavy=True):
         for _ in passing(range(2000)):
-            bar = notice().findChild(object, "progress")
+            bar = notice(large).findChild(object, "progress")
             shares.append(bar.value() / bar.maximum())
             QTest.qSleep(1) if len(shares) % 100 == 0 else None
-        assert not notice().stop.isEnabled()
+        assert not notice(large).stop.isEnabled()
     assert shares == sorted(shares)
     assert 0.2 < shares[-1] <= 1
-    assert notice() is None
+    assert notice(large) is None
 
 
 def test_a_large_paste_and_its_undo_go_through(large):
@@ -192,7 +193,7 @@ def test_work_that_ends_while_the_notice_appears_is_over(large, monkeypatch):
     shown = Waiting._show
     monkeypatch.setattr(Waiting, "_show", appear)
     late = QTimer(large, singleShot=True, interval=3000)  # else a failure would wait for ever
-    late.timeout.connect(lambda: notice().reject())
+    late.timeout.connect(lambda: notice(large).reject())
     late.start()
     with waiting("Working…", large) as wait:
         assert wait.result(work, heavy=True)
@@ -202,13 +203,13 @@ def test_work_that_ends_while_the_notice_appears_is_over(large, monkeypatch):
 
 def test_stopping_leaves_the_work_alone(large):
     free = threading.Event()
-    when_shown(lambda found: found.close())
+    when_shown(large, lambda found: found.close())
     wait = Waiting("Working…", large)
     with pytest.raises(StoppedError):
         wait.result(lambda: free.wait(20), heavy=True)
     wait.close()
     free.set()
-    assert notice() is None
+    assert notice(large) is None
 
 
 def test_cards_are_as_large_in_another_thread(window):

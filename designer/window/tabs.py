@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
@@ -13,8 +13,6 @@ from designer.window.checking import Checking
 from designer.window.document import Document
 from designer.window.sheet import Sheet
 from designer.window.words import tr
-
-READABLE = 130  # pixels of a tab with its cross
 
 
 class Tabs(QTabWidget):
@@ -280,11 +278,6 @@ class _Bar(QTabBar):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pressed = -1
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """Many tabs are scrolled through rather than shortened beyond reading."""
-        whole = self.tabSizeHint(index)
-        return QSize(min(whole.width(), READABLE), whole.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:

@@ -218,8 +218,8 @@ def _sheet(theme: Theme) -> str:
     QDockWidget {{ color: {theme.quiet}; }}
     QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
     QTabWidget::pane {{ border: 0; }}
-    QTabBar::tab {{ padding: 6px 12px; color: {theme.quiet}; background: {theme.window};
-        border: 0; border-right: 1px solid {theme.border};
+    QTabBar::tab {{ padding: 6px 12px; min-width: 90px; color: {theme.quiet};
+        background: {theme.window}; border: 0; border-right: 1px solid {theme.border};
         border-bottom: 1px solid {theme.border}; }}
     QTabBar::tab:hover {{ color: {theme.text}; }}
     QTabBar QToolButton {{ padding: 0; background: {theme.window}; }}

@@ -45,11 +45,9 @@ class Waiting:
         self._text, self._widget = text, widget
         self._notice: _Notice | None = None
 
-    def _show(self, *, quietly: bool = False) -> "_Notice":
-        """Quietly, the window stays the active one: told otherwise, it would repaint itself."""
+    def _show(self) -> "_Notice":
         if self._notice is None:
             self._notice = _Notice(self._text, self._widget.window())
-            self._notice.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, quietly)
             self._notice.show()
         return self._notice
 
@@ -88,7 +86,7 @@ class Waiting:
         if not (heavy or self._notice) or _drawn:
             yield
             return
-        notice = self._show(quietly=True)
+        notice = self._show()
         notice.hold()
         _drawn.append(notice)
         try:
@@ -158,11 +156,9 @@ class _Notice(QDialog):
         """From here on it can't be stopped; makes sure that it is on the screen."""
         self.stop.setEnabled(False)
         self._bar.setMaximum(1000)
-        flags = QEventLoop.ProcessEventsFlag
-        quiet = flags.ExcludeUserInputEvents | flags.X11ExcludeTimers  # what waits, waits on
-        end = monotonic() + EXPOSED
+        end, flag = monotonic() + EXPOSED, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         while not self.windowHandle().isExposed() and monotonic() < end:
-            QApplication.processEvents(quiet, 10)
+            QApplication.processEvents(flag, 10)
 
     def advance(self, share: float) -> None:
         """So much is done. Painted past the events, in which others would see what is half done."""

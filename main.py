@@ -46,13 +46,12 @@ def _unknown(target: str) -> str:
     """Why a target can't be opened; empty where it can."""
     from difflib import get_close_matches
 
-    from designer.design.targets import load
+    from designer.cli.speech import FailureError
+    from designer.cli.verbs import open_target
 
     try:
-        load(target)
-    except OSError as error:
-        return f"{target[:60]} can't be read: {error.strerror or error}."
-    except (LookupError, ValueError) as error:
+        open_target(target)
+    except FailureError as error:
         near = get_close_matches(target, VERBS, 1)
         return f"{error} Or is it the verb {near[0]}?" if near else str(error)
     return ""

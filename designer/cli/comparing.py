@@ -12,17 +12,16 @@ from blocks.parameters import ParameterError
 from designer.cli import jobs
 from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
 from designer.cli.tables import mebibytes, table
-from designer.cli.writing import all_written, check_place
+from designer.cli.writing import all_written, check_picture, write_picture
 from designer.design.cost.survey import WELL_KNOWN, Figures, of_target
 from designer.design.design import DesignError
-from designer.design.saving import write_safely
 from designer.design.targets import load
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Profile, ProfileResult
 from designer.lab.portable.result import read_results
 from designer.lab.results.in_turn import InTurn
 from designer.lab.results.measured import finding, measured, with_findings
-from designer.lab.results.profile_text import disturbance, failure
+from designer.lab.results.profile_sentences import disturbance, failure
 from designer.translate.charts.kinds import (
     GIGA,
     KINDS,
@@ -41,7 +40,6 @@ CONVENTIONS = (
     "roughly. Peak memory: measured in inference, weights included; on a CPU all tensors alive at "
     "once, on CUDA what was allocated. Empty: not available."
 )
-ENDINGS = (".svg", ".png", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -58,10 +56,8 @@ def checked(plot: Plot) -> Plot:
     if plot.kind not in KINDS:
         known = ", ".join(KINDS)
         raise WrongUsageError(f"--kind is one of {known}, got `{plot.kind[:60]}`.")
-    if plot.out and plot.out.suffix.lower() not in ENDINGS:
-        raise WrongUsageError(f"Charts are written as {', '.join(ENDINGS)}; got {plot.out.name}.")
     if plot.out:
-        check_place(plot.out)
+        check_picture(plot.out)
     return plot
 
 
@@ -148,12 +144,7 @@ def _drawn(survey: Sequence[Figures], plot: Plot, *, measured: bool) -> str:
         lacking = plot.kind in MEASURED and not measured
         hint = " Add --profile, or --results." if lacking else ""
         raise FailureError(f"{error}{hint}") from None
-    if plot.out.suffix.lower() == ".svg":
-        write_safely(plot.out, svg.encode())
-    else:
-        from designer.window.raster import svg_to_pdf, svg_to_png
-
-        (svg_to_png if plot.out.suffix.lower() == ".png" else svg_to_pdf)(svg, plot.out)
+    write_picture(svg, plot.out)
     return f"Wrote {plot.out}."
 
 

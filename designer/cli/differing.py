@@ -111,8 +111,11 @@ def _node(node: Node) -> dict[str, Any]:
 def merge(base: Path, first: Path, second: Path, out: Path, name: str) -> int:
     """Write the merged design; conflicts are said, one a line, of the file of that name."""
     name = name or out.name
-    paths = {"base": base, "first side": first, "second side": second}
-    merged = merging.merge(*(opened(path, f"{name} ({side})") for side, path in paths.items()))
+    merged = merging.merge(
+        opened(base, f"{name} (base)", base=True),
+        opened(first, f"{name} (first side)"),
+        opened(second, f"{name} (second side)"),
+    )
     try:
         # git keeps what was there, and would take a backup for a new file in the work tree
         write_safely(out, encode(merged.design), backup=False)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
+from designer.cli.speech import WrongUsageError, answer, answer_json
+from designer.cli.writing import check_place, write_picture
 from designer.design.design import Design
 from designer.design.files import save
 from designer.design.saving import write_safely
@@ -27,8 +28,7 @@ def export(
     ending = ending_of(out)
     if weights and ending != ".onnx":
         raise WrongUsageError("--weights belong into .onnx files only.")
-    if out.is_dir():
-        raise FailureError(f"{out.name} is a folder: name a file in it.")
+    check_place(out)
     if ending == ".onnx":
         from designer.cli.jobs import export_onnx
 
@@ -40,21 +40,11 @@ def export(
     elif ending in FILE_ENDINGS:
         save(design, out)
     else:
-        _draw(design, out, ending, dark=dark, horizontal=horizontal)
+        from designer.translate.figure import to_svg
+
+        write_picture(to_svg(design, dark=dark, horizontal=horizontal), out)
     if json:
         answer_json({"path": str(out.resolve()), "bytes": out.stat().st_size})
     else:
         answer(f"Wrote {out}.")
     return 0
-
-
-def _draw(design: Design, out: Path, ending: str, *, dark: bool, horizontal: bool) -> None:
-    from designer.translate.figure import to_svg
-
-    svg = to_svg(design, dark=dark, horizontal=horizontal)
-    if ending == ".svg":
-        write_safely(out, svg.encode())
-        return
-    from designer.window.raster import svg_to_pdf, svg_to_png
-
-    (svg_to_png if ending == ".png" else svg_to_pdf)(svg, out)

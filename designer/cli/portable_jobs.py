@@ -9,7 +9,7 @@ from designer.design.design import Design, DesignError
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.portable import job as portable
 from designer.lab.portable.result import read_results
-from designer.lab.results.profile_text import failure
+from designer.lab.results.profile_sentences import failure
 
 
 def write(design: Design, folder: Path, plan: portable.Plan) -> int:

@@ -8,7 +8,8 @@ from designer.cli.writing import check_place
 from designer.design.saving import write_safely
 from designer.lab.messages.measurement import LayerTime, ProfileResult
 from designer.lab.results.profile_files import ENDINGS, text
-from designer.lab.results.profile_text import CONVENTIONS, headline, scaled, setup, whole
+from designer.lab.results.profile_sentences import headline, setup, whole
+from designer.lab.results.profile_text import CONVENTIONS, scaled
 
 
 def check_ending(out: Path) -> None:

@@ -10,7 +10,7 @@ from designer.design.saving import write_safely
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Profile, ProfileResult, Settings, Trace
 from designer.lab.results.profile_files import text
-from designer.lab.results.profile_text import failure
+from designer.lab.results.profile_sentences import failure
 
 
 def check_files(outs: list[Path], trace: Path | None) -> None:

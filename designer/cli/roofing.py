@@ -12,7 +12,7 @@ from designer.design.cost.roofline import STATED, Estimate, Peaks, Place, estima
 from designer.design.design import Design
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Calibrate, LayerTime, Profile
-from designer.lab.results.profile_text import failure
+from designer.lab.results.profile_sentences import failure
 
 WORDS = {
     "compute": "bound by arithmetic",

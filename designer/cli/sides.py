@@ -14,9 +14,13 @@ def side(target: str) -> Design:
     return Design() if _nothing(target) else open_target(target)
 
 
-def opened(path: Path, name: str) -> Design:
-    """A side of a merge; messages call it by `name`, as git hands over temporary files."""
-    if _nothing(str(path)):
+def opened(path: Path, name: str, *, base: bool = False) -> Design:
+    """A side of a merge; messages call it by `name`, as git hands over temporary files.
+
+    Git has an empty base where both sides added the file. Another side without a byte is no
+    design: one of a crash would else be read as everything removed.
+    """
+    if base and _nothing(str(path)):
         return Design()
     if not path.is_file():
         return open_target(str(path))

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from designer.cli.speech import FailureError, WrongUsageError
+from designer.cli.speech import FailureError
 from designer.cli.tables import mebibytes
+from designer.cli.writing import write_picture
 from designer.design.cost.frontier import Spot, frontier, knee
-from designer.design.saving import write_safely
 from designer.lab.messages.sweep_messages import Point, differing, shown
 
-ENDINGS = (".svg", ".png", ".pdf")
 FIELDS = ("p50_ms", "p95_ms", "error", "images_per_s", "peak_memory_bytes", "forecast_bytes")
 
 
@@ -61,17 +60,6 @@ class Swept:
         """batch 8, bfloat16, 2 threads."""
         parts = [f"batch {point.request.batch}"]
         return ", ".join(parts + [shown(n, getattr(point.request, n)) for n in self.names])
-
-
-def checked(path: Path, endings: Sequence[str] = ()) -> Path:
-    """The path, if a file can be written there; raises before hours of measuring."""
-    if endings and path.suffix.lower() not in endings:
-        raise WrongUsageError(f"--plot ends in one of {', '.join(endings)}; got {path.name[:60]}.")
-    if path.is_dir():
-        raise FailureError(f"{path.name} is a folder: name a file in it.")
-    if not path.absolute().parent.is_dir():
-        raise FailureError(f"There is no folder {path.parent}: make it first.")
-    return path
 
 
 def columns(swept: Swept) -> list[str]:
@@ -136,12 +124,7 @@ def draw(swept: Swept, out: Path, *, dark: bool, under: float | None) -> None:
     title = ", ".join([swept.good[0].name, *(sorted(names) if len(names) == 1 else [])])
     settings = [Setting(_label(swept, p), p.p50_ms, p.images_per_s) for p in swept.good]
     svg = to_svg(title, settings, dark=dark, limit=under)
-    if out.suffix.lower() == ".svg":
-        write_safely(out, svg.encode())
-        return
-    from designer.window.raster import svg_to_pdf, svg_to_png
-
-    (svg_to_png if out.suffix.lower() == ".png" else svg_to_pdf)(svg, out)
+    write_picture(svg, out)
 
 
 def _label(swept: Swept, point: Point) -> str:

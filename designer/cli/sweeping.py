@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 from msgspec.structs import replace
 
 from designer.cli import jobs
-from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json, tell
+from designer.cli.speech import FailureError, WrongUsageError, answer, answer_json
 from designer.cli.sweep_reports import (
-    ENDINGS,
     Swept,
-    checked,
     columns,
     draw,
     rows,
@@ -21,9 +20,9 @@ from designer.cli.sweep_reports import (
     to_markdown,
 )
 from designer.cli.tables import table
+from designer.cli.writing import all_written, check_apart, check_picture, check_place
 from designer.design.cost import batch_sizes
 from designer.design.cost.frontier import best_within, frontier, knee
-from designer.design.design import DesignError
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Backend, Dtype, Layout
 from designer.lab.messages.sweep_messages import Point, Sweep, SweepDone, Value, digest
@@ -63,9 +62,10 @@ class Shown:
 
 def sweep(request: Sweep, out: Path, shown: Shown, host: Host | None = None) -> int:
     """Measure what the file lacks, then show all that it has of this design."""
-    checked(out)
+    check_place(out)
     if shown.plot:
-        checked(shown.plot, ENDINGS)
+        check_picture(shown.plot)
+        check_apart([out, shown.plot])
     before = _read(out)
     here = sweep_file.of_design(before, digest(request.design))
     request = replace(request, known=sweep_file.known(before))
@@ -80,19 +80,14 @@ def sweep(request: Sweep, out: Path, shown: Shown, host: Host | None = None) -> 
 
     done = jobs.sweep(request, keep, host)
     swept = Swept(list(found.values()), list(request.vary))
-    if shown.plot:
-        _draw(swept, shown.plot, shown)
     _show(swept, done, len(failed), shown)
-    return int(not swept.good)
+    drawing = [partial(_drawn, swept, shown.plot, shown)] if shown.plot else []
+    return int(not all_written(drawing) or not swept.good)
 
 
-def _draw(swept: Swept, plot: Path, shown: Shown) -> None:
-    try:
-        draw(swept, plot, dark=shown.dark, under=shown.under)
-    except (FailureError, DesignError) as error:  # what was measured is still shown
-        tell(str(error))
-    else:
-        tell(f"Wrote {plot}.")
+def _drawn(swept: Swept, plot: Path, shown: Shown) -> str:
+    draw(swept, plot, dark=shown.dark, under=shown.under)
+    return f"Wrote {plot}."
 
 
 def _show(swept: Swept, done: SweepDone, failed: int, shown: Shown) -> None:

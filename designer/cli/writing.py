@@ -6,6 +6,9 @@ from pathlib import Path
 
 from designer.cli.speech import FailureError, WrongUsageError, tell
 from designer.design.design import DesignError
+from designer.design.saving import write_safely
+
+PICTURES = (".svg", ".png", ".pdf")
 
 
 def check_place(out: Path) -> None:
@@ -17,6 +20,25 @@ def check_place(out: Path) -> None:
         raise FailureError(f"There is no folder {folder} to write {out.name} in: make it first.")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise FailureError(f"Nothing may be written in {folder}: name another place.")
+
+
+def check_picture(out: Path) -> None:
+    """As `check_place`; raises WrongUsageError where its ending is of no picture."""
+    if out.suffix.lower() not in PICTURES:
+        names = ", ".join(PICTURES)
+        raise WrongUsageError(f"Charts are written as {names}; --plot is {out.name[:60]}.")
+    check_place(out)
+
+
+def write_picture(svg: str, out: Path) -> None:
+    """In the form of the file's ending."""
+    ending = out.suffix.lower()
+    if ending == ".svg":
+        write_safely(out, svg.encode())
+        return
+    from designer.window.raster import svg_to_pdf, svg_to_png
+
+    (svg_to_png if ending == ".png" else svg_to_pdf)(svg, out)
 
 
 def check_apart(outs: Iterable[Path]) -> None:

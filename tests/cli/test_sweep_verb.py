@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from designer.cli import jobs
+from designer.cli import jobs, writing
 from designer.cli.sweeping import VALUES
+from designer.design.design import DesignError
 from designer.lab.messages.protocol import Event, Job
 from designer.lab.messages.sweep_messages import (
     VARIABLE,
@@ -148,6 +149,31 @@ def test_a_place_that_cannot_be_written_is_refused_before_measuring(
     assert said.code == 1
     assert "There is no folder" in said.err
     assert not swept
+
+
+def test_the_picture_does_not_take_the_place_of_the_points(
+    swept: list[Sweep], cli: Run, tmp_path: Path
+) -> None:
+    both = "--out", tmp_path / "s.svg", "--plot", tmp_path / "." / "s.svg"
+    said = cli("sweep", "small_cnn", *both)
+    assert said.code == 2
+    assert "named twice" in said.err
+    assert not swept
+
+
+def test_points_are_shown_though_the_picture_cannot_be_written(
+    swept: list[Sweep], cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise DesignError("The disk is full.")
+
+    monkeypatch.setattr(writing, "write_safely", refuse)
+    said = cli(
+        "sweep", "small_cnn", *ROW, "--out", tmp_path / "s.jsonl", "--plot", tmp_path / "p.svg"
+    )
+    assert said.code == 1
+    assert "The disk is full." in said.err
+    assert "images/s" in said.out.lower()
 
 
 def test_every_setting_of_a_profile_can_be_varied_or_is_left_out_for_a_reason() -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from designer.design.design import Design
 from designer.design.files import read, save
 from designer.design.operations import replace_layer
 from designer.design.targets import load
+
+Run = Callable[..., Any]
 
 ROOT = Path(__file__).parents[2]
 NETWRIGHT = f'"{sys.executable}" "{ROOT / "main.py"}"'
@@ -121,6 +124,21 @@ def test_a_design_that_both_sides_added_has_an_empty_base(repository: Repository
     repository.git("merge", "side", "-m", "both")
     assert read(repository.folder / "new.json") == load("small_cnn")
     assert repository.loose == ""
+
+
+@pytest.mark.parametrize("empty", ["FIRST", "SECOND"])
+def test_a_side_without_a_byte_is_not_merged_as_everything_removed(
+    empty: str, cli: Run, tmp_path: Path
+) -> None:
+    paths = {name: tmp_path / f"{name}.json" for name in ("BASE", "FIRST", "SECOND")}
+    for path in paths.values():
+        save(load("small_cnn"), path)
+    paths[empty].write_bytes(b"")
+    out = tmp_path / "out.json"
+    said = cli("merge", *paths.values(), "--out", out)
+    assert said.code == 1
+    assert f"{empty.lower()} side" in said.err
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("way", ["added", "removed"])

@@ -32,6 +32,16 @@ def test_the_knee_has_a_ring_where_its_point_is(dark: bool) -> None:
     assert len(line.get("points", "").split()) == len(ROW)
 
 
+def test_the_limit_is_a_line_at_its_time() -> None:
+    root = drawn(ROW, limit=ROW[3].ms)
+    told = {c.findtext(f"{SVG}title"): c for c in root.iter(f"{SVG}circle")}
+    (point,) = [c for title, c in told.items() if title and title.startswith("batch 8:")]
+    dashed = [line for line in root.iter(f"{SVG}line") if line.get("stroke-dasharray")]
+    upright = {line.get("x1") for line in dashed if line.get("x1") == line.get("x2")}
+    assert upright == {point.get("cx")}
+    assert not [e for e in drawn(ROW).iter(f"{SVG}line") if e.get("stroke-dasharray")]
+
+
 def test_two_points_have_no_knee() -> None:
     root = drawn(ROW[:2])
     assert not [c for c in root.iter(f"{SVG}circle") if c.get("class") == "knee"]

@@ -254,7 +254,8 @@ class _BarPicture(Picture):
         self.lineages = in_order(mark.lineage for mark in chart.rows)
         self.height = TOP + BOTTOM + ROW * max(len(chart.rows), 1)
         self.height = max(self.height, TOP + 18 * (len(self.lineages) + 3))
-        widest = max((label_width(cut(m.name, 34), SMALL) for m in chart.rows), default=0.0)
+        widths = (label_width(cut(m.name, 34), SMALL, bold=m.own) for m in chart.rows)
+        widest = max(widths, default=0.0)
         self.left = max(LEFT, widest + 22)
 
     def svg(self) -> str:

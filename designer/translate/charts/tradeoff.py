@@ -92,7 +92,7 @@ class _Tradeoff(Picture):
             Anchor(
                 *self._place(self.settings[number]),
                 RING if number == self.bend else RADIUS,
-                label_width(name, SMALL),
+                label_width(name, SMALL, bold=number == self.bend),
                 SMALL + 3,
                 float(number == self.bend),
             )

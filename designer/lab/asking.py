@@ -10,7 +10,7 @@ from designer.design.design import Design
 from designer.design.files import encode
 from designer.design.targets import load
 from designer.lab import client
-from designer.lab.far.host import Host
+from designer.lab.far.host import Host, HostError
 from designer.lab.messages.measurement import Profile, ProfileDone, ProfileResult
 from designer.lab.messages.protocol import Cancelled, Ending, Event, Failed, Progress
 
@@ -44,19 +44,19 @@ def profile(
     *,
     on_progress: Callable[[str, int, int], None] | None = None,
     host: str = "",
-    python: str = "python3",
+    python: str = "",
     **settings: Any,
 ) -> ProfileResult:
     """Measure a design, a preset or a design file in a process of its own, and wait for it.
 
     The settings are those of `main.py profile`: device, batch, size=(224, 224), mode, dtype,
-    layout, compiled, cuda_graph, backend, layers, energy, seconds, threads. `on_progress` is told
-    the stage and how much of it is done, of how much (0: not known). `host` is another computer,
-    by ssh.
+    layout, compiled, cuda_graph, backend, layers, energy, seconds, threads, warmup, min_repeats,
+    max_repeats. `on_progress` is told the stage and how much of it is done, of how much (0: not
+    known). `host` is another computer, by ssh, and `python` the Python there.
 
     Raises LabError with one sentence where nothing could be measured, TypeError for a setting that
-    there isn't, and what `designer.load` raises. What failed after a part was measured is
-    in the result's `failed`.
+    there isn't or that does nothing, and what `designer.load` raises. What failed after a part was
+    measured is in the result's `failed`.
     """
     text = encode(design if isinstance(design, Design) else load(design)).decode()
 
@@ -64,8 +64,19 @@ def profile(
         if on_progress and isinstance(event, Progress) and event.message:
             on_progress(event.message, event.done, event.total)
 
-    there = Host(host, python) if host else None
-    return outcome(client.run(_request(text, settings), follow, there), ProfileDone).result
+    request, there = _request(text, settings), _computer(host, python)
+    return outcome(client.run(request, follow, there), ProfileDone).result
+
+
+def _computer(address: str, python: str) -> Host | None:
+    if not address:
+        if python:
+            raise TypeError("profile() takes `python` for another computer: name it by `host`.")
+        return None
+    try:
+        return Host(address, python or "python3")
+    except HostError as error:
+        raise LabError(str(error)) from None
 
 
 def _request(text: str, settings: dict[str, Any]) -> Profile:

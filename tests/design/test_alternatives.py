@@ -13,7 +13,7 @@ from blocks.normalization import BatchNorm2d
 from blocks.pooling import MaxPool2d
 from blocks.reshaping import Flatten
 from designer.design.analysis import analyse
-from designer.design.choosing import trial
+from designer.design.choosing import substitution
 from designer.design.choosing.alternatives import Alternatives
 from designer.design.evaluation import Builder
 from designer.design.operations import change_layers
@@ -45,13 +45,13 @@ def offered(design, ids):
 @pytest.fixture
 def asked(monkeypatch):
     """Each question that is really put to a layer."""
-    found, real = [], trial.evaluate
+    found, real = [], substitution.evaluate
 
     def evaluate(*question):
         found.append(question)
         return real(*question)
 
-    monkeypatch.setattr(trial, "evaluate", evaluate)
+    monkeypatch.setattr(substitution, "evaluate", evaluate)
     return found
 
 

@@ -28,6 +28,7 @@ from designer.design.operations import (
 )
 from designer.design.own_blocks.grouping import group
 from designer.design.targets import load
+from designer.design.versions.costs import more
 from designer.design.versions.matching import compare
 from designer.design.versions.merging import merge
 from tests.strategies import examples
@@ -57,10 +58,10 @@ def test_changed_parameters_say_what_they_cost() -> None:
     assert [p.before.id for p in found.changed] == ["layer4", "fc"]
     block, fc = found.changed
     assert [(c.parameter, c.before, c.after) for c in block.changes] == [("repeat", "2", "3")]
-    assert block.parameters == 2 * 512 * 512 * 9 + 4 * 512
-    assert fc.parameters == (10 - 1000) * 513
+    assert more(found, block).parameters == 2 * 512 * 512 * 9 + 4 * 512
+    assert more(found, fc).parameters == (10 - 1000) * 513
     total = found.after.totals.parameters - found.before.totals.parameters
-    assert total == sum(p.parameters or 0 for p in found.pairs)
+    assert total == sum(more(found, pair).parameters for pair in found.pairs)
 
 
 def test_numbered_layers_are_matched_by_what_they_are() -> None:

@@ -94,3 +94,10 @@ def test_other_endings_are_sentences() -> None:
 def test_a_file_that_can_not_be_written_from_python(name: str, tmp_path: Path) -> None:
     with pytest.raises(DesignError, match=r"saved as \.json"):
         designer.save_profile(None, tmp_path / name)  # type: ignore[arg-type]
+
+
+def test_another_computer_is_named_rightly_or_not_at_all() -> None:
+    with pytest.raises(designer.LabError, match="a b"):
+        designer.profile("small_cnn", host="a b")
+    with pytest.raises(TypeError, match="name it by `host`"):
+        designer.profile("small_cnn", python="python3.12")

@@ -9,7 +9,8 @@ from designer.lab.execution.running import JobCancelledError
 from designer.lab.measuring import profiling
 from designer.lab.messages.measurement import Profile, ProfileDone
 from designer.lab.results.measured import finding
-from designer.lab.results.profile_text import failure, headline, to_markdown, whole
+from designer.lab.results.profile_sentences import failure, headline, whole
+from designer.lab.results.profile_text import to_markdown
 from tests.lab.subjects import Recorder, preset
 
 FULL = RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: 9 bytes")

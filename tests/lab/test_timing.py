@@ -15,7 +15,7 @@ from designer.lab.measuring import profiling, queueing
 from designer.lab.measuring.queueing import Queueing
 from designer.lab.measuring.timing import FEWEST, repeat
 from designer.lab.messages.measurement import Profile
-from designer.lab.results.profile_text import disturbance, whole
+from designer.lab.results.profile_sentences import disturbance, whole
 from tests.lab.subjects import Recorder, preset
 
 

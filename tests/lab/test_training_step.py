@@ -12,7 +12,7 @@ from designer.lab.measuring import profiling
 from designer.lab.measuring.settings import prepare
 from designer.lab.measuring.training_step import _Step
 from designer.lab.messages.measurement import Profile, ProfileResult
-from designer.lab.results.profile_text import whole
+from designer.lab.results.profile_sentences import whole
 from tests.lab.subjects import Recorder, chain, preset
 
 QUICK = {"min_repeats": 3, "max_repeats": 3, "warmup": 1, "threads": 1}

@@ -117,7 +117,9 @@ def test_run_blocks_until_the_end():
 
 def test_ctrl_c_cancels_a_run():
     code = (
-        "import designer\n"
+        "import designer, signal\n"
+        # a shell that starts the tests in the background has it ignored
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from designer.design.files import encode\n"
         "from designer.lab.client import run\n"
         "from designer.lab.messages.protocol import Profile\n"

@@ -8,7 +8,7 @@ from blocks.catalogue import LAYERS
 from blocks.layer import Layer
 from designer.design.analysis import Analysis
 from designer.design.choosing.shorthand import Wish, granted, nearness, wish
-from designer.design.choosing.trial import Trial
+from designer.design.choosing.substitution import Substitution
 from designer.design.design import Node, has_input
 from designer.design.evaluation import Specs
 from designer.design.operations import kept
@@ -39,7 +39,7 @@ class Alternatives:
     ) -> None:
         """`own` are the user's blocks."""
         self._nodes, self._kinds = tuple(nodes), (*own, *LAYERS)
-        self._trial = Trial(analysis, nodes)
+        self._substitution = Substitution(analysis, nodes)
         into, out_of = analysis.design.wires_into, analysis.design.wires_from
         self._wired = {
             Wired(
@@ -83,7 +83,7 @@ class Alternatives:
         if any(_loses_port(layers[wired.layer], wired) for wired in self._wired):
             return None
         first = self._nodes[0]
-        outputs = self._trial.outputs(first.id, layers)
+        outputs = self._substitution.outputs(first.id, layers)
         return Alternative(layers[first.layer], layers, outputs is not None, outputs or ())
 
 

@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     changes: bool  # else it only follows one that does
 
 
-class Trial:
+class Substitution:
     """First the nodes that change, as they are fed now; then those right behind, as they would be.
 
     It looks no further: else each of a chain of equal nodes would be another case.

@@ -18,7 +18,7 @@ def counted(analysis: Analysis, node_id: str, sign: int = 1) -> Cost:
     found = analysis.nodes[node_id].evaluation
     return Cost(
         sign * found.parameters * (node_id in analysis.live),
-        sign * found.macs * (node_id in analysis.live & analysis.inference),
+        sign * found.macs * (node_id in analysis.inference),
     )
 
 

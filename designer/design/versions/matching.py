@@ -24,17 +24,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same node in both designs, perhaps under another id, and what changed of it.
-
-    `parameters` and `macs` (of one sample, inference) are what it costs more; None where a figure
-    is not known on one side.
-    """
+    """The same node in both designs, perhaps under another id, and what changed of it."""
 
     before: Node
     after: Node
     changes: tuple[Change, ...]
-    parameters: int | None
-    macs: int | None
 
     @property
     def same(self) -> bool:
@@ -111,7 +105,7 @@ def compare(before: Design, after: Design) -> Comparison:
     return Comparison(
         one,
         two,
-        tuple(_pair(one, two, here, names[here]) for here in order),
+        tuple(_pair(before, after, here, names[here]) for here in order),
         tuple(node for node in before.nodes() if node.id not in names),
         tuple(node for node in after.nodes() if node.id not in found),
     )
@@ -184,24 +178,9 @@ def _signature(design: Design, node: Node, names: dict[str, str]) -> Signature:
     return node.layer, node.repeat, frozenset(filter(None, feeding)), frozenset(filter(None, fed))
 
 
-def _pair(one: Analysis, two: Analysis, here: str, there: str) -> Pair:
-    before, after = one.design.node(here), two.design.node(there)
-    return Pair(
-        before,
-        after,
-        tuple(changes(before, after)),
-        _more(one, two, here, there, "parameters"),
-        _more(one, two, here, there, "macs"),
-    )
-
-
-def _more(one: Analysis, two: Analysis, here: str, there: str, what: str) -> int | None:
-    first, second = one.nodes[here], two.nodes[there]
-    if not (first.known and second.known):
-        return None
-    before: int = getattr(first.evaluation, what) * (what == "parameters" or here in one.inference)
-    after: int = getattr(second.evaluation, what) * (what == "parameters" or there in two.inference)
-    return after - before
+def _pair(one: Design, two: Design, here: str, there: str) -> Pair:
+    before, after = one.node(here), two.node(there)
+    return Pair(before, after, tuple(changes(before, after)))
 
 
 def changes(before: Node, after: Node) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from blocks.catalogue import BY_NAME
 from designer.lab.messages.measurement import LayerTime, ProfileResult
-from designer.lab.results.profile_text import headline
+from designer.lab.results.profile_sentences import headline
 from designer.translate.family_colours import FAMILY_COLOURS
 from designer.translate.figure import DARK, LIGHT, n, opened, text_width, written
 

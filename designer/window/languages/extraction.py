@@ -17,7 +17,7 @@ def window_texts(root: Path = ROOT) -> Iterator[str]:
     """All texts of the window, file by file."""
     places = sorted((root / "designer" / "window").rglob("*.py"))
     places.append(root / "designer" / "design" / "cost" / "savings.py")
-    places.append(root / "designer" / "lab" / "results" / "profile_text.py")
+    places.append(root / "designer" / "lab" / "results" / "profile_sentences.py")
     places += sorted((root / "designer" / "translate" / "charts").glob("*.py"))
     for path in places:
         yield from texts_of(ast.parse(path.read_text()), str(path.relative_to(root)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.window.swatch import swatch
+from designer.window.waiting import StoppedError
 from designer.window.words import tr
 
 WIDTH, HEIGHT = 330, 330
@@ -81,7 +82,8 @@ class Chooser(QFrame):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
-        self._fill("")
+        if not self._fill(""):
+            return
         area = self.parentWidget().rect()
         self.resize(min(WIDTH, area.width() - 2 * EDGE), min(HEIGHT, area.height() - 2 * EDGE))
         x, left = beside.right() + ASIDE, beside.left() - ASIDE - self.width()
@@ -99,7 +101,8 @@ class Chooser(QFrame):
         """The lines found so far, the best first."""
         return self._found
 
-    def _fill(self, text: str) -> None:
+    def _fill(self, text: str) -> bool:
+        """The lines for what is typed; closes where somebody did not want to wait for them."""
         self._more.stop()
         self.list.clear()
         self._found = []
@@ -107,6 +110,9 @@ class Chooser(QFrame):
         self._filling = True  # a notice that it takes long has the focus for a while
         try:
             self._take(AT_ONCE)
+        except StoppedError:
+            self.leave()
+            return False
         finally:
             self._filling = False
         if not self._found:
@@ -116,6 +122,7 @@ class Chooser(QFrame):
         else:
             self.list.setCurrentItem(self.list.topLevelItem(0))
             self._more.start()
+        return True
 
     def _take(self, count: int) -> bool:
         """So many more lines; whether there were any."""

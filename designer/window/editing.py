@@ -93,9 +93,9 @@ class Editing(QObject):
 
     def bypass(self) -> None:
         """Take the selected nodes out and join what was before to what comes after."""
-        nodes = self._scene.selected_nodes()
+        nodes, design = self._scene.selected_nodes(), self._workspace.shown.design
         if nodes:
-            self.attempt(lambda: bypass(self._workspace.shown.design, nodes))
+            self.attempt(lambda: bypass(design, nodes))
 
     def copy(self) -> None:
         """The selected nodes and notes to the clipboard, as text in the file's format."""

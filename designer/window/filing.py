@@ -64,10 +64,17 @@ class Filing(QObject):
                 return True
         return False
 
-    def open_design(self, design: Design, target: str | None) -> None:
-        """Show a design; saving goes to the file it came from, where it came from one."""
+    def open_design(self, design: Design, target: str | None) -> bool:
+        """Show a design; saving goes to the file it came from, where it came from one.
+
+        Whether it is shown: opening a large one may be stopped.
+        """
         with waiting(tr("Opening {name}…").format(name=design.name), self._window) as wait:
-            self._open(design, target, wait)
+            try:
+                self._open(design, target, wait)
+            except StoppedError:
+                return False
+        return True
 
     def _open(self, design: Design, target: str | None, wait: Waiting) -> None:
         path = Path(target) if target and Path(target).is_file() else None

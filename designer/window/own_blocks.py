@@ -37,22 +37,19 @@ class OwnBlocks(QObject):
 
     def group(self) -> None:
         """The selected nodes as one block."""
-        nodes, analysis = self._editing.view.canvas.selected_nodes(), self._workspace.shown.analysis
-        self._attempt(lambda: group(analysis, nodes, self._free_name()))
-
-    def _free_name(self) -> str:
-        """A block's name that is free in the whole design, also from inside a block."""
-        return free_name(self._workspace.shown.root.design)
+        nodes, shown = self._editing.view.canvas.selected_nodes(), self._workspace.shown
+        # A name that is free in the whole design, also from inside a block.
+        self._attempt(lambda: group(shown.analysis, nodes, free_name(shown.root.design)))
 
     def fold(self) -> None:
         """The stretch that comes again and saves most, among the selected nodes or all."""
-        design, nodes = self._workspace.shown.design, self._editing.view.canvas.selected_nodes()
+        shown, nodes = self._workspace.shown, self._editing.view.canvas.selected_nodes()
 
         def folded() -> Transaction:
-            found = repetition(design, nodes if len(nodes) > 1 else ())
+            found = repetition(shown.design, nodes if len(nodes) > 1 else ())
             if found is None:
                 raise DesignError(tr("Nothing comes twice in a row here."))
-            return fold(design, found, self._free_name())
+            return fold(shown.design, found, free_name(shown.root.design))
 
         self._attempt(folded)
 

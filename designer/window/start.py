@@ -1,15 +1,18 @@
 """Starting the window."""
 
 import gc
+import os
 import sys
 from types import TracebackType
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from designer.design.targets import load
 from designer.window import theme
 from designer.window.languages.choice import restore
 from designer.window.main_window import MainWindow
+from designer.window.task import is_at_work
 from designer.window.words import tr
 
 DEFAULT = "resnet18"
@@ -47,15 +50,27 @@ def run(target: str | None) -> int:
     if design is None and not window.home.has_memories:
         target, design = DEFAULT, load(DEFAULT)
     blank = window.sheet
-    if design is not None:
-        window.files.open_design(design, target)
-    if design is None or window.recovery.remains():
+    opened = design is not None and window.files.open_design(design, target)
+    if not opened or window.recovery.remains():
         window.home.show()
-    if design is None:
+    if not opened:
         window.tabs.remove(blank)
     window.show()
     window.restore()
-    return app.exec()
+    return _left(app.exec())
+
+
+def _left(code: int) -> int:
+    """The exit code; at once where a computation that was stopped has not noticed.
+
+    It may be inside Qt, which would be taken down around it.
+    """
+    if is_at_work():
+        QSettings().sync()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 class _Fault:

@@ -39,8 +39,9 @@ class Swapping(QObject):
             self._editing.refused.emit(tr("Select the nodes to change first."))
         if not ids or not self._editing.may_edit():
             return
-        found = self._alternatives(ids)
-        if found is None:
+        try:
+            found = self._alternatives(ids)
+        except StoppedError:
             return
         item = self._view.canvas.nodes[ids[-1]]
         box: QRectF = item.body().translated(item.pos())
@@ -54,8 +55,8 @@ class Swapping(QObject):
             partial(self._options, ids, found),
         )
 
-    def _alternatives(self, ids: Sequence[str]) -> Alternatives | None:
-        """With all of them worked out, since what fits comes first; None where nobody waited."""
+    def _alternatives(self, ids: Sequence[str]) -> Alternatives:
+        """With all of them worked out, since what fits comes first."""
         document = self._workspace.shown
         nodes = [document.design.node(node_id) for node_id in ids]
         own = own_kinds(document.root.design)
@@ -67,20 +68,17 @@ class Swapping(QObject):
 
         return self._waited_for(worked_out, len(ids))
 
-    def _waited_for(self, work: Callable[[], Made], count: int) -> Made | None:
-        """Worked out beside the window where there are many; None where that was stopped."""
+    def _waited_for(self, work: Callable[[], Made], count: int) -> Made:
+        """Worked out beside the window where there are many; that it was stopped is said."""
         with waiting(tr("Working it out…"), self._view) as wait:
             try:
                 return wait.result(work, heavy=count >= MANY)
             except StoppedError as stopped:
                 self._editing.refused.emit(str(stopped))
-                return None
+                raise
 
     def _options(self, ids: Sequence[str], found: Alternatives, text: str) -> Iterator[Option]:
-        others = self._waited_for(lambda: found.like(text), len(ids))
-        if others is None:
-            self._chooser.leave()
-        for other in others or ():
+        for other in self._waited_for(lambda: found.like(text), len(ids)):
             layer = other.first
             shape = f"→ {other.outputs[0]}" if other.outputs else ""
             yield Option(

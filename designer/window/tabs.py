@@ -42,6 +42,7 @@ class Tabs(QTabWidget):
         self._nothing: Sheet | None = None
         self.when_empty: Callable[[], None] = self.new  # after the last tab was closed
         bar = _Bar()
+        bar.setObjectName("documents")
         bar.middle_clicked.connect(self._want_closed)
         bar.setDrawBase(False)
         self.setTabBar(bar)

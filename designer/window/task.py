@@ -60,9 +60,15 @@ class Task:
 _at_work: list[Task] = []  # and what is over and not let go yet
 
 
+def is_at_work() -> bool:
+    """Whether one is not over, be it waited for or left alone."""
+    return any(not task.over for task in _at_work)
+
+
 def _let_go() -> None:
     _at_work[:] = [task for task in _at_work if not task.over]
     if _at_work:
         QTimer.singleShot(POLL, _let_go)
     else:
         gc.enable()
+        gc.collect(0)  # here, where nothing of Qt is half taken down, not at the next allocation

@@ -218,9 +218,10 @@ def _sheet(theme: Theme) -> str:
     QDockWidget {{ color: {theme.quiet}; }}
     QDockWidget::title {{ padding: 6px 8px; background: {theme.window}; }}
     QTabWidget::pane {{ border: 0; }}
-    QTabBar::tab {{ padding: 6px 12px; min-width: 90px; color: {theme.quiet};
+    QTabBar::tab {{ padding: 6px 12px; color: {theme.quiet};
         background: {theme.window}; border: 0; border-right: 1px solid {theme.border};
         border-bottom: 1px solid {theme.border}; }}
+    QTabBar#documents::tab {{ min-width: 90px; }}
     QTabBar::tab:hover {{ color: {theme.text}; }}
     QTabBar QToolButton {{ padding: 0; background: {theme.window}; }}
     QTabBar::tab:selected {{ color: {theme.text}; background: {theme.canvas};
@@ -260,6 +261,7 @@ def _sheet(theme: Theme) -> str:
     QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {theme.quiet}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QHeaderView {{ background: {theme.window}; }}
     QHeaderView::section {{ background: {theme.window}; color: {theme.quiet}; border: 0;
         border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
     QStatusBar {{ border-top: 1px solid {theme.border}; color: {theme.quiet}; }}

@@ -54,9 +54,10 @@ class Waiting:
     def close(self) -> None:
         """It is done."""
         if self._notice is not None:
-            active = self._notice.isActiveWindow()
-            self._notice.hide()
-            self._notice.deleteLater()
+            notice, self._notice = self._notice, None
+            active = notice.isActiveWindow()
+            notice.hide()
+            notice.deleteLater()
             if active:  # not every window system gives the focus back by itself
                 self._widget.window().activateWindow()
 

@@ -34,12 +34,9 @@ def sentence(text: str) -> str:
 
 
 def decimal(text: str) -> str:
-    """Text whose figures have the user's decimal point, and narrow spaces where it is a comma."""
-    point = tr(".")
-    if point == ".":
-        return text
+    """Text whose figures have narrow spaces between thousands, and the user's decimal point."""
     spaced = re.sub(r"(?<=\d),(?=\d{3}\b)", "\u202f", text)
-    return re.sub(r"(?<=\d)\.(?=\d)", point, spaced)
+    return re.sub(r"(?<=\d)\.(?=\d)", tr("."), spaced)
 
 
 class _Filling(Formatter):

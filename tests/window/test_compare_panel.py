@@ -317,3 +317,11 @@ def test_while_the_panel_is_hidden_nothing_is_reckoned(qtbot, window, page):
     window.comparing.dock.raise_()
     qtbot.waitUntil(lambda: "LeNet-5" in names(page))
     assert isinstance(window.jobs, Jobs)
+
+
+def test_an_ending_counts_in_any_case_and_another_is_refused(window, page, tmp_path):
+    page.export(tmp_path / "chart.PNG")
+    assert (tmp_path / "chart.PNG").read_bytes().startswith(b"\x89PNG")
+    page.export(tmp_path / "chart.pdf")
+    assert not (tmp_path / "chart.pdf").exists()
+    assert "none of these endings" in window.status.currentMessage()

@@ -18,7 +18,8 @@ def result(tmp_path: Path) -> ProfileResult:
 
 def test_what_failed_stands_behind_what_was_found(result: ProfileResult) -> None:
     failed = replace(result, failed_phase="training", failed="The device's memory ran out.")
-    assert headline(failed) == f"{headline(result)}; The device's memory ran out."
+    said = "A step of training could not be measured. The device's memory ran out."
+    assert headline(failed) == f"{headline(result)}; {said}"
     assert "1.50 ms ±" in headline(failed)
 
 

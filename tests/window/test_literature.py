@@ -21,7 +21,9 @@ def test_the_inspector_says_what_a_selected_block_saves(open_window):
     window = open_window("googlenet_2014")
     click(window, middle_of(window, "inception3a"))
     told = " ".join(label.text() for label in window.inspector.findChildren(QLabel))
-    assert "1×1 reductions: 163,696 parameters instead of 387,296 in the naive block" in told
+    assert (
+        "1×1 reductions: 163\u202f696 parameters instead of 387\u202f296 in the naive block" in told
+    )
     click(window, middle_of(window, "conv1"))
     told = " ".join(label.text() for label in window.inspector.widget().findChildren(QLabel))
     assert "instead of" not in told

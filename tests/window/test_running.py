@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from designer.design.cost.roofline import estimate
 from designer.lab.client import GRACE
@@ -267,6 +267,44 @@ def test_the_roofline_measures_the_device_once_and_places_the_layers(window, qtb
     assert not panel.table.isColumnHidden(11)
     assert "pool1" in panel.charts.roofline.notes.text()
     _estimated_elsewhere(window, panel)
+
+
+def test_a_result_of_another_device_does_not_measure_this_one_for_ever(window, qtbot):
+    panel = window.profile_panel
+    window.profile()
+    profiled(qtbot, window)
+    asked = []
+    panel.wanted.connect(asked.append)
+    panel.show_result(replace(panel.result, threads=61))
+    panel.charts.setCurrentWidget(panel.charts.roofline)
+    qtbot.waitUntil(lambda: not panel.bar.job, timeout=60_000)
+    qtbot.wait(300)
+    assert len(asked) == 1
+    assert not panel.bar.job
+    page = panel.charts.roofline
+    (text,) = [label.text() for label in page.findChildren(QLabel) if "61 CPU" in label.text()]
+    assert "not at hand" in text
+    panel.charts.setCurrentIndex(0)
+    panel.charts.setCurrentWidget(page)
+    assert len(asked) == 1
+
+
+def test_the_timeline_keeps_its_zoom_until_there_is_another_result(window, qtbot):
+    panel = window.profile_panel
+    window.profile()
+    profiled(qtbot, window)
+    charts = panel.charts
+    window.actions_by_name["appearance.toggle"].trigger()
+    assert charts._line is None  # nobody has asked for it
+    charts.setCurrentIndex(1)
+    charts._line.setXRange(0.01, 0.02, padding=0)
+    seen = charts._line.getViewBox().viewRange()[0]
+    charts.setCurrentIndex(0)
+    charts.setCurrentIndex(1)
+    window.actions_by_name["appearance.toggle"].trigger()
+    assert charts._line.getViewBox().viewRange()[0] == seen
+    panel.show_result(replace(panel.result, p50_ms=2 * panel.result.p50_ms))
+    assert charts._line.getViewBox().viewRange()[0] != seen
 
 
 def _estimated_elsewhere(window, panel):

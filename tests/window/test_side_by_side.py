@@ -13,6 +13,7 @@ from designer.design.annotating import add_frame
 from designer.design.files import save
 from designer.design.targets import load
 from designer.window.command_palette import CommandPalette
+from designer.window.differing.differences import differences
 from designer.window.differing.side_by_side import PAUSE, SideBySide
 from tests.window.hands import buttons, click, drop, key, middle_of, on_wire, press
 
@@ -196,3 +197,15 @@ def test_the_tab_is_closed_as_any_other_and_dark_is_drawn(window, page):
     window.files.close()
     assert window.tabs.count() == count
     assert window.beside._pages == {}
+
+
+def test_the_costs_in_the_list_sum_to_the_total(window):
+    click(window, middle_of(window, "conv1"))
+    window.inspector.editors["out_channels"].field.setValue(24)
+    page = chosen(window, "Small CNN")
+    found, listed = page.found, differences(page.found)
+    for what in ("parameters", "macs"):
+        total = getattr(found.after.totals, what) - getattr(found.before.totals, what)
+        assert total == sum(getattr(row, what) for row in listed) != 0
+    assert [(row.kind, row.title) for row in listed] == [("changed", "conv1"), ("follows", "conv2")]
+    assert rows(page)[1][0] == "→ follows"

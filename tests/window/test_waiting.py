@@ -1,6 +1,10 @@
 """What takes long shows itself, keeps the window's input away, and can be stopped."""
 
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -18,6 +22,7 @@ from designer.window.document import Document
 from designer.window.waiting import LARGE, StoppedError, Waiting, passing, waiting
 from tests.window.hands import key
 
+ROOT = Path(__file__).parents[2]
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -221,3 +226,47 @@ def test_cards_are_as_large_in_another_thread(window):
     thread.join()
     card._size.cache_clear()
     assert found == [card_size(*kind) for kind in kinds]
+
+
+def test_opening_at_the_start_can_be_stopped(large, held):
+    tabs = large.tabs.count()
+    seen = when_shown(large, lambda found: QTest.keyClick(found, Qt.Key.Key_Escape))
+    assert not large.files.open_design(chain(LARGE), None)
+    assert seen
+    assert large.tabs.count() == tabs
+
+
+def test_the_program_ends_though_a_computation_that_was_stopped_goes_on(tmp_path):
+    """It may be inside Qt then, as one that draws."""
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from designer.window import main_window, start, task
+from designer.window.raster import png_of
+
+picture = "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='900'>" + "".join(
+    f"<text x='{n}' y='{n}'>{n}</text>" for n in range(900)
+) + "</svg>"
+
+def draw():
+    while True:
+        png_of(picture)
+
+def leave(window):
+    task.Task(draw)
+    QTimer.singleShot(200, window.close)
+
+def shown(window):
+    window.show_before()
+    QTimer.singleShot(100, lambda: leave(window))
+
+main_window.MainWindow.show_before = main_window.MainWindow.show
+main_window.MainWindow.show = shown
+sys.exit(start.run("small_cnn"))
+"""
+    folder = {name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")}
+    settings = os.environ | folder | {"QT_QPA_PLATFORM": "offscreen"}
+    for _ in range(3):
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, env=settings, timeout=60, check=False, cwd=ROOT)
+        assert done.returncode == 0

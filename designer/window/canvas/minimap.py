@@ -47,7 +47,6 @@ class Minimap(QWidget):
         self._taking.due.connect(self.take)
         self._scene.redrawn.connect(self._ask)
         self._scene.selectionChanged.connect(self._ask)
-        self._scene.redrawn.connect(self._give_way)
         self._scene.selectionChanged.connect(self._give_way)
         view.moved.connect(self._follow)
         view.viewport().installEventFilter(self)

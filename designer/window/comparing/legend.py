@@ -85,7 +85,7 @@ class _Drawing:
             self.y += max(radius - self.line / 2, 0) + 2
             self.dot(self.theme["quiet"], filled=True, radius=radius, x=LARGEST + 6)
             below = max(radius - self.line / 2, 0)
-            self.write(decimal(number(value).replace(",", "\u202f")), x=2 * LARGEST + 20)
+            self.write(decimal(number(value)), x=2 * LARGEST + 20)
             self.y += below
 
     def _lines(self, chart: Scatter) -> None:

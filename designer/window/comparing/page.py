@@ -30,6 +30,7 @@ from designer.window.panels.job_bar import JobBar
 from designer.window.words import sentence, tr
 
 TABLE = "table"
+ENDINGS = (".svg", ".png", ".csv")
 NARROW = 110  # pixels that the choice of a chart may shrink to
 
 
@@ -177,14 +178,19 @@ class ComparePage(QWidget):
         from designer.window.raster import svg_to_png
 
         try:
-            if path.suffix == ".csv":
+            ending = path.suffix.lower()
+            if ending not in ENDINGS:
+                text = tr("A comparison is saved as {endings}; {name} has none of these endings.")
+                self.refused.emit(text.format(endings=", ".join(ENDINGS), name=path.name))
+                return
+            if ending == ".csv":
                 write_safely(path, as_csv(self.survey).encode("utf-8-sig"))
             elif self.drawn is None:
                 self.refused.emit(tr("No chart is shown: choose one first."))
                 return
             else:
                 svg = to_svg(self.drawn, dark=self._look.theme.dark, words=tr)
-                if path.suffix == ".png":
+                if ending == ".png":
                     svg_to_png(svg, path)
                 else:
                     write_safely(path, svg.encode())

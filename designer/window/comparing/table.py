@@ -27,7 +27,7 @@ class Column:
     def shown(self, value: str | float) -> str:
         """As the table shows it."""
         text = self.form.format(value)
-        return text if isinstance(value, str) else decimal(text.replace(",", "\u202f"))
+        return text if isinstance(value, str) else decimal(text)
 
 
 def columns(survey: Sequence[Figures]) -> list[Column]:

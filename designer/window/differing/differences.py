@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from designer.design.analysis import Analysis
 from designer.design.design import Node, Wire
-from designer.design.versions.matching import Comparison
+from designer.design.versions.costs import consequences, counted, more
+from designer.design.versions.matching import Comparison, Pair
 from designer.window.theme import Theme
 from designer.window.words import count, mark, scaled, signed, tr
 
-SIGNS = {"removed": "−", "added": "+", "changed": "±"}
+SIGNS = {"removed": "−", "added": "+", "changed": "±", "follows": "→"}
+COLOURS = {"follows": "quiet"}  # the theme's name where it is another
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,15 @@ def differences(found: Comparison) -> list[Difference]:
 
 def _nodes(found: Comparison) -> Iterator[Difference]:
     for node in found.removed:
-        cost = _cost(found.before, node, -1)
+        cost = _of_one(found.before, node, -1)
         yield Difference("removed", node.id, node.described, node.id, "", *cost)
     for node in found.added:
-        yield Difference(
-            "added", node.id, node.described, "", node.id, *_cost(found.after, node, 1)
-        )
+        cost = _of_one(found.after, node, 1)
+        yield Difference("added", node.id, node.described, "", node.id, *cost)
     for pair in found.changed:
-        what, ends = pair.described, (pair.before.id, pair.after.id)
-        yield Difference("changed", pair.before.id, what, *ends, pair.parameters, pair.macs)
+        yield _of_pair(found, pair, "changed", pair.described)
+    for pair in consequences(found):
+        yield _of_pair(found, pair, "follows", tr("costs otherwise by what changed around it"))
 
 
 def _wires(found: Comparison) -> Iterator[Difference]:
@@ -58,12 +60,15 @@ def _wires(found: Comparison) -> Iterator[Difference]:
         yield Difference("added", tr("wire"), str(wire), "", wire.source, wire_after=wire)
 
 
-def _cost(analysis: Analysis, node: Node, sign: int) -> tuple[int | None, int | None]:
-    known = analysis.nodes[node.id]
-    if not known.known:
-        return None, None
-    macs = known.evaluation.macs if node.id in analysis.inference else 0
-    return sign * known.evaluation.parameters, sign * macs
+def _of_one(analysis: Analysis, node: Node, sign: int) -> tuple[int | None, int | None]:
+    return counted(analysis, node.id, sign) if analysis.nodes[node.id].known else (None, None)
+
+
+def _of_pair(found: Comparison, pair: Pair, kind: str, what: str) -> Difference:
+    before, after = pair.before.id, pair.after.id
+    known = found.before.nodes[before].known and found.after.nodes[after].known
+    cost = more(found, pair) if known else (None, None)
+    return Difference(kind, before, what, before, after, *cost)
 
 
 class DifferenceList(QTreeWidget):
@@ -93,7 +98,7 @@ class DifferenceList(QTreeWidget):
         for row in rows:
             cells = [f"{SIGNS[row.kind]} {tr(NAMES[row.kind])}", row.title, row.what, *_costs(row)]
             item = QTreeWidgetItem(self, cells)
-            item.setForeground(0, theme[row.kind])
+            item.setForeground(0, theme[COLOURS.get(row.kind, row.kind)])
             for column in (3, 4):
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 item.setTextAlignment(column, right)
@@ -105,17 +110,22 @@ class DifferenceList(QTreeWidget):
             self.chosen.emit(self._rows[self.indexOfTopLevelItem(item)])
 
 
-NAMES = {"removed": mark("removed"), "added": mark("added"), "changed": mark("changed")}
+NAMES = {
+    "removed": mark("removed"),
+    "added": mark("added"),
+    "changed": mark("changed"),
+    "follows": mark("follows"),
+}
 
 
 def _costs(row: Difference) -> tuple[str, str]:
     parameters, macs = row.parameters, row.macs
     return (
-        tr("not known") if parameters is None else more(parameters, count(abs(parameters))),
-        tr("not known") if macs is None else more(macs, scaled(abs(macs))),
+        tr("not known") if parameters is None else change(parameters, count(abs(parameters))),
+        tr("not known") if macs is None else change(macs, scaled(abs(macs))),
     )
 
 
-def more(number: int, text: str) -> str:
+def change(number: int, text: str) -> str:
     """+64, −64, or nothing where it stays."""
     return signed(number, text) if number else ""

@@ -27,8 +27,8 @@ from designer.window.differing.differences import (
     SIGNS,
     Difference,
     DifferenceList,
+    change,
     differences,
-    more,
 )
 from designer.window.document import Document
 from designer.window.theme import Theme
@@ -253,8 +253,8 @@ def _summary(found: Comparison) -> str:
         (tr("MACs"), one.macs, two.macs, scaled),
         (tr("memory of one sample"), one.memory_bytes, two.memory_bytes, mebibytes),
     ):
-        change = more(now - was, figure(abs(now - was)))
-        shown = f" ({change})" if change else ""
+        more = change(now - was, figure(abs(now - was)))
+        shown = f" ({more})" if more else ""
         parts.append(f"{title} {figure(was)} → {figure(now)}{shown}")
     if one.partial or two.partial:
         parts.append(tr("(known so far)"))

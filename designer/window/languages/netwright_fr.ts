@@ -76,6 +76,10 @@
         <translation>Une sortie centrale voit {seen} px, au-delà des bords des {whole} de l’entrée.</translation>
     </message>
     <message>
+        <source>A comparison is saved as {endings}; {name} has none of these endings.</source>
+        <translation>Une comparaison s’enregistre en {endings} ; {name} n’a aucune de ces terminaisons.</translation>
+    </message>
+    <message>
         <source>A device that is not here: its roof, and what each layer would need at least</source>
         <translation>Un appareil qui n’est pas ici : son toit, et ce qu’il faudrait au moins à chaque couche</translation>
     </message>
@@ -98,6 +102,10 @@
     <message>
         <source>a sample</source>
         <translation>par échantillon</translation>
+    </message>
+    <message>
+        <source>A step of training could not be measured.</source>
+        <translation>Un pas d’entraînement n’a pas pu être mesuré.</translation>
     </message>
     <message>
         <source>A stretch of {nodes} nodes comes {copies} times from {first} on.</source>
@@ -608,6 +616,10 @@
         <translation>Copie…</translation>
     </message>
     <message>
+        <source>costs otherwise by what changed around it</source>
+        <translation>coûte autrement à cause de ce qui a changé autour</translation>
+    </message>
+    <message>
         <source>CUDA graph</source>
         <translation>Graphe CUDA</translation>
     </message>
@@ -906,6 +918,10 @@
     <message>
         <source>Follow an expression…</source>
         <translation>Suivre une expression…</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>suit</translation>
     </message>
     <message>
         <source>follows from the block's parameters, so it is read-only</source>
@@ -1736,12 +1752,12 @@
         <translation>Pic</translation>
     </message>
     <message>
-        <source>Peak memory of a training step, all tensors alive at once: {measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
-        <translation>Pic de mémoire d’un pas d’entraînement, tous les tenseurs vivants à la fois : {measured:,.1f} MiB mesurés dans un passage à part, {forecast:,.1f} MiB prévus ({error:+.1f} %)</translation>
+        <source>Peak memory of a training step, all tensors alive at once: {peak}</source>
+        <translation>Pic de mémoire d’un pas d’entraînement, tous les tenseurs vivants à la fois : {peak}</translation>
     </message>
     <message>
-        <source>Peak memory of inference, all tensors alive at once: {measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
-        <translation>Pic de mémoire de l’inférence, tous les tenseurs vivants à la fois : {measured:,.1f} MiB mesurés dans un passage à part, {forecast:,.1f} MiB prévus ({error:+.1f} %)</translation>
+        <source>Peak memory of inference, all tensors alive at once: {peak}</source>
+        <translation>Pic de mémoire de l’inférence, tous les tenseurs vivants à la fois : {peak}</translation>
     </message>
     <message>
         <source>Peak memory of training: {peak:,.1f} MiB</source>
@@ -2244,6 +2260,10 @@
         <translation>Le maximum de mémoire de l’appareil pendant ce temps ; sur CUDA</translation>
     </message>
     <message>
+        <source>The energy could not be measured.</source>
+        <translation>L’énergie n’a pas pu être mesurée.</translation>
+    </message>
+    <message>
         <source>the first of {n} copies; </source>
         <translation>la première de {n} copies ; </translation>
     </message>
@@ -2256,12 +2276,20 @@
         <translation>les couches totalisent {layers:.2f} ms ({difference:+.2f})</translation>
     </message>
     <message>
+        <source>The layers could not be measured.</source>
+        <translation>Les couches n’ont pas pu être mesurées.</translation>
+    </message>
+    <message>
         <source>The node's name, an attribute in PyTorch</source>
         <translation>Le nom du nœud, un attribut dans PyTorch</translation>
     </message>
     <message>
         <source>the optimizer's step</source>
         <translation>le pas de l’optimiseur</translation>
+    </message>
+    <message>
+        <source>The peak of memory could not be measured.</source>
+        <translation>Le pic de mémoire n’a pas pu être mesuré.</translation>
     </message>
     <message>
         <source>The rest, {ms:.3f} ms: work between the layers</source>
@@ -2284,6 +2312,10 @@
         <translation>Le réseau entier compilé ; les couches sont mesurées telles quelles</translation>
     </message>
     <message>
+        <source>The whole network could not be measured.</source>
+        <translation>Le réseau entier n’a pas pu être mesuré.</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
@@ -2302,6 +2334,10 @@
     <message>
         <source>This tab is about the block alone: unpack it in the design around it.</source>
         <translation>Cet onglet ne concerne que le bloc : le décomposer dans le réseau qui l’entoure.</translation>
+    </message>
+    <message>
+        <source>This was measured on {device} with {n} CPU threads, which is not at hand: profile here, or choose a device.</source>
+        <translation>Mesuré sur {device} avec {n} fils de calcul, ce qui n’est pas à disposition : profiler ici, ou choisir un appareil.</translation>
     </message>
     <message>
         <source>This wire would close a loop; networks flow one way.</source>
@@ -2560,6 +2596,10 @@
         <translation>Ce que montre le graphique</translation>
     </message>
     <message>
+        <source>What the device can do at most could not be measured.</source>
+        <translation>Ce que l’appareil peut au plus n’a pas pu être mesuré.</translation>
+    </message>
+    <message>
         <source>What the roofline says, once it has measured the device's peaks</source>
         <translation>Ce que dit le roofline, une fois mesurés les maxima de l’appareil</translation>
     </message>
@@ -2702,6 +2742,10 @@
     <message>
         <source>{joules} J an image above idle, {watts:.1f} W at work</source>
         <translation>{joules} J par image au-delà du repos, {watts:.1f} W au travail</translation>
+    </message>
+    <message>
+        <source>{measured:,.1f} MiB measured in a run apart, {forecast:,.1f} MiB forecast ({error:+.1f} %)</source>
+        <translation>{measured:,.1f} MiB mesurés dans un passage à part, {forecast:,.1f} MiB prévus ({error:+.1f} %)</translation>
     </message>
     <message>
         <source>{ms:.3f} ms more than the whole network takes: the cost of probing, and what compiling saves</source>
@@ -5081,6 +5125,10 @@
     <message>
         <source>profile() has no setting `{name}`: it has {known}.</source>
         <translation>profile() n’a pas de réglage `{name}` : il a {known}.</translation>
+    </message>
+    <message>
+        <source>profile() takes `python` for another computer: name it by `host`.</source>
+        <translation>profile() prend `python` pour un autre ordinateur : le nommer par `host`.</translation>
     </message>
     <message>
         <source>Puts a learned token in front of the tokens T×C (Devlin 2019; Dosovitskiy 2021, section 3.1).</source>

@@ -1,13 +1,10 @@
 """A profile's result in a sentence, and the details behind it."""
 
-import re
 from functools import reduce
 
 from designer.lab.messages.measurement import Energy, ProfileResult
-from designer.lab.results.profile_text import settings, versions, whole
+from designer.lab.results.profile_sentences import failure, settings, versions, whole
 from designer.window.words import decimal, filled, mebibytes, sentence, tr
-
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")  # narrow spaces there, as counts have them
 
 
 def headline(result: ProfileResult) -> str:
@@ -39,7 +36,7 @@ def headline(result: ProfileResult) -> str:
     if result.request.energy:
         text = _and(text, _of_energy(result.energy))
     text = _and(text, _of_training(result)) if result.training else text
-    return _and(text, sentence(result.failed)) if result.failed else text
+    return _and(text, failure(result, sentence)) if result.failed else text
 
 
 def _of_energy(energy: Energy | None) -> str:
@@ -54,7 +51,7 @@ def _of_energy(energy: Energy | None) -> str:
 
 
 def _rate(images_per_s: float) -> str:
-    return decimal(THOUSANDS.sub("\u202f", f"{images_per_s:,.1f}"))
+    return decimal(f"{images_per_s:,.1f}")
 
 
 def _and(first: str, second: str) -> str:
@@ -83,4 +80,4 @@ def details(result: ProfileResult) -> str:
     """All figures of the whole, and how they were measured."""
     setup = [*map(decimal, settings(result, sentence)), *versions(result, sentence)]
     lines = [*map(decimal, whole(result, sentence)), f"{reduce(_and, setup)}."]
-    return THOUSANDS.sub("\u202f", "\n".join(lines))
+    return "\n".join(lines)

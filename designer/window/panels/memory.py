@@ -37,6 +37,7 @@ class MemoryPanel(QWidget):
         super().__init__()
         self._look = look
         self._document: Document | None = None
+        self._found: tuple[Forecast, ...] | None = None
         self._filling = WhenSeen(self, PAUSE)
         self._filling.due.connect(self.show_now)
         self._reading = Reading(self)
@@ -93,7 +94,7 @@ class MemoryPanel(QWidget):
 
     def retheme(self) -> None:
         """Other colours."""
-        self._filling.ask()
+        self._fill(self._found)
 
     def show_now(self) -> None:
         """Work it out with what is chosen, and fill the table."""
@@ -102,7 +103,10 @@ class MemoryPanel(QWidget):
             work = partial(_forecasts, ways=ways, dtype=self.dtype.currentText())
             self._reading.read(self._document, work)
 
-    def _fill(self, found: tuple[Forecast, ...]) -> None:
+    def _fill(self, found: tuple[Forecast, ...] | None) -> None:
+        self._found = found
+        if found is None:  # not worked out yet
+            return
         self.table.clearSelection()
         if not found:
             self.table.setRowCount(0)

@@ -38,6 +38,7 @@ class ProfilePanel(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._trace_path: Path | None = None
+        self._calibrating = False
         self.result: ProfileResult | None = None
         self.bar = JobBar(tr("Profile"))
         self.host = HostField()
@@ -102,11 +103,28 @@ class ProfilePanel(QWidget):
 
     def _calibrate(self, request: Calibrate) -> None:
         if not self.bar.job:
+            self._calibrating = True
             self.wanted.emit(request)
+            if not self.bar.job:  # refused
+                self._calibrating = False
+                self.charts.roofline.not_calibrated()
 
     def follow(self, event: Event) -> None:
         """The job's events."""
         self.bar.follow(event)
+        over, calibrated = isinstance(event, ENDINGS), self._calibrating
+        if over:
+            self._calibrating = False  # what follows may ask for it
+        self._take(event)
+        if over:
+            self._trace_path = None
+            if calibrated and not isinstance(event, CalibrateDone):
+                self.charts.roofline.not_calibrated()
+            elif not self.bar.job:
+                self.charts.roofline.resume()
+
+    def _take(self, event: Event) -> None:
+        """What the event brings."""
         match event:
             case ProfileDone():
                 self.show_result(event.result)
@@ -122,8 +140,6 @@ class ProfilePanel(QWidget):
                 self.saving.write_trace(self._trace_path, event.trace)
             case Cancelled():
                 self._say(self.bar.message.text())
-        if isinstance(event, ENDINGS):
-            self._trace_path = None
 
     def _end(self, text: str) -> None:
         """The job is over."""

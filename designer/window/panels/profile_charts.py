@@ -1,5 +1,7 @@
 """The charts beside the table of a profile: bars and a timeline, the device's roofline, a sweep."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -8,6 +10,9 @@ from designer.window.canvas.look import Look
 from designer.window.panels.roofline_page import RooflinePage
 from designer.window.panels.sweep_page import SweepPage
 from designer.window.words import tr
+
+if TYPE_CHECKING:
+    from designer.window.panels.timeline import Timeline
 
 
 class ProfileCharts(QTabWidget):
@@ -27,7 +32,8 @@ class ProfileCharts(QTabWidget):
         self._look = look
         self.result: ProfileResult | None = None
         self._bars: QWidget | None = None
-        self._line: QWidget | None = None
+        self._line: Timeline | None = None
+        self._drawn: ProfileResult | None = None  # by the timeline
         self._bars_page, self._line_page = QWidget(), QWidget()
         self.roofline = RooflinePage(look)
         for signal in ("chosen", "calibration_wanted", "bound"):
@@ -59,7 +65,8 @@ class ProfileCharts(QTabWidget):
         self.sweep.retheme()
         if self.result is not None:
             self._draw_bars()
-            self._draw_line()
+            if self._line is not None:
+                self._line.draw()
             self.roofline.retheme()
 
     def _draw_bars(self) -> None:
@@ -76,11 +83,13 @@ class ProfileCharts(QTabWidget):
         from designer.window.panels.timeline import Timeline
 
         assert self.result is not None
-        if not isinstance(self._line, Timeline):
+        if self._line is None:
             self._line = Timeline(self._look)
             self._line.chosen.connect(self.chosen)
             self._line_page.layout().addWidget(self._line)
-        self._line.show_result(self.result)
+        if self._drawn is not self.result:  # else its zoom would be lost
+            self._line.show_result(self.result)
+            self._drawn = self.result
 
     def _shown(self) -> None:
         """Another came to the front."""

@@ -10,7 +10,7 @@ from designer.window.panels import roofline_words as words
 from designer.window.panels.elsewhere import devices, estimated, measured
 from designer.window.words import filled, tr
 
-Key = tuple[str, str, int]  # device, dtype, threads
+Key = tuple[str, str, int]  # the device's name, dtype, threads
 NARROW = 100  # pixels that the choice may shrink to
 
 
@@ -30,6 +30,7 @@ class RooflinePage(QWidget):
         self._look = look
         self.result: ProfileResult | None = None
         self._peaks: dict[Key, Peaks] = {}
+        self._elsewhere: set[Key] = set()  # what was measured on none of the devices at hand
         self.chart: QWidget | None = None
         self.device = QComboBox()
         self.device.setMinimumWidth(NARROW)
@@ -84,15 +85,24 @@ class RooflinePage(QWidget):
         """The peaks of a device are known."""
         source = tr("measured here")
         peaks = Peaks(found.device.name, found.dtype, found.flops_per_s, found.bytes_per_s, source)
-        self._peaks[found.device.id, found.dtype, found.threads] = peaks
+        self._peaks[found.device.name, found.dtype, found.threads] = peaks
+        if self.result is not None and self._here() is None:
+            self._elsewhere.add(_key(self.result))
         self._tell()
         self.show_roof()
 
+    def not_calibrated(self) -> None:
+        """The peaks could not be had; they are asked for again when the page is."""
+        if self._body.currentWidget() is self._waiting:
+            self._wait(tr("What the device can do at most could not be measured."))
+
+    def resume(self) -> None:
+        """Another job is over, for which the peaks may have had to wait."""
+        if self.isVisible() and self._body.currentWidget() is self._waiting:
+            self.show_roof()
+
     def _here(self) -> Peaks | None:
-        result = self.result
-        if result is None:
-            return None
-        return self._peaks.get((result.device.id, result.request.dtype, result.threads))
+        return self._peaks.get(_key(self.result)) if self.result else None
 
     def _tell(self) -> None:
         here = self._here()
@@ -107,6 +117,12 @@ class RooflinePage(QWidget):
             self._wait(tr("Profile the layers first."))
         elif peaks is not None:
             self._draw(result, peaks, estimate=bool(elsewhere))
+        elif _key(result) in self._elsewhere:
+            text = tr(
+                "This was measured on {device} with {n} CPU threads, which is not at hand: profile "
+                "here, or choose a device."
+            )
+            self._wait(text.format(device=result.device.name, n=result.threads))
         else:
             self._wait(tr("Measuring what the device can do at most…"))
             self.calibration_wanted.emit(
@@ -154,3 +170,7 @@ class RooflinePage(QWidget):
         """After a change of colours."""
         if self.chart is not None and self._body.currentWidget() is self.chart:
             self.show_roof()
+
+
+def _key(result: ProfileResult) -> Key:
+    return result.device.name, result.request.dtype, result.threads

@@ -32,7 +32,7 @@ def legend() -> str:
 def of_peaks(peaks: Peaks) -> tuple[str, str]:
     """Arithmetic and memory, as they stand at the roof."""
     figures = (f"{value / 1e9:,.1f}" for value in (peaks.flops_per_s, peaks.bytes_per_s))
-    flops, moved = (decimal(figure.replace(",", "\u202f")) for figure in figures)
+    flops, moved = map(decimal, figures)
     return f"{flops}\u202f{tr('GFLOP/s')}", f"{moved}\u202f{tr('GB/s')}"
 
 

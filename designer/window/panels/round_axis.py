@@ -38,4 +38,4 @@ class RoundAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The values themselves."""
         texts = (number(10**v if self.logarithmic else v) for v in values)
-        return [decimal(text.replace(",", "\u202f")) for text in texts]
+        return [decimal(text) for text in texts]

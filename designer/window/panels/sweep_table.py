@@ -58,7 +58,7 @@ def _texts(point: Point, label: str, mark: str) -> tuple[str, ...]:
         label,
         decimal(f"{point.p50_ms:.3f}"),
         decimal(f"{100 * point.error:.1f}"),
-        decimal(f"{point.images_per_s:,.1f}".replace(",", "\u202f")),
+        decimal(f"{point.images_per_s:,.1f}"),
         "" if peak is None else mebibytes(peak),
         mark,
     )

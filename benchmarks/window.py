@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 
 OPEN = """
 import json, sys, time
-from designer.window import theme
+from designer.window.look import theme
 from designer.window.main_window import MainWindow
 from designer.window.start import application
 

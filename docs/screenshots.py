@@ -13,9 +13,9 @@ os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from designer.window import theme
 from designer.window.canvas.drops import LayerDrop
 from designer.window.languages import choice
+from designer.window.look import theme
 from designer.window.main_window import MainWindow
 from designer.window.start import application
 

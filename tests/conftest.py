@@ -12,7 +12,7 @@ import pytest
 def one_application(request):
     """Pictures on the command line need less of Qt than the window; a process has one of it."""
     if any(part in str(item.path) for item in request.session.items for part in ("cli", "window")):
-        from designer.window import theme
+        from designer.window.look import theme
         from designer.window.start import application
 
         app = application(["netwright"])

@@ -85,7 +85,8 @@ def test_the_layer_is_in_file_source_onnx_and_diagnostics(copy):
 
 def test_the_layer_is_in_the_palette(copy):
     script = (
-        "from designer.window.start import application; from designer.window.palette import Palette"
+        "from designer.window.start import application"
+        "; from designer.window.palette.palette import Palette"
         "; app = application(['x']); palette = Palette(); palette.filter('soft sign')"
         "; print([g.child(i).text(0) for g in palette._groups() for i in range(g.childCount())"
         " if not g.child(i).isHidden()])"

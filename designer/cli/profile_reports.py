@@ -29,7 +29,7 @@ def save(result: ProfileResult, out: Path) -> None:
     if ending != ".png":
         write_safely(out, content.encode())
         return
-    from designer.window.raster import svg_to_png
+    from designer.window.look.raster import svg_to_png
 
     svg_to_png(content, out)
 

@@ -36,7 +36,7 @@ def write_picture(svg: str, out: Path) -> None:
     if ending == ".svg":
         write_safely(out, svg.encode())
         return
-    from designer.window.raster import svg_to_pdf, svg_to_png
+    from designer.window.look.raster import svg_to_pdf, svg_to_png
 
     (svg_to_png if ending == ".png" else svg_to_pdf)(svg, out)
 

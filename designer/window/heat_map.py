@@ -10,10 +10,10 @@ from shiboken6 import isValid
 from designer.design.analysis import NodeAnalysis
 from designer.lab.messages.measurement import ProfileResult
 from designer.window.canvas.legend import Legend
+from designer.window.languages.words import decimal, mebibytes, scaled, tr
+from designer.window.look.theme import HEAT_STEPS
 from designer.window.panels.profile import ProfilePanel
-from designer.window.tabs import Tabs
-from designer.window.theme import HEAT_STEPS
-from designer.window.words import decimal, mebibytes, scaled, tr
+from designer.window.tabs.tabs import Tabs
 
 PAUSE = 60  # ms without an edit before the colours are worked out anew
 

@@ -7,45 +7,46 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from designer.lab.messages.message import Device
-from designer.window import actions, recent
-from designer.window.actions import late
-from designer.window.appearance import Appearance
-from designer.window.bulk import BulkForm
 from designer.window.canvas.look import Look
-from designer.window.canvas_settings import CanvasSettings
-from designer.window.checking import Checking
-from designer.window.command_palette import Command, CommandPalette
-from designer.window.commands import of_library, of_menus
 from designer.window.comparing.comparing import Comparing
-from designer.window.context_menu import context_menu
-from designer.window.current_tab import CurrentTab
 from designer.window.differing.beside import Beside
-from designer.window.exporting import Exporting
-from designer.window.filing import Filing
+from designer.window.documents.checking import Checking
+from designer.window.documents.library import blocks_of
+from designer.window.files.exporting import Exporting
+from designer.window.files.filing import Filing
 from designer.window.heat_map import HeatMap
-from designer.window.home import Home
-from designer.window.inspector import Inspector
-from designer.window.jobs import Jobs
+from designer.window.inspector.bulk import BulkForm
+from designer.window.inspector.inspector import Inspector
+from designer.window.inspector.selected import Selected
+from designer.window.jobs.jobs import Jobs
+from designer.window.jobs.portable_jobs import PortableJobs
 from designer.window.languages.choice import Language
-from designer.window.library import blocks_of
-from designer.window.palette import Palette
+from designer.window.languages.words import sentence, tr
+from designer.window.look.appearance import Appearance
+from designer.window.look.theme import Theme
+from designer.window.menus import actions
+from designer.window.menus.actions import late
+from designer.window.menus.command_palette import Command, CommandPalette
+from designer.window.menus.commands import of_library, of_menus
+from designer.window.menus.context_menu import context_menu
+from designer.window.menus.shortcuts import Shortcuts
+from designer.window.palette.palette import Palette
 from designer.window.panels.docks import panel_docks, side_docks
 from designer.window.panels.memory import MemoryPanel
 from designer.window.panels.problems import ProblemsPanel
 from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
-from designer.window.panes import Panes
-from designer.window.portable_jobs import PortableJobs
-from designer.window.recovery import Recovery
-from designer.window.selected import Selected
-from designer.window.shortcuts import Shortcuts
+from designer.window.remembered import recent
+from designer.window.remembered.recovery import Recovery
+from designer.window.starting.home import Home
 from designer.window.status import Status
-from designer.window.tabs import Tabs
-from designer.window.theme import Theme
-from designer.window.waiting import is_waited_for
-from designer.window.when_seen import WhenSeen
-from designer.window.words import sentence, tr
+from designer.window.tabs.canvas_settings import CanvasSettings
+from designer.window.tabs.current_tab import CurrentTab
+from designer.window.tabs.panes import Panes
+from designer.window.tabs.tabs import Tabs
+from designer.window.waiting.waiting import is_waited_for
+from designer.window.waiting.when_seen import WhenSeen
 
 PAUSE = 80  # ms without an edit before the source is printed anew
 LINGER = 8000  # ms that a sentence stands in the status bar

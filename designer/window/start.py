@@ -9,11 +9,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from designer.design.targets import load
-from designer.window import theme
 from designer.window.languages.choice import restore
+from designer.window.languages.words import tr
+from designer.window.look import theme
 from designer.window.main_window import MainWindow
-from designer.window.task import is_at_work
-from designer.window.words import tr
+from designer.window.waiting.task import is_at_work
 
 DEFAULT = "resnet18"
 

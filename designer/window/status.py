@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QStatusBar
 
 from designer.design.analysis import Analysis
 from designer.design.repairs.diagnosis import Diagnostic
-from designer.window.memory_words import tooltip
-from designer.window.words import count, mebibytes, scaled, tr
+from designer.window.languages.words import count, mebibytes, scaled, tr
+from designer.window.panels.memory_words import tooltip
 
 
 class _Asked(QLabel):

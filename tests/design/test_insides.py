@@ -13,8 +13,8 @@ from designer.design.own_blocks.grouping import free_name, group, ungroup
 from designer.design.own_blocks.redefining import expose
 from designer.design.renaming import rename_design
 from designer.design.targets import load
-from designer.window.document import Document
-from designer.window.inside import Inside
+from designer.window.documents.document import Document
+from designer.window.documents.inside import Inside
 
 
 def opened(*node_ids: str, name: str = "Stem") -> tuple[Document, Inside]:

@@ -29,8 +29,8 @@ from designer.design.own_blocks.grouping import group, ungroup
 from designer.design.own_blocks.redefining import difference
 from designer.design.targets import load
 from designer.translate.source import to_source
-from designer.window.document import Document
-from designer.window.inside import Inside
+from designer.window.documents.document import Document
+from designer.window.documents.inside import Inside
 from tests.strategies import apply, examples
 
 NOTE = Note(1, "Why 3×3", 10.0, 20.0, 200.0, 80.0)

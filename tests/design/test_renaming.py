@@ -17,8 +17,8 @@ from designer.design.own_blocks.redefining import difference
 from designer.design.own_blocks.user_blocks import UserBlock
 from designer.design.renaming import rename_design, rename_node, renamed_in
 from designer.design.targets import load
-from designer.window.document import Document
-from designer.window.inside import Inside
+from designer.window.documents.document import Document
+from designer.window.documents.inside import Inside
 from tests.strategies import apply
 
 

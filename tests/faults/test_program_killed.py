@@ -16,7 +16,7 @@ import sys, time
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from designer.window.main_window import MainWindow
-from designer.window.recovery import folder
+from designer.window.remembered.recovery import folder
 from designer.window.start import application
 from tests.window.hands import click, drop, middle_of, on_wire
 

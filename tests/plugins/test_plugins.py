@@ -122,7 +122,7 @@ def test_it_is_in_the_palette_and_takes_no_name(site):
     script = (
         "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from designer.window.start import application\n"
-        "from designer.window.palette import Palette\n"
+        "from designer.window.palette.palette import Palette\n"
         "from blocks.catalogue import BY_NAME\n"
         "app = application(['x']); palette = Palette(); palette.filter('negate')\n"
         "print([g.child(i).text(0) for g in palette._groups() for i in range(g.childCount())"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from designer.design.design import Wire
 from designer.window.main_window import MainWindow
-from designer.window.palette import layer_mime
+from designer.window.palette.palette import layer_mime
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from designer.design.annotating import add_frame, add_note
 from designer.design.files import decode, encode
 from designer.window.canvas.far import FAR
-from designer.window.theme import DARK, LIGHT
+from designer.window.look.theme import DARK, LIGHT
 from tests.window.hands import click, double_click, drag, key, middle_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from blocks.convolution import Conv2d
 from designer.design.operations import add_node
-from designer.window.waiting import LARGE
+from designer.window.waiting.waiting import LARGE
 from tests.window.hands import click, key, middle_of
 from tests.window.test_waiting import chain, notice
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from designer.window.command_palette import CommandPalette
+from designer.window.menus.command_palette import CommandPalette
 from tests.window.hands import key
 
 CTRL = Qt.KeyboardModifier.ControlModifier

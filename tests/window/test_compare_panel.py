@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolTip
 from designer.lab.messages.measurement import Energy, LayerTime, Profile, ProfileResult
 from designer.lab.messages.message import Device
 from designer.window.comparing.comparing import PAUSE
-from designer.window.jobs import Jobs
+from designer.window.jobs.jobs import Jobs
 from tests.window.hands import buttons, click, drag, middle_of, press
 
 ROOT = Path(__file__).parents[2]

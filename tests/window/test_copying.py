@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from designer.design.design import Wire
-from designer.window.command_palette import CommandPalette, closeness
+from designer.window.menus.command_palette import CommandPalette, closeness
 from tests.window.hands import click, key, middle_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -10,7 +10,7 @@ from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from blocks.merging import Concat
 from designer.design.evaluation import Builder
-from designer.window.facts import MOST_INPUTS
+from designer.window.inspector.facts import MOST_INPUTS
 from designer.window.main_window import MainWindow
 from tests.window.hands import click, drop, middle_of, on_wire, pixel
 

@@ -9,8 +9,8 @@ from blocks.linear import Linear
 from designer.design.operations import replace_layer
 from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
 from designer.lab.messages.message import Device
+from designer.window.look.theme import DARK, HEAT_STEPS, LIGHT, Theme, luminance
 from designer.window.main_window import MainWindow
-from designer.window.theme import DARK, HEAT_STEPS, LIGHT, Theme, luminance
 from tests.window.hands import double_click, middle_of
 
 QUANTITIES = ("parameters", "macs", "memory", "time")

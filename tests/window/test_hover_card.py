@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.window.hover_card import HoverCard
+from designer.window.inspector.hover_card import HoverCard
 from tests.window.hands import middle_of, pixel
 
 

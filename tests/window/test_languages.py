@@ -18,10 +18,9 @@ from designer.design.analysis import Analysis
 from designer.design.evaluation import evaluate
 from designer.design.lints.book import lint
 from designer.lab.messages.measurement import Energy, MemoryCheck, Timing, TrainingStep
-from designer.window import words
 from designer.window.canvas.drops import LayerDrop
-from designer.window.facts import facts
-from designer.window.languages import choice
+from designer.window.inspector.facts import facts
+from designer.window.languages import choice, words
 from designer.window.languages.catalogue import SENTENCES, Catalogue, Message, path_of, read
 from designer.window.languages.composed import sentences_of
 from designer.window.languages.extraction import UnreadableError, texts_of

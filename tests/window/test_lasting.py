@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from designer.window.command_palette import CommandPalette
+from designer.window.menus.command_palette import CommandPalette
 from tests.window.hands import click, drag, middle_of
 from tests.window.monkey import settle
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from designer.window.palette import Palette
+from designer.window.palette.palette import Palette
 from tests.window.hands import click, middle_of
 
 

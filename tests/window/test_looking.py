@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.window.canvas import view
-from designer.window.theme import DARK, LIGHT
+from designer.window.look.theme import DARK, LIGHT
 from tests.window.hands import key, middle_of, wheel
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.design.cost.memory import forecast
 from designer.lab.messages.message import Device
-from designer.window.words import mebibytes
+from designer.window.languages.words import mebibytes
 
 
 def shown(qtbot, window):

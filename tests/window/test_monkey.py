@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from designer.window.worker_process import WorkerProcess
+from designer.window.jobs.worker_process import WorkerProcess
 from tests.strategies import EXPLORE
 from tests.window.monkey import Monkey, living, resident, settle
 

@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 
 from designer.design.files import decode, encode
 from designer.design.own_blocks.user_blocks import UserBlock
-from designer.window.block_form import BlockForm
-from designer.window.inside import Inside
+from designer.window.documents.inside import Inside
+from designer.window.inspector.block_form import BlockForm
 from tests.window.hands import click, double_click, drop, middle_of, on_wire, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.window import favourites
+from designer.window.remembered import favourites
 from tests.window.hands import key
 
 

@@ -8,7 +8,7 @@ from blocks.boundary import Input, Output
 from blocks.pooling import MaxPool2d
 from designer.design.evaluation import Builder
 from designer.design.operations import replace_layer
-from designer.window.fixes import Fix
+from designer.window.inspector.fixes import Fix
 from tests.window.hands import buttons, drop, key, on_wire, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from designer.design.design import DesignError
 from designer.design.targets import load
 from designer.translate.figure import DARK, LIGHT, to_svg
-from designer.window.raster import svg_to_pdf, svg_to_png
+from designer.window.look.raster import svg_to_pdf, svg_to_png
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -49,7 +49,8 @@ def test_faults_are_one_sentence(tmp_path: Path, qapp: object) -> None:
 def test_no_display_is_needed(tmp_path: Path) -> None:
     code = (
         "import sys; from designer.translate.figure import to_svg;"
-        "from designer.design.targets import load; from designer.window.raster import svg_to_png;"
+        "from designer.design.targets import load;"
+        "from designer.window.look.raster import svg_to_png;"
         "svg_to_png(to_svg(load('small_cnn')), sys.argv[1])"
     )
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -5,10 +5,10 @@ import threading
 import pytest
 
 from designer.design.operations import remove_nodes
-from designer.window.canvas.card import card_size
-from designer.window.document import Document
-from designer.window.reading import Reading
-from designer.window.waiting import LARGE
+from designer.window.documents.document import Document
+from designer.window.documents.reading import Reading
+from designer.window.look.card import card_size
+from designer.window.waiting.waiting import LARGE
 from tests.window.test_waiting import chain
 
 

@@ -13,7 +13,7 @@ from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.files import decode, encode
 from designer.design.renaming import rename_design
-from designer.window import recovery
+from designer.window.remembered import recovery
 from tests.window.hands import drop, key, on_wire
 
 CTRL = Qt.KeyboardModifier.ControlModifier

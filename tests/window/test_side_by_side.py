@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from designer.design.annotating import add_frame
 from designer.design.files import save
 from designer.design.targets import load
-from designer.window.command_palette import CommandPalette
 from designer.window.differing.differences import differences
 from designer.window.differing.side_by_side import PAUSE, SideBySide
+from designer.window.menus.command_palette import CommandPalette
 from tests.window.hands import buttons, click, drop, key, middle_of, on_wire, press
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

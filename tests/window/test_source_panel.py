@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from designer.translate.source import to_source
-from designer.window.theme import LIGHT
+from designer.window.look.theme import LIGHT
 from tests.window.hands import buttons, click, double_click, middle_of, press
 
 

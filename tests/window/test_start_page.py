@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from designer.design.files import save
 from designer.design.targets import from_preset, load
 from designer.translate.miniature import to_miniature
-from designer.window import recent, start
+from designer.window import start
 from designer.window.main_window import MainWindow
+from designer.window.remembered import recent
 from presets.gallery import NAMES
 from tests.window.hands import buttons, drop, key, middle_of, on_wire, press
 

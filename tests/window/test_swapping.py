@@ -11,9 +11,9 @@ from blocks.convolution import Conv2d
 from blocks.pooling import AvgPool2d
 from designer.design.choosing.alternatives import Alternatives
 from designer.design.design import Wire
-from designer.window import swapping
-from designer.window.context_menu import context_menu
-from designer.window.waiting import PATIENCE
+from designer.window.editing import swapping
+from designer.window.menus.context_menu import context_menu
+from designer.window.waiting.waiting import PATIENCE
 from tests.window.hands import click, drag, drop, key, middle_of, on_wire, wire_from
 from tests.window.test_waiting import when_shown
 

@@ -6,10 +6,10 @@ from itertools import product
 from designer.design.cost.frontier import Spot
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
+from designer.window.look.theme import LIGHT
 from designer.window.panels import sweep_page
 from designer.window.panels.headline import headline
 from designer.window.panels.sweep_chart import SweepChart
-from designer.window.theme import LIGHT
 
 MINUTE = 60_000
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem
 
 from blocks.catalogue import LAYERS
 from designer.translate.family_colours import FAMILY_COLOURS
-from designer.window import appearance
-from designer.window.theme import DARK, GRAPHICS, LIGHT, MARK, TEXT, apply, contrast
+from designer.window.look import appearance
+from designer.window.look.theme import DARK, GRAPHICS, LIGHT, MARK, TEXT, apply, contrast
 from tests.window.hands import key
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

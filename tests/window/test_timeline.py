@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF
 from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
 from designer.lab.messages.message import Device
 from designer.window.canvas.look import Look
+from designer.window.look.theme import DARK, LIGHT
 from designer.window.panels.bar_chart import BarChart
 from designer.window.panels.spans import spans
 from designer.window.panels.timeline import Timeline
-from designer.window.theme import DARK, LIGHT
 
 
 def row(node, ms, layer="Conv2d"):

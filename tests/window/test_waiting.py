@@ -16,10 +16,10 @@ from blocks.activation import ReLU
 from blocks.boundary import Input, Output
 from designer.design.evaluation import Builder
 from designer.design.files import save
-from designer.window.canvas import card
-from designer.window.canvas.card import card_size
-from designer.window.document import Document
-from designer.window.waiting import LARGE, StoppedError, Waiting, passing, waiting
+from designer.window.documents.document import Document
+from designer.window.look import card
+from designer.window.look.card import card_size
+from designer.window.waiting.waiting import LARGE, StoppedError, Waiting, passing, waiting
 from tests.window.hands import key
 
 ROOT = Path(__file__).parents[2]
@@ -241,8 +241,9 @@ def test_the_program_ends_though_a_computation_that_was_stopped_goes_on(tmp_path
     code = """
 import sys
 from PySide6.QtCore import QTimer
-from designer.window import main_window, start, task
-from designer.window.raster import png_of
+from designer.window import main_window, start
+from designer.window.waiting import task
+from designer.window.look.raster import png_of
 
 picture = "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='900'>" + "".join(
     f"<text x='{n}' y='{n}'>{n}</text>" for n in range(900)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from designer.window.when_seen import WhenSeen
+from designer.window.waiting.when_seen import WhenSeen
 
 PAUSE = 30
 

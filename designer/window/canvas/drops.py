@@ -4,10 +4,10 @@ from PySide6.QtCore import QMimeData, QPointF
 
 from designer.design.choosing.shorthand import wish
 from designer.design.operations import add_node, insert_on_wire
-from designer.window.canvas.card import card_size
 from designer.window.canvas.scene import Scene
-from designer.window.library import layer_named
-from designer.window.placing import repeated
+from designer.window.documents.library import layer_named
+from designer.window.documents.placing import repeated
+from designer.window.look.card import card_size
 
 LAYER_MIME = "application/x-netwright-layer"
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.design.design import Wire
-from designer.window.canvas.card import fonts
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.note_item import NoteItem
 from designer.window.canvas.wire_item import WireItem
-from designer.window.theme import Theme
+from designer.window.look.card import fonts
+from designer.window.look.theme import Theme
 
 FAR = 0.12  # below this zoom cards are a few pixels
 ON_TOP = ("added", "removed", "changed", "second", "accent", "wrong")  # … found, selected, wrong

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.window.theme import HEAT_STEPS, LIGHT, Theme
-from designer.window.words import tr
+from designer.window.languages.words import tr
+from designer.window.look.theme import HEAT_STEPS, LIGHT, Theme
 
 CLEAR = 12  # pixels to the edges of the canvas
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from designer.design.design import Wire
 from designer.window.canvas.reach import Reach
-from designer.window.theme import LIGHT, Theme
+from designer.window.look.theme import LIGHT, Theme
 
 
 @dataclass

@@ -9,8 +9,8 @@ from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.pinned import EDGE, Pinned
 from designer.window.canvas.settings import MINIMAP, is_on
 from designer.window.canvas.view import View
-from designer.window.when_seen import WhenSeen
-from designer.window.words import tr
+from designer.window.languages.words import tr
+from designer.window.waiting.when_seen import WhenSeen
 
 WIDEST, TALLEST, NARROWEST = 190.0, 300.0, 24.0
 MARGIN = 5.0

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 from designer.design.design import Wire
 from designer.design.evaluation import evaluate
 from designer.design.operations import move_nodes
-from designer.window.canvas.card import card_size
 from designer.window.canvas.carrying import Carrying
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.settings import SNAP, is_on
 from designer.window.canvas.snapping import Snapping
-from designer.window.placing import slid_in
-from designer.window.words import sentence
+from designer.window.documents.placing import slid_in
+from designer.window.languages.words import sentence
+from designer.window.look.card import card_size
 
 THRESHOLD = 3.0  # a press that moves less is a click
 REACH = 6.0  # pixels from which a card jumps into line

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QGraphicsView, QPlainTextEdit
 
-from designer.window.canvas.card import fonts
 from designer.window.canvas.note_item import PAD, NoteItem
-from designer.window.words import tr
+from designer.window.languages.words import tr
+from designer.window.look.card import fonts
 
 BORDER = 2
 SMALLEST, FEWEST = 9.0, 120  # letters in points, pixels of width: from afar the field is larger

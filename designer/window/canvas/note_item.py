@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.design.notes import LARGEST, Note
-from designer.window.canvas.card import fonts
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import READABLE
-from designer.window.words import tr
+from designer.window.languages.words import tr
+from designer.window.look.card import fonts
 
 PAD = 10.0
 TITLE = 26.0  # height of a frame's title

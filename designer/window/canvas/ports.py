@@ -7,9 +7,9 @@ circle would close a loop.
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.window.canvas.card import PORT_RADIUS
 from designer.window.canvas.reach import Verdict
-from designer.window.theme import Theme
+from designer.window.look.card import PORT_RADIUS
+from designer.window.look.theme import Theme
 
 PLAIN = PORT_RADIUS - 1
 SLANT = PORT_RADIUS * 0.7  # half the side of the square in a port's circle

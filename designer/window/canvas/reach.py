@@ -3,8 +3,8 @@
 from enum import Enum, auto
 
 from designer.design.design import Wire
-from designer.window.document import Document
-from designer.window.words import sentence, tr
+from designer.window.documents.document import Document
+from designer.window.languages.words import sentence, tr
 
 Port = tuple[str, str, bool]  # node, port, whether it is an output
 

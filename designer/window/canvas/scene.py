@@ -13,16 +13,16 @@ from designer.design.axis_letters import lettered, letters_from
 from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
 from designer.design.renaming import renamed_in
-from designer.window.canvas.card import PORT_RADIUS, card
 from designer.window.canvas.far import FarPicture
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.notes import Notes
 from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
-from designer.window.document import Document
-from designer.window.theme import Theme
-from designer.window.waiting import LARGE, passing
+from designer.window.documents.document import Document
+from designer.window.look.card import PORT_RADIUS, card
+from designer.window.look.theme import Theme
+from designer.window.waiting.waiting import LARGE, passing
 
 GRID = 24
 DOTS_FROM = 0.5  # zoom

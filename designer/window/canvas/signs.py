@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.window.theme import Theme
+from designer.window.look.theme import Theme
 
 RADIUS = 8.0
 ARM = 4.0

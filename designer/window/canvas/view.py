@@ -29,8 +29,8 @@ from designer.window.canvas.hint import Hint
 from designer.window.canvas.move_nodes import MoveNodes
 from designer.window.canvas.move_notes import MoveNotes, ResizeNote
 from designer.window.canvas.scene import Scene
-from designer.window.fields import GESTURE
-from designer.window.words import sentence, tr
+from designer.window.languages.words import sentence, tr
+from designer.window.widgets.fields import GESTURE
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 STEP = 20.0

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPainterPathStr
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.design.design import Wire
-from designer.window.canvas.card import fonts
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import READABLE, SELECTABLE
-from designer.window.words import tr
+from designer.window.languages.words import tr
+from designer.window.look.card import fonts
 
 GRIP = 12.0  # how near a click must be, in scene units
 SAG = 24.0  # how far a wire goes straight down at least before it turns

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from designer.translate.charts.plan import Chart, Curves, Scatter
 from designer.translate.charts.scales import Scale
-from designer.window.theme import Theme
-from designer.window.words import tr
+from designer.window.languages.words import tr
+from designer.window.look.theme import Theme
 
 HIGH = 0.11  # of the scale's height
 MARGIN = 0.03  # where there is none

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.design.cost.survey import WELL_KNOWN, family_title
-from designer.window.words import tr
+from designer.window.languages.words import tr
 from presets.gallery import NAMES
 
 KEY = "compare/networks"

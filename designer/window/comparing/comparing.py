@@ -17,13 +17,13 @@ from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.measured import Finding, finding, key, with_findings
 from designer.window.canvas.look import Look
 from designer.window.comparing.measuring import Measuring, Network
-from designer.window.document import Document
-from designer.window.filing import Filing
-from designer.window.jobs import Jobs
+from designer.window.documents.document import Document
+from designer.window.files.filing import Filing
+from designer.window.jobs.jobs import Jobs
+from designer.window.languages.words import tr
 from designer.window.panels.profile import ProfilePanel
-from designer.window.tabs import Tabs
-from designer.window.when_seen import WhenSeen
-from designer.window.words import tr
+from designer.window.tabs.tabs import Tabs
+from designer.window.waiting.when_seen import WhenSeen
 
 if TYPE_CHECKING:
     from designer.window.comparing.page import ComparePage

@@ -16,11 +16,11 @@ from designer.lab.messages.protocol import Cancelled, Event, Failed, Progress
 from designer.lab.results.in_turn import InTurn, Turn, asked, missing
 from designer.lab.results.measured import Finding, key, ways
 from designer.translate.charts import kinds
-from designer.window.document import Document
-from designer.window.jobs import Jobs
+from designer.window.documents.document import Document
+from designer.window.jobs.jobs import Jobs
+from designer.window.languages.words import count, sentence, tr
 from designer.window.panels.job_bar import JobBar, cancelled
 from designer.window.panels.profile import ProfilePanel
-from designer.window.words import count, sentence, tr
 
 SHOWN = 3  # names in front of a sentence that is true of many
 

@@ -26,8 +26,8 @@ from designer.window.comparing.choice import Choice
 from designer.window.comparing.legend import ChartLegend
 from designer.window.comparing.plots import ChartPlot
 from designer.window.comparing.table import FiguresTable, as_csv
+from designer.window.languages.words import sentence, tr
 from designer.window.panels.job_bar import JobBar
-from designer.window.words import sentence, tr
 
 TABLE = "table"
 ENDINGS = (".svg", ".png", ".csv")
@@ -175,7 +175,7 @@ class ComparePage(QWidget):
     def export(self, path: Path) -> None:
         """The chart or the figures, by the ending; says how it went."""
         from designer.translate.charts.svg import to_svg
-        from designer.window.raster import svg_to_png
+        from designer.window.look.raster import svg_to_png
 
         try:
             ending = path.suffix.lower()

@@ -16,9 +16,9 @@ from designer.translate.charts.svg import DOT, radius_of
 from designer.window.canvas.look import Look
 from designer.window.comparing import band
 from designer.window.comparing.band import placed
+from designer.window.languages.words import decimal, tr
 from designer.window.panels.axes import colour_axes
 from designer.window.panels.round_axis import RoundAxis
-from designer.window.words import decimal, tr
 
 PAUSE = 40  # ms after a movement before names are placed anew
 ROW = 21  # pixels a bar

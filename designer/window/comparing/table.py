@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from designer.design.cost.survey import Figures, Measured
 from designer.translate.charts.kinds import GIGA, MEBI, MEGA
-from designer.window.words import decimal, tr
+from designer.window.languages.words import decimal, tr
 from presets.preset import Accuracy
 
 Value = str | float | None

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from designer.design.design import Design
 from designer.design.targets import load
-from designer.window.command_palette import Command, CommandPalette
 from designer.window.differing.side_by_side import SideBySide
-from designer.window.document import Document
-from designer.window.filing import FILTER
-from designer.window.tabs import Tabs
-from designer.window.theme import Theme
-from designer.window.words import sentence, tr
+from designer.window.documents.document import Document
+from designer.window.files.filing import FILTER
+from designer.window.languages.words import sentence, tr
+from designer.window.look.theme import Theme
+from designer.window.menus.command_palette import Command, CommandPalette
+from designer.window.tabs.tabs import Tabs
 from presets.gallery import NAMES
 
 Half = Document | tuple[Design, str]  # what is open is followed; the rest stands still, titled

@@ -10,8 +10,8 @@ from designer.design.analysis import Analysis
 from designer.design.design import Node, Wire
 from designer.design.versions.costs import consequences, counted, more
 from designer.design.versions.matching import Comparison, Pair
-from designer.window.theme import Theme
-from designer.window.words import count, mark, scaled, signed, tr
+from designer.window.languages.words import count, mark, scaled, signed, tr
+from designer.window.look.theme import Theme
 
 SIGNS = {"removed": "−", "added": "+", "changed": "±", "follows": "→"}
 COLOURS = {"follows": "quiet"}  # the theme's name where it is another

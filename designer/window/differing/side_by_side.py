@@ -19,7 +19,6 @@ from designer.design.edits import ReplaceNode
 from designer.design.layout.layered import Point
 from designer.design.versions.joint_layout import laid_out_together
 from designer.design.versions.matching import Comparison, compare
-from designer.window.canvas.card import card_size
 from designer.window.canvas.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
@@ -30,10 +29,11 @@ from designer.window.differing.differences import (
     change,
     differences,
 )
-from designer.window.document import Document
-from designer.window.theme import Theme
-from designer.window.when_seen import WhenSeen
-from designer.window.words import count, mebibytes, scaled, tr
+from designer.window.documents.document import Document
+from designer.window.languages.words import count, mebibytes, scaled, tr
+from designer.window.look.card import card_size
+from designer.window.look.theme import Theme
+from designer.window.waiting.when_seen import WhenSeen
 
 Half = tuple[Design, str]  # and its title
 PAUSE = 300  # ms without an edit before the comparison is made anew

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from designer.window.languages.catalogue import Catalogue, path_of, read
-from designer.window.words import mark, speak
+from designer.window.languages.words import mark, speak
 
 KEY = "window/language"
 CODES = {"english": "en", "french": "fr"}

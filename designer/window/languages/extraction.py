@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 SPEAKING = {"tr", "mark", "words"}  # `words` is `tr`, handed to a room that knows no Qt
-ROW_WORDS = ("menu", "text")  # the first arguments of a row of designer/window/actions.py
+ROW_WORDS = ("menu", "text")  # the first arguments of a row of designer/window/menus/actions.py
 
 
 class UnreadableError(ValueError):

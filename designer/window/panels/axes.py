@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 
-from designer.window.theme import Theme
+from designer.window.look.theme import Theme
 
 
 def colour_axes(plot: pg.PlotItem, theme: Theme) -> None:

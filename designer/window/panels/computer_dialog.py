@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from designer.lab.far.host import Host, HostError
-from designer.window.words import sentence, tr
+from designer.window.languages.words import sentence, tr
 
 
 class ComputerDialog(QDialog):

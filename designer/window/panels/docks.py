@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from designer.window.words import tr
+from designer.window.languages.words import tr
 
 
 def side_docks(

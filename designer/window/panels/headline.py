@@ -4,7 +4,7 @@ from functools import reduce
 
 from designer.lab.messages.measurement import Energy, ProfileResult
 from designer.lab.results.profile_sentences import failure, settings, versions, whole
-from designer.window.words import decimal, filled, mebibytes, sentence, tr
+from designer.window.languages.words import decimal, filled, mebibytes, sentence, tr
 
 
 def headline(result: ProfileResult) -> str:

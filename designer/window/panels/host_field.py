@@ -4,8 +4,8 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QComboBox
 
 from designer.lab.far.host import Host, HostError
+from designer.window.languages.words import tr
 from designer.window.panels.computer_dialog import ComputerDialog
-from designer.window.words import tr
 
 KEY = "remote/computers"
 MOST = 20

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from designer.lab.messages.protocol import Cancelled, Event, Failed, Progress
-from designer.window.flow import Flow
-from designer.window.words import sentence, tr
+from designer.window.languages.words import sentence, tr
+from designer.window.widgets.flow import Flow
 
 SILENCE = 10.0  # seconds without an event before the bar speaks of it
 

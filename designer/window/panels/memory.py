@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from designer.design.cost.memory import FLOATS, Forecast, Optimizer, doublings, forecasts
 from designer.window.canvas.look import Look
-from designer.window.document import Document
-from designer.window.memory_words import convention, moment, optimizers
-from designer.window.reading import Reading
-from designer.window.when_seen import WhenSeen
-from designer.window.words import count, mebibytes, tr
+from designer.window.documents.document import Document
+from designer.window.documents.reading import Reading
+from designer.window.languages.words import count, mebibytes, tr
+from designer.window.panels.memory_words import convention, moment, optimizers
+from designer.window.waiting.when_seen import WhenSeen
 
 PAUSE = 150  # ms without an edit before it is worked out anew
 AMOUNTS = (4, 8, 12, 16, 24, 32, 48, 80, 141)  # GiB of common devices

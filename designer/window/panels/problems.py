@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from designer.design.lints.book import RULES
 from designer.design.repairs.diagnosis import Diagnostic
-from designer.window.checking import Checking
-from designer.window.fixes import MOST_FIXES, Fix, FixAll
-from designer.window.words import count, sentence, tr
+from designer.window.documents.checking import Checking
+from designer.window.inspector.fixes import MOST_FIXES, Fix, FixAll
+from designer.window.languages.words import count, sentence, tr
 
 MOST = 20  # rows of a kind; more on demand
 RANK = ("error", "warning", "advice")

@@ -17,6 +17,7 @@ from designer.lab.messages.measurement import (
 from designer.lab.messages.protocol import ENDINGS, Cancelled, Event
 from designer.lab.messages.sweep_messages import SweepDone, SweepPoint
 from designer.window.canvas.look import Look
+from designer.window.languages.words import tr
 from designer.window.panels.headline import details, headline
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
@@ -25,7 +26,6 @@ from designer.window.panels.profile_charts import ProfileCharts
 from designer.window.panels.profile_saving import ProfileSaving
 from designer.window.panels.profile_settings import ProfileSettings
 from designer.window.panels.result_choice import ResultChoice
-from designer.window.words import tr
 
 
 class ProfilePanel(QWidget):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from designer.lab.messages.measurement import Calibration, ProfileResult
 from designer.window.canvas.look import Look
+from designer.window.languages.words import tr
 from designer.window.panels.roofline_page import RooflinePage
 from designer.window.panels.sweep_page import SweepPage
-from designer.window.words import tr
 
 if TYPE_CHECKING:
     from designer.window.panels.timeline import Timeline

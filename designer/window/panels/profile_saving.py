@@ -10,7 +10,7 @@ from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.profile_files import ENDINGS, text
-from designer.window.words import sentence, tr
+from designer.window.languages.words import sentence, tr
 
 FILTERS = "Markdown (*.md);;CSV (*.csv);;JSON (*.json);;SVG (*.svg);;PNG (*.png)"
 
@@ -65,7 +65,7 @@ class ProfileSaving(QObject):
     def _write(self, path: Path, content: str) -> None:
         try:
             if path.suffix.lower() == ".png":
-                from designer.window.raster import svg_to_png
+                from designer.window.look.raster import svg_to_png
 
                 svg_to_png(content, path)
             else:

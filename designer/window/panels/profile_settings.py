@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.lab.messages.measurement import Dtype, Layout, Profile
-from designer.window.words import tr
+from designer.window.languages.words import tr
 
 SIGNALS = {
     QComboBox: "currentIndexChanged",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from designer.window.theme import Theme
+from designer.window.look.theme import Theme
 
 KEYWORDS = "|".join([*keyword.kwlist, "self"])
 BUILTINS = "|".join(name for name in dir(builtins) if name.islower())

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from designer.lab.messages.measurement import ProfileResult
-from designer.window.words import filled, tr
+from designer.window.languages.words import filled, tr
 
 MOST = 100
 LONGEST = 40  # letters of a name from a file

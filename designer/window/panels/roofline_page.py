@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 from designer.design.cost.roofline import Peaks
 from designer.lab.messages.measurement import Calibrate, Calibration, ProfileResult
 from designer.window.canvas.look import Look
+from designer.window.languages.words import filled, tr
 from designer.window.panels import roofline_words as words
 from designer.window.panels.elsewhere import devices, estimated, measured
-from designer.window.words import filled, tr
 
 Key = tuple[str, str, int]  # the device's name, dtype, threads
 NARROW = 100  # pixels that the choice may shrink to

@@ -6,7 +6,7 @@ from typing import Any
 import pyqtgraph as pg
 
 from designer.translate.charts.scales import Scale, number
-from designer.window.words import decimal
+from designer.window.languages.words import decimal
 
 APART = 64  # pixels between ticks, about
 WIDEST = 300.0  # powers of ten: beyond it no float reaches

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from designer.design.design import DesignError
 from designer.translate.source import Source, print_source
 from designer.window.canvas.look import Look
-from designer.window.document import Document
+from designer.window.documents.document import Document
+from designer.window.documents.reading import Reading
+from designer.window.languages.words import tr
+from designer.window.look.theme import MARK
 from designer.window.panels.python_colours import PythonColours
-from designer.window.reading import Reading
-from designer.window.theme import MARK
-from designer.window.words import tr
 
 MOST_MARKED = 500  # lines; more at once are no help, and slow
 

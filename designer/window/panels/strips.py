@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from designer.window.theme import Theme, contrast
+from designer.window.look.theme import Theme, contrast
 
 LEAST = 0.75  # pixels of a strip, so that the shortest layer shows
 ROOM = 18  # pixels that a name wants at least

@@ -31,10 +31,10 @@ from designer.lab.messages.sweep_messages import (
 )
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
-from designer.window.flow import Flow
+from designer.window.languages.words import count, filled, sentence, tr
 from designer.window.panels.sweep_saving import SweepSaving
 from designer.window.panels.sweep_table import SweepTable, as_csv
-from designer.window.words import count, filled, sentence, tr
+from designer.window.widgets.flow import Flow
 
 MOST = (8, 16, 32, 64, 128, 256, 512, 1024)  # batches to end at
 SECONDS = 1.0  # a point

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QW
 
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
-from designer.window.words import sentence, tr
+from designer.window.languages.words import sentence, tr
 
 ENDINGS = (".csv", ".svg", ".png")
 
@@ -63,7 +63,7 @@ def _draw(chart: QGraphicsView, path: Path) -> None:
     import pyqtgraph as pg
     from PySide6.QtSvg import QSvgGenerator
 
-    from designer.window.raster import svg_to_png
+    from designer.window.look.raster import svg_to_png
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

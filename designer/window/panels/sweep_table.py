@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from designer.lab.messages.sweep_messages import Point
-from designer.window.words import decimal, mebibytes, sentence, tr
+from designer.window.languages.words import decimal, mebibytes, sentence, tr
 
 # Of a point's request, then of the point, as the CSV has them.
 SET = ("mode", "batch", "dtype", "layout", "compiled", "cuda_graph", "threads", "backend")

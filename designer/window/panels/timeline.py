@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QToolTip
 
 from designer.lab.messages.measurement import ProfileResult
 from designer.window.canvas.look import Look
+from designer.window.languages.words import filled, tr
 from designer.window.panels.axes import colour_axes
 from designer.window.panels.round_axis import RoundAxis
 from designer.window.panels.spans import Span, spans
 from designer.window.panels.strips import Strip, Strips
-from designer.window.words import filled, tr
 
 LEAST_ROWS = 3  # so that a flat network's strip is no wall
 WORDS = 0.7  # of a row, for what is written below

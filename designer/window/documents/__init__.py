@@ -1,0 +1,1 @@
+"""What is open: a design with its history and its blocks' insides, its places, its lints."""

@@ -1,0 +1,1 @@
+"""What is known of what is selected, and the forms that change it."""

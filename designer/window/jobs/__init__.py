@@ -1,0 +1,1 @@
+"""Jobs of the lab as the window sends them, and the worker that they go to."""

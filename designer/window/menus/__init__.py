@@ -1,0 +1,1 @@
+"""Every action: in the menus, by its keys, and in the command palette."""

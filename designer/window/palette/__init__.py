@@ -1,0 +1,1 @@
+"""The palette: layers, blocks and presets, to be found and placed."""

@@ -1,0 +1,1 @@
+"""What one sees first: recent files, presets as pictures, what a crash left."""

@@ -1,0 +1,1 @@
+"""The middle of the window: tabs, each with a canvas and what lies over it."""

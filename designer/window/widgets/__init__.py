@@ -1,0 +1,1 @@
+"""Small parts that forms and lists are made of."""

@@ -46,8 +46,8 @@ def _unknown(target: str) -> str:
     """Why a target can't be opened; empty where it can."""
     from difflib import get_close_matches
 
+    from designer.cli.opening import open_target
     from designer.cli.speech import FailureError
-    from designer.cli.verbs import open_target
 
     try:
         open_target(target)

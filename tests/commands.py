@@ -13,8 +13,8 @@ from designer.design.fragments import copied, pasted
 from designer.design.own_blocks.folding import fold, repetition
 from designer.design.own_blocks.grouping import free_name, group, ungroup
 from designer.design.own_blocks.redefining import conceal, expose, redefine, set_expression
-from designer.design.own_blocks.user_blocks import UserBlock
 from designer.design.renaming import rename_node
+from designer.design.user_blocks import UserBlock
 from designer.window.documents.document import Document
 from tests.strategies import ACTIONS, ANY_LAYER, POSITIONS, Draw, one, parameter
 

@@ -7,6 +7,7 @@ from typing import Annotated, get_args
 
 import typer
 
+from designer.cli.opening import open_target
 from designer.cli.speech import WrongUsageError
 from designer.cli.verbs import (
     Device,
@@ -18,7 +19,6 @@ from designer.cli.verbs import (
     app,
     batches_of,
     one_of,
-    open_target,
     without,
 )
 

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from designer.cli.opening import open_target
 from designer.cli.speech import FailureError
-from designer.cli.verbs import open_target
 from designer.design.design import Design, DesignError
 from designer.design.files import decode
 

@@ -5,12 +5,9 @@ from typing import Annotated
 
 import typer
 
-from blocks.parameters import ParameterError
-from designer.cli.speech import FailureError, WrongUsageError, answer
+from designer.cli.opening import open_target
+from designer.cli.speech import WrongUsageError, answer
 from designer.design.cost import batch_sizes, byte_sizes
-from designer.design.design import Design, DesignError
-from designer.design.targets import load
-from presets.gallery import UnknownPresetError
 
 HELP = """Design neural networks: shapes, cost, PyTorch, ONNX, profiling and training.
 
@@ -34,16 +31,6 @@ ThatPython = Annotated[
     str, typer.Option("--python", help="The Python to use there, such as ~/venv/bin/python.")
 ]
 Threads = Annotated[int, typer.Option(help="CPU threads; 0 leaves it to PyTorch.", min=0, max=4096)]
-
-
-def open_target(target: str) -> Design:
-    """The design of a TARGET; raises FailureError with one sentence."""
-    try:
-        return load(target)
-    except (DesignError, UnknownPresetError, ParameterError) as error:
-        raise FailureError(str(error)) from None
-    except OSError as error:
-        raise FailureError(f"{target[:60]} can't be read: {error.strerror or error}.") from None
 
 
 def without(context: typer.Context, names: tuple[str, ...], reason: str) -> None:

@@ -17,16 +17,16 @@ from blocks.catalogue import UnknownLayerError, layer_class
 from blocks.parameters import ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, check_ports
+from designer.design.exposed_records import as_record, from_record
 from designer.design.notes import AddNote, Note
-from designer.design.own_blocks.exposed_records import as_record, from_record
-from designer.design.own_blocks.user_blocks import (
+from designer.design.saving import write_safely
+from designer.design.user_blocks import (
     REPEAT,
     Definition,
     block_class,
     definition_of,
     definitions_in,
 )
-from designer.design.saving import write_safely
 
 VERSION = 1
 MAX_BYTES = 64 * 2**20

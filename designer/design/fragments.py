@@ -12,7 +12,7 @@ from designer.design.expressions import names_in
 from designer.design.files import decode_part, encode
 from designer.design.notes import AddNote, fresh_note_ids
 from designer.design.own_blocks.redefining import redefine
-from designer.design.own_blocks.user_blocks import definitions_in, resolved
+from designer.design.user_blocks import definitions_in, resolved
 
 NAME = "Fragment"
 

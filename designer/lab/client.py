@@ -10,7 +10,7 @@ from typing import IO, cast
 
 from designer.lab.conversation import Conversation
 from designer.lab.execution.running import JobError
-from designer.lab.far.connection import Connection, command, connect, environment, exit_cause
+from designer.lab.far.connection import Connection, command, connect, environment
 from designer.lab.far.host import Host
 from designer.lab.far.parcel import ROOT
 from designer.lab.messages.protocol import ENDINGS, Ending, Event, Failed, Job, Train
@@ -22,7 +22,6 @@ __all__ = [
     "Conversation",
     "command",
     "environment",
-    "exit_cause",
     "refusal",
     "run",
 ]

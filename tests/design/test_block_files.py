@@ -8,7 +8,7 @@ import pytest
 from designer.design.analysis import analyse
 from designer.design.design import DesignError
 from designer.design.files import MAX_BYTES, decode, decode_blocks, encode, encode_block
-from designer.design.own_blocks.user_blocks import UserBlock
+from designer.design.user_blocks import UserBlock
 
 ENTRY = {"id": "input", "layer": "Input", "parameters": {"shape": [4, 8, 8]}}
 CONV = {"id": "conv", "layer": "Conv2d", "parameters": {"out_channels": 4}}

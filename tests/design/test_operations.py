@@ -20,8 +20,8 @@ from designer.design.analysis import analyse
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect
 from designer.design.files import encode
-from designer.design.own_blocks.user_blocks import block_class, definition_of
 from designer.design.targets import load
+from designer.design.user_blocks import block_class, definition_of
 from designer.translate.module import to_torch
 from tests.strategies import apply, wired
 

@@ -14,9 +14,9 @@ from designer.design.history import History
 from designer.design.operations import bypass, connect
 from designer.design.own_blocks.grouping import group
 from designer.design.own_blocks.redefining import difference
-from designer.design.own_blocks.user_blocks import UserBlock
 from designer.design.renaming import rename_design, rename_node, renamed_in
 from designer.design.targets import load
+from designer.design.user_blocks import UserBlock
 from designer.window.documents.document import Document
 from designer.window.documents.inside import Inside
 from tests.strategies import apply

@@ -17,7 +17,7 @@ from designer.design.analysis import Analysis
 from designer.design.design import Design, DesignError
 from designer.design.edits import Transaction
 from designer.design.files import decode, encode
-from designer.design.own_blocks.user_blocks import UserBlock
+from designer.design.user_blocks import UserBlock
 from designer.window.documents.document import Document
 from designer.window.documents.inside import Inside
 from tests.commands import INSIDE, OUTSIDE, own

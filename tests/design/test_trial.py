@@ -15,8 +15,8 @@ from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.evaluation import Builder
 from designer.design.lints.book import lint
-from designer.design.repairs.trial import Price, Trial
 from designer.design.targets import load
+from designer.design.trial import Price, Trial
 from tests.design.test_analysis import chain, replaced
 from tests.strategies import ACTIONS, actions, apply, designs, examples
 

@@ -20,14 +20,14 @@ from designer.design.fragments import copied, pasted
 from designer.design.operations import replace_layer, set_repeat
 from designer.design.own_blocks.grouping import group, ungroup
 from designer.design.own_blocks.redefining import difference, expose, redefine, set_expression
-from designer.design.own_blocks.user_blocks import (
+from designer.design.targets import load
+from designer.design.user_blocks import (
     Definition,
     UserBlock,
     block_class,
     definition_of,
     inside_of,
 )
-from designer.design.targets import load
 from designer.translate.module import to_torch
 from designer.translate.source import to_source
 from tests.strategies import apply, examples

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from designer.lab.client import exit_cause
 from designer.lab.conversation import Conversation
+from designer.lab.far.loss import exit_cause
 from designer.lab.messages import lines
 from designer.lab.messages.lines import (
     MAX_LINE,

@@ -13,8 +13,8 @@ from designer.design.operations import replace_layer, set_repeat
 from designer.design.own_blocks.backbones import backbone
 from designer.design.own_blocks.grouping import group
 from designer.design.own_blocks.redefining import expose, redefine, set_expression
-from designer.design.own_blocks.user_blocks import UserBlock, definition_of, inside_of
 from designer.design.targets import load
+from designer.design.user_blocks import UserBlock, definition_of, inside_of
 from designer.translate.module import to_torch
 from designer.translate.onnx_writer import to_onnx
 from designer.translate.source import to_source

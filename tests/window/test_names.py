@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from designer.design.design import Wire
 from designer.design.files import encode
-from designer.design.own_blocks.user_blocks import UserBlock
+from designer.design.user_blocks import UserBlock
 from designer.window.inspector.block_form import BlockForm
 from tests.window.hands import click, double_click, key, middle_of
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.design.files import decode, encode
-from designer.design.own_blocks.user_blocks import UserBlock
+from designer.design.user_blocks import UserBlock
 from designer.window.documents.inside import Inside
 from designer.window.inspector.block_form import BlockForm
 from tests.window.hands import click, double_click, drop, middle_of, on_wire, press

@@ -8,8 +8,8 @@ from designer.design.analysis import analyse
 from designer.design.operations import remove_nodes
 from designer.design.own_blocks.grouping import group
 from designer.design.own_blocks.redefining import made
-from designer.design.own_blocks.user_blocks import UserBlock
 from designer.design.targets import from_preset
+from designer.design.user_blocks import UserBlock
 from presets.gallery import preset
 
 

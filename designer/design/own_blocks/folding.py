@@ -12,7 +12,7 @@ from designer.design.edits import Connect, ReplaceNode, Transaction
 from designer.design.operations import remove_nodes
 from designer.design.own_blocks.grouping import group
 from designer.design.own_blocks.redefining import difference
-from designer.design.own_blocks.user_blocks import UserBlock
+from designer.design.user_blocks import UserBlock
 
 LONGEST = 64  # units of a stretch that is looked for
 

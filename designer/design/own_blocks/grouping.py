@@ -10,7 +10,7 @@ from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, Edit, RemoveNode, Transaction
 from designer.design.expressions import names_in, substituted
 from designer.design.notes import AddNote, fresh_note_ids
-from designer.design.own_blocks.user_blocks import (
+from designer.design.user_blocks import (
     Definition,
     UserBlock,
     block_class,

@@ -22,7 +22,7 @@ from designer.design.edits import (
 )
 from designer.design.expressions import Exposed, names_in
 from designer.design.notes import AddNote, RemoveNote, ReplaceNote
-from designer.design.own_blocks.user_blocks import (
+from designer.design.user_blocks import (
     Definition,
     UserBlock,
     block_class,

@@ -8,7 +8,7 @@ from blocks.parameters import ParameterError
 from designer.design.design import Design, DesignError, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.notes import AddNote, Note, fresh_note_ids
-from designer.design.own_blocks.user_blocks import definitions_in
+from designer.design.user_blocks import definitions_in
 from designer.design.versions.disputes import disputes
 from designer.design.versions.wiring import feeding, joined
 

@@ -1,22 +1,13 @@
 """A worker's process as its client sees it: how it is started, greeted and mourned."""
 
 import os
-import signal
 import sys
-from dataclasses import dataclass
 from typing import Protocol
 
 from designer.lab.far.host import Host
+from designer.lab.far.loss import Loss, exit_cause, last_line
 from designer.lab.far.parcel import ROOT
-
-
-@dataclass(frozen=True)
-class Loss:
-    """How a worker ended: a cause, the last thing it said; a sentence, where it says all."""
-
-    cause: str
-    last_words: str = ""
-    sentence: str = ""
+from designer.lab.far.remote import Remote
 
 
 class Connection(Protocol):
@@ -37,15 +28,6 @@ class Connection(Protocol):
         """Why it ended, from exit code (or minus its signal; None: it never began) and stderr."""
 
 
-def connect(host: Host | None) -> Connection:
-    """A connection for one process, to this computer's worker or another's."""
-    if host is None:
-        return Local()
-    from designer.lab.far.remote import Remote
-
-    return Remote(host)
-
-
 def command() -> list[str]:
     """The worker's command line; -P keeps files of the current folder from being imported."""
     return [sys.executable, "-P", "-m", "designer.lab.worker"]
@@ -55,18 +37,6 @@ def environment() -> dict[str, str]:
     """The worker's environment: this one, and where this Netwright lies, installed or not."""
     paths = [str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
     return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
-
-
-def exit_cause(code: int) -> str:
-    """How a process ended: its exit code, or minus the signal that killed it."""
-    if code >= 0:
-        return f"exit code {code}"
-    try:
-        name = f" ({signal.Signals(-code).name})"
-    except ValueError:
-        name = ""
-    memory = "; was it short of memory?" if -code == 9 else ""
-    return f"killed by signal {-code}{name}{memory}"
 
 
 class Local:
@@ -85,7 +55,8 @@ class Local:
         return Loss(exit_cause(127 if code is None else code), last_line(errors))
 
 
-def last_line(errors: bytes) -> str:
-    """The last thing that a process said."""
-    lines = errors[-2000:].decode(errors="replace").split("\n")
-    return next((line.strip()[:300] for line in reversed(lines) if line.strip()), "")
+def connect(host: Host | None) -> Connection:
+    """A connection for one process, to this computer's worker or another's."""
+    if host is None:
+        return Local()
+    return Remote(host)

@@ -1,8 +1,8 @@
 """The connection to a worker on another computer."""
 
 from designer.lab.far.arrival import MARK
-from designer.lab.far.connection import Loss, exit_cause, last_line
 from designer.lab.far.host import Host
+from designer.lab.far.loss import Loss, exit_cause, last_line
 from designer.lab.far.parcel import greeting
 from designer.lab.far.ssh import refusal, ssh_command
 

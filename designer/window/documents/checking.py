@@ -7,7 +7,7 @@ from designer.design.design import Design
 from designer.design.edits import Transaction
 from designer.design.lints.book import RULES, Lints, lints_of
 from designer.design.repairs.diagnosis import Diagnostic, Repair
-from designer.design.repairs.trial import Mended, Price, Trial
+from designer.design.trial import Mended, Price, Trial
 from designer.window.documents.document import Document
 from designer.window.documents.placing import with_room
 from designer.window.languages.words import tr

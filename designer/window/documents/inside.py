@@ -9,7 +9,8 @@ from designer.design.design import Design, DesignError
 from designer.design.edits import ReplaceNode, Transaction
 from designer.design.evaluation import expand
 from designer.design.own_blocks.redefining import difference, redefine
-from designer.design.own_blocks.user_blocks import (
+from designer.design.renaming import renamed_in
+from designer.design.user_blocks import (
     Definition,
     UserBlock,
     definition_of,
@@ -17,7 +18,6 @@ from designer.design.own_blocks.user_blocks import (
     inside_of,
     settled,
 )
-from designer.design.renaming import renamed_in
 from designer.window.documents.document import Document
 from designer.window.documents.placing import with_room
 

@@ -13,8 +13,8 @@ from designer.design.design import Design, DesignError
 from designer.design.files import MAX_BYTES, decode_blocks, encode_block
 from designer.design.fragments import fitting
 from designer.design.own_blocks.backbones import backbone
-from designer.design.own_blocks.user_blocks import Definition, block_class, definitions_in
 from designer.design.saving import write_safely
+from designer.design.user_blocks import Definition, block_class, definitions_in
 from presets.gallery import NAMES
 
 

@@ -11,7 +11,7 @@ from designer.design.operations import unpack
 from designer.design.own_blocks.folding import fold, repetition
 from designer.design.own_blocks.grouping import free_name, group, ungroup
 from designer.design.own_blocks.redefining import redefine
-from designer.design.own_blocks.user_blocks import Definition, UserBlock
+from designer.design.user_blocks import Definition, UserBlock
 from designer.window.documents import library
 from designer.window.documents.inside import Inside
 from designer.window.documents.workspace import Workspace

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from designer.design.own_blocks.user_blocks import Definition
+from designer.design.user_blocks import Definition
 from designer.window.languages.words import tr
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from designer.design.repairs.diagnosis import Diagnostic, Repair
-from designer.design.repairs.trial import Price
+from designer.design.trial import Price
 from designer.window.documents.checking import Checking
 from designer.window.languages.words import count, price, sentence, tr
 from designer.window.waiting.when_seen import WhenSeen

@@ -13,10 +13,10 @@ from designer.design.design import MAX_REPEAT, Design, DesignError, Node
 from designer.design.edits import Transaction
 from designer.design.operations import replace_layer, set_repeat
 from designer.design.own_blocks.redefining import conceal, expose, set_expression
-from designer.design.own_blocks.user_blocks import REPEAT as REPEAT_NAME
-from designer.design.own_blocks.user_blocks import Definition, UserBlock
 from designer.design.renaming import rename_design, rename_node
 from designer.design.repairs.diagnosis import Diagnostic
+from designer.design.user_blocks import REPEAT as REPEAT_NAME
+from designer.design.user_blocks import Definition, UserBlock
 from designer.window.documents.checking import Checking
 from designer.window.documents.document import Document
 from designer.window.documents.inside import Inside

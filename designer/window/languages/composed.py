@@ -13,7 +13,7 @@ from pathlib import Path
 from blocks.catalogue import LAYERS
 from blocks.parameters import LENGTH, VOLUME
 from designer.design.cost.survey import GIVEN
-from designer.design.own_blocks.user_blocks import CATEGORY
+from designer.design.user_blocks import CATEGORY
 from designer.lab.messages.protocol import DATASETS
 from designer.window.languages.catalogue import JOINTS, PLACE
 from designer.window.languages.extraction import ROOT
@@ -49,7 +49,7 @@ DEAF = ("cli", "window/languages")
 MOST = 12  # templates that one f-string may give
 MOST_WAYS = 5  # that a name may be given its text
 # What no f-string in these places shows: joined at run time, or a docstring made there
-# (blocks/axes.py, designer/design/lints/sliding.py, designer/design/own_blocks/user_blocks.py,
+# (blocks/axes.py, designer/design/lints/sliding.py, designer/design/user_blocks.py,
 # designer/design/repairs/diagnosis.py, designer/lab/measuring/,
 # designer/design/cost/spelled_out.py).
 JOINED = (

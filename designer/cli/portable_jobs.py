@@ -9,6 +9,7 @@ from designer.design.design import Design, DesignError
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.portable import job as portable
 from designer.lab.portable.result import read_results
+from designer.lab.results import profile_files
 from designer.lab.results.profile_sentences import failure
 
 
@@ -42,7 +43,7 @@ def show(files: Sequence[Path], form: str) -> int:
         answer_json(results)
     for number, result in enumerate(results):
         if form == "md":
-            answer(profile_reports.text(result, ".md").rstrip("\n") + "\n")
+            answer(profile_files.text(result, ".md").rstrip("\n") + "\n")
         elif form == "text":
             if number:
                 answer("")

@@ -47,7 +47,16 @@ def show(result: ProfileResult) -> None:
 
 
 def _table(layers: tuple[LayerTime, ...]) -> None:
-    columns = ("ms", "±", "Share, %", "MACs", "GFLOP/s", "GB/s", "Activations, MiB", "Parameters")
+    columns: tuple[str, ...] = (
+        "ms",
+        "±",
+        "Share, %",
+        "MACs",
+        "GFLOP/s",
+        "GB/s",
+        "Activations, MiB",
+        "Parameters",
+    )
     measured = any(row.peak_memory_bytes is not None for row in layers)
     columns += ("Peak, MiB",) if measured else ()
     table(

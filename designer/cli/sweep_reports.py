@@ -101,7 +101,7 @@ def to_csv(swept: Swept) -> str:
     return text.getvalue()
 
 
-def to_markdown(swept: Swept, remarks: Sequence[str]) -> str:
+def to_markdown(swept: Swept, remarks: Iterable[str]) -> str:
     """The table, and what is to be said of it."""
     heads = columns(swept)
     lines = [_line(head.removeprefix(">") for head in heads)]

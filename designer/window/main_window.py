@@ -100,7 +100,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.setCentralWidget(self.panes)
         self.setStatusBar(self.status)
         self._build_docks()
-        bar = QToolBar(tr("Tools"), objectName="tools", movable=False)
+        bar = QToolBar(tr("Tools"), movable=False)
+        bar.setObjectName("tools")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(bar)
         self.actions_by_name = actions.build(self, bar)
@@ -138,8 +139,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.tabs.hint.connect(self.status.showMessage)
         self.tabs.menu_wanted.connect(self._menu)
         speaking = self.tabs, self.inspector, self.bulk, self.selected, self.jobs
-        for part in (*speaking, self.comparing, self.beside):
-            part.refused.connect(self.refuse)
+        for speaker in (*speaking, self.comparing, self.beside):
+            speaker.refused.connect(self.refuse)
         self.tabs.touched.connect(self.recovery.follow)
         self.tabs.closed.connect(self.recovery.forget)
         self.recovery.failed.connect(self.say)
@@ -149,15 +150,15 @@ class MainWindow(QMainWindow, CurrentTab):
         self.palette_panel.placed.connect(self._place)
         self.palette_panel.fits = late(self, "editing.would_fit")
         self.palette_panel.preset_chosen.connect(self.files.open_target)
-        for part in (self.inspector, self.problems, self.checking):
-            part.repair.connect(late(self, "editing.repair"))
+        for mender in (self.inspector, self.problems, self.checking):
+            mender.repair.connect(late(self, "editing.repair"))
         self.inspector.open_inside.connect(late(self, "workspace.enter"))
         self.inspector.unpack.connect(late(self, "blocks.unpack"))
         self.inspector.fold.connect(late(self, "blocks.fold"))
         self.inspector.described.connect(late(self, "blocks.describe"))
         self.jobs.devices_found.connect(self._devices_found)
-        for part in (self.problems, self.memory):
-            part.chosen.connect(late(self, "view.reveal"))
+        for lister in (self.problems, self.memory):
+            lister.chosen.connect(late(self, "view.reveal"))
         self.profile_panel.chosen.connect(self._layer_chosen)
         self.source.chosen.connect(self._source_chosen)
         self.source.save_wanted.connect(self.export.source_dialog)
@@ -166,8 +167,8 @@ class MainWindow(QMainWindow, CurrentTab):
         self.checking.said.connect(self.say)
         self.checking.found.connect(self._found)
         self.files.saved.connect(self._saved)
-        for part in (self.export, self.portable):
-            part.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
+        for writer in (self.export, self.portable):
+            writer.said.connect(lambda text: self.status.showMessage(text, 10 * LINGER))
         self._printing.due.connect(self._print_now)
 
     # -- keeping everything in step ----------------------------------------------------------------

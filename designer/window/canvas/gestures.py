@@ -15,7 +15,9 @@ class Gesture(Protocol):
     `shape` is what it draws over the canvas meanwhile.
     """
 
-    shape: QGraphicsItem | None
+    @property
+    def shape(self) -> QGraphicsItem | None:
+        """What it draws over the canvas meanwhile."""
 
     def move(self, place: QPointF, *, free: bool = False) -> str:
         """The mouse is there; returns what is to be said about it. `free` is without snapping."""

@@ -14,7 +14,8 @@ class Legend(QFrame):
     """A strip from nothing to the most, with what it is and its unit; takes no clicks."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, objectName="legend")
+        super().__init__(over)
+        self.setObjectName("legend")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.title, self.most = QLabel(), QLabel()
         self._least, self._strip = QLabel("0"), _Strip()

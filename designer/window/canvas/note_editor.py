@@ -53,7 +53,8 @@ class NoteEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Return is not the window's here."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTER:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in ENTER:
             event.accept()
             return True
         return super().event(event)

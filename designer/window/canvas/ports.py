@@ -14,6 +14,8 @@ from designer.window.look.theme import Theme
 PLAIN = PORT_RADIUS - 1
 SLANT = PORT_RADIUS * 0.7  # half the side of the square in a port's circle
 
+COLOURS: dict[Verdict | None, str] = {Verdict.WRONG: "wrong", Verdict.LOOP: "quiet"}
+
 
 def paint_port(painter: QPainter, theme: Theme, place: QPointF, verdict: Verdict | None) -> None:
     """One port with its middle there."""
@@ -25,7 +27,7 @@ def paint_port(painter: QPainter, theme: Theme, place: QPointF, verdict: Verdict
         painter.setBrush(theme["accent"])
         painter.drawEllipse(place, PORT_RADIUS - 2, PORT_RADIUS - 2)
         return
-    colour = {Verdict.WRONG: "wrong", Verdict.LOOP: "quiet"}.get(verdict, "wire")
+    colour = COLOURS.get(verdict, "wire")
     painter.setPen(QPen(theme[colour], 1.2 if colour == "wire" else 2))
     painter.setBrush(theme["surface"])
     if verdict is not Verdict.WRONG:

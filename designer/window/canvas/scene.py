@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneHelpEvent
 
@@ -252,8 +252,9 @@ class Scene(QGraphicsScene):
 
     def aim(self, aimed: Wire | None) -> None:
         """Light up the wire that letting go would land on."""
-        for wire in {self._aimed, aimed} & self.wires.keys():
-            self.wires[wire].aim(wire == aimed)
+        for wire in {self._aimed, aimed}:
+            if wire is not None and wire in self.wires:
+                self.wires[wire].aim(wire == aimed)
         self._aimed = aimed
 
     def ring(self, node_ids: Iterable[str]) -> None:
@@ -353,7 +354,7 @@ class Scene(QGraphicsScene):
                 self.wires[wire].setToolTip(text)
         super().helpEvent(event)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         theme = self.look.theme
         painter.fillRect(rect, theme["canvas"])
         if painter.worldTransform().m11() > DOTS_FROM:

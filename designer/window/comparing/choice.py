@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from designer.design.cost.survey import WELL_KNOWN, family_title
 from designer.window.languages.words import tr
+from designer.window.widgets.tree_children import children
 from presets.gallery import NAMES
 
 KEY = "compare/networks"
@@ -71,7 +72,7 @@ class Choice(QWidget):
 
     def show_open(self, designs: Iterable[tuple[str, object]]) -> None:
         """The designs that are open, by their titles; new ones are ticked."""
-        left = {id(item.data(0, WHAT)) for item in _children(self.own) if not _is_ticked(item)}
+        left = {id(item.data(0, WHAT)) for item in children(self.own) if not _is_ticked(item)}
         with QSignalBlocker(self.tree):
             self.own.takeChildren()
             for title, design in designs:
@@ -87,7 +88,7 @@ class Choice(QWidget):
 
     def chosen_open(self) -> list[object]:
         """The open designs that are ticked."""
-        return [item.data(0, WHAT) for item in _children(self.own) if _is_ticked(item)]
+        return [item.data(0, WHAT) for item in children(self.own) if _is_ticked(item)]
 
     def tick(self, names: Iterable[str]) -> None:
         """These presets and no others."""
@@ -109,10 +110,9 @@ class Choice(QWidget):
             family = item.parent().text(0).lower()
             fits = all(word in searched(name) or word in family for word in words)
             item.setHidden(not fits)
-        for place in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(place)
+        for group in children(self.tree.invisibleRootItem()):
             if group is not self.own:
-                shown = any(not item.isHidden() for item in _children(group))
+                shown = any(not item.isHidden() for item in children(group))
                 group.setHidden(not shown)
                 group.setExpanded(bool(words) and shown)
 
@@ -121,10 +121,6 @@ def _group(tree: QTreeWidget, title: str) -> QTreeWidgetItem:
     group = QTreeWidgetItem(tree, [title])
     group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable)
     return group
-
-
-def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [group.child(place) for place in range(group.childCount())]
 
 
 def _is_ticked(item: QTreeWidgetItem) -> bool:

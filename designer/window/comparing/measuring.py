@@ -55,7 +55,8 @@ class Measuring(QObject):
         self._designs: list[str] = []
         self._request, self._host = profile.settings.request(), profile.host.host
         self._kind = kinds.KINDS[0]
-        self._turns, self._turn = InTurn([]), None
+        self._turns = InTurn([])
+        self._turn: Turn | None = None
         self._done: Counter[int] = Counter()  # turns that were measured, by the network's number
         self._untried: list[Turn] = []
         self._failed: dict[str, list[str]] = {}  # titles by what is wrong with them
@@ -123,7 +124,8 @@ class Measuring(QObject):
         self._jobs.cancel(self._bar.job, self._host)
 
     def _next(self) -> None:
-        self._turn = turn = None if self._stopping else next(self._turns, None)
+        turn = None if self._stopping else next(self._turns, None)
+        self._turn = turn
         if turn is None:
             self._end()
             return

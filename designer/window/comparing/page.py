@@ -28,6 +28,7 @@ from designer.window.comparing.plots import ChartPlot
 from designer.window.comparing.table import FiguresTable, as_csv
 from designer.window.languages.words import sentence, tr
 from designer.window.panels.job_bar import JobBar
+from designer.window.widgets.tool_button import tool_button
 
 TABLE = "table"
 ENDINGS = (".svg", ".png", ".csv")
@@ -90,9 +91,9 @@ class ComparePage(QWidget):
         outer.addWidget(halves)
 
     def _head(self) -> JobBar:
-        self.whole = QToolButton(text=tr("Whole chart"))
+        self.whole = tool_button(tr("Whole chart"))
         self.whole.clicked.connect(self.plot.whole)
-        self.save = QToolButton(text=tr("Export"))
+        self.save = tool_button(tr("Export"))
         self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.save)
         menu.addAction(tr("Chart as SVG…"), lambda: self._ask("svg"))

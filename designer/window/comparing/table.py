@@ -155,4 +155,6 @@ class _Cell(QTableWidgetItem):
         mine, theirs = self.value, other.value if isinstance(other, _Cell) else None
         if mine is None or theirs is None:
             return mine is not None
-        return mine < theirs if isinstance(mine, type(theirs)) else float(mine) < float(theirs)
+        if isinstance(mine, str) or isinstance(theirs, str):
+            return str(mine) < str(theirs)
+        return mine < theirs

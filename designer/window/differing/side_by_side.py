@@ -127,8 +127,7 @@ class SideBySide(QWidget):
     def _mark(self) -> None:
         found = self.found
         assert found is not None
-        changed = {pair.before.id: "changed" for pair in found.changed}
-        before: dict[str | Wire, str] = {**changed}
+        before: dict[str | Wire, str] = {pair.before.id: "changed" for pair in found.changed}
         before |= {node.id: "removed" for node in found.removed}
         before |= dict.fromkeys(found.wires_removed, "removed")
         after: dict[str | Wire, str] = {pair.after.id: "changed" for pair in found.changed}

@@ -123,7 +123,8 @@ def _placed(edit: Edit, places: dict[str, Size]) -> Edit:
 def _inserted(edits: Sequence[Edit], added: dict[str, Node], wire: Wire) -> Iterator[Node]:
     """The new nodes that now lie between the ends of a wire."""
     following = {e.wire.source: e.wire.target for e in edits if isinstance(e, Connect)}
-    chain, place = [], following.get(wire.source, "")
+    chain: list[Node] = []
+    place = following.get(wire.source, "")
     while place in added and len(chain) < len(added):
         chain.append(added[place])
         place = following.get(place, "")

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QCursor
 
-from designer.design.annotating import Area, add_frame, add_note, write_note
+from designer.design.annotating import add_frame, add_note, write_note
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.note_editor import NoteEditor
-from designer.window.canvas.note_item import TITLE, text_height
+from designer.window.canvas.note_item import TITLE, NoteItem, text_height
 from designer.window.documents.workspace import Workspace
 from designer.window.editing.editing import Editing
 from designer.window.languages.words import tr
@@ -39,13 +39,13 @@ class Annotating(QObject):
             cards := [i for i in view.canvas.items(area) if isinstance(i, NodeItem)]
         ):
             area.moveLeft(max(card.pos().x() + card.body().right() for card in cards) + ASIDE)
-        self._add(area.getRect(), frame=False)
+        self._add(area, frame=False)
 
     def frame_selection(self) -> None:
         """A frame around the selected nodes and notes; its title ready to be written."""
         scene = self._editing.view.canvas
-        chosen = [scene.nodes[node_id] for node_id in scene.selected_nodes()]
-        chosen += scene.notes.selected()
+        nodes = [scene.nodes[node_id] for node_id in scene.selected_nodes()]
+        chosen: list[NodeItem | NoteItem] = [*nodes, *scene.notes.selected()]
         if not chosen:
             self._editing.refused.emit(tr("Select the nodes to frame."))
             return
@@ -53,13 +53,14 @@ class Annotating(QObject):
         for item in chosen:
             area |= item.body().translated(item.pos())
         area.adjust(-SIDES, -TOP, SIDES, BOTTOM)
-        self._add(area.getRect(), frame=True)
+        self._add(area, frame=True)
 
-    def _add(self, area: Area, *, frame: bool) -> None:
+    def _add(self, area: QRectF, *, frame: bool) -> None:
         design, scene = self._workspace.shown.design, self._editing.view.canvas
         before = {note.id for note in design.notes}
         make = add_frame if frame else add_note
-        self._editing.attempt(lambda: make(design, area))
+        place = area.x(), area.y(), area.width(), area.height()
+        self._editing.attempt(lambda: make(design, place))
         for note in design.notes:
             if note.id not in before:
                 scene.select(set())

@@ -51,7 +51,8 @@ class Chooser(QFrame):
     """Lives on the canvas, so that it is where the eye is; lines come as they are found."""
 
     def __init__(self, canvas: QWidget) -> None:
-        super().__init__(canvas, objectName="chooser")
+        super().__init__(canvas)
+        self.setObjectName("chooser")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.title = QLabel(objectName="quiet", wordWrap=True)
         self.search = QLineEdit()
@@ -120,7 +121,7 @@ class Chooser(QFrame):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             item.setFirstColumnSpanned(True)
         else:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+            self._go_to(0)
             self._more.start()
         return True
 
@@ -135,6 +136,11 @@ class Chooser(QFrame):
                 item.setToolTip(column, f"{words}\n{option.about}")
         self._found += fresh
         return bool(fresh)
+
+    def _go_to(self, row: int) -> None:
+        item = self.list.topLevelItem(row)
+        if item is not None:
+            self.list.setCurrentItem(item)
 
     def _find_more(self) -> None:
         if not self._take(AT_A_TIME):
@@ -157,15 +163,14 @@ class Chooser(QFrame):
         elif key == Qt.Key.Key_Tab:
             return True  # it opened this; nothing to go to
         elif key in STEPS:
-            row = self.list.indexOfTopLevelItem(self.list.currentItem()) + STEPS[key]
-            row = min(max(row, 0), self.list.topLevelItemCount() - 1)
-            self.list.setCurrentItem(self.list.topLevelItem(row))
+            row = self.list.currentIndex().row() + STEPS[key]
+            self._go_to(min(max(row, 0), self.list.topLevelItemCount() - 1))
         else:
             return False
         return True
 
     def _run(self, *_: object) -> None:
-        row = self.list.indexOfTopLevelItem(self.list.currentItem())
+        row = self.list.currentIndex().row()
         if 0 <= row < len(self._found):
             option = self._found[row]
             self.leave()

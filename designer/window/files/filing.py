@@ -139,9 +139,10 @@ class Filing(QObject):
     def close(self, sheet: QWidget | None = None) -> bool:
         """Close a tab, the current one; asks where changes would be lost."""
         sheet = sheet or self._tabs.currentWidget()
-        last = isinstance(sheet, Sheet) and len(self._tabs.of(sheet.document)) == 1
-        if last and not self._may_discard(sheet):
-            return False
+        if isinstance(sheet, Sheet):
+            last = len(self._tabs.of(sheet.document)) == 1
+            if last and not self._may_discard(sheet):
+                return False
         self._tabs.remove(sheet)
         return True
 

@@ -67,8 +67,10 @@ class Editor(QWidget):
 class NumberEditor(Editor):
     """A spin box."""
 
-    def _field(self) -> QWidget:
-        assert isinstance(self.kind, IntKind)
+    kind: IntKind
+    field: SpinBox
+
+    def _field(self) -> SpinBox:
         box = SpinBox()
         box.setRange(self.kind.min, min(self.kind.max, 2**31 - 1))
         box.setGroupSeparatorShown(True)
@@ -94,7 +96,9 @@ class NumberEditor(Editor):
 class BoolEditor(Editor):
     """A check box."""
 
-    def _field(self) -> QWidget:
+    field: QCheckBox
+
+    def _field(self) -> QCheckBox:
         box = QCheckBox()
         box.clicked.connect(self._told)  # `toggled` is silent where it was half checked
         return box
@@ -116,8 +120,10 @@ class BoolEditor(Editor):
 class ChoiceEditor(Editor):
     """A drop-down list."""
 
-    def _field(self) -> QWidget:
-        assert isinstance(self.kind, ChoiceKind)
+    kind: ChoiceKind
+    field: QComboBox
+
+    def _field(self) -> QComboBox:
         box = QComboBox()
         box.addItems([self.kind.show(choice) for choice in self.kind.choices])
         box.activated.connect(lambda place: self.edited.emit(self.kind.choices[place]))
@@ -134,7 +140,9 @@ class ChoiceEditor(Editor):
 class TextEditor(Editor):
     """A line of text that the kind parses: pairs, shapes, numbers with a fraction."""
 
-    def _field(self) -> QWidget:
+    field: Line
+
+    def _field(self) -> Line:
         line = Line()
         self._hint = ""
         if isinstance(self.kind, TupleKind):

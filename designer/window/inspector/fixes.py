@@ -1,5 +1,7 @@
 """A repair as a button, with its price below, which is worked out a moment later."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -79,7 +81,7 @@ class FixAll(_Priced):
         for like, way in self._ways.values():
             menu.addAction(
                 tr("As: {label}").format(label=_plain(way)),
-                lambda like=like, way=way: checking.mend_all(like, way),
+                partial(checking.mend_all, like, way),
             )
         self.button.setMenu(menu)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from designer.window.inspector.editors import Editor
 from designer.window.languages.words import tr
 from designer.window.widgets.fields import Line
+from designer.window.widgets.tool_button import tool_button
 
 
 class FollowingRow(QWidget):
@@ -31,8 +32,10 @@ class FollowingRow(QWidget):
         self.expression.setAccessibleName(tr("Expression for {name}").format(name=editor.name))
         self.expression.editingFinished.connect(self._read)
         self.complaint = QLabel(objectName="wrong", wordWrap=True, visible=False)
-        self.button = QToolButton(text="ƒ", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setToolTip(tr("Let this parameter follow from parameters of the block"))
+        self.button = tool_button(
+            "ƒ", tip=tr("Let this parameter follow from parameters of the block")
+        )
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setAccessibleName(tr("Expression or parameter of the block"))
         self.menu = QMenu(self)
         self.menu.addAction(tr("Expose as a parameter of the block"), self.expose.emit)

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from designer.design.cost.receptive import field_of
@@ -25,7 +25,8 @@ class HoverCard(QFrame):
     """Lives on the canvas and never takes the mouse; one node at a time."""
 
     def __init__(self, view: View) -> None:
-        super().__init__(view, objectName="hover")
+        super().__init__(view)
+        self.setObjectName("hover")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view = view
         self.node_id = ""
@@ -44,7 +45,8 @@ class HoverCard(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             return self._show_at(event.pos())
-        if event.type() == QEvent.Type.MouseMove and self.isVisible():
+        moved = event.type() == QEvent.Type.MouseMove and self.isVisible()
+        if moved and isinstance(event, QMouseEvent):
             at = self._view.mapToScene(event.position().toPoint())
             if self._view.canvas.node_at(at) != self.node_id:
                 self.leave()

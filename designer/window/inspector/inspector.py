@@ -69,7 +69,8 @@ class Inspector(QScrollArea):
     def show_node(self, document: Document, node_id: str | None) -> None:
         """The node's form, kept while the same kind of node is shown; without one, the design."""
         self._document = document
-        node = document.design.node(node_id) if node_id in document.design else None
+        known = node_id is not None and node_id in document.design
+        node = document.design.node(node_id) if node_id and known else None
         self._node_id = node.id if node else ""
         layer, block = (type(node.layer), None) if node else (None, _definition(document))
         shown = (document, self._node_id, layer, block)
@@ -114,7 +115,7 @@ class Inspector(QScrollArea):
             layout.addWidget(self._offer)
             self._offer.show()
         layout.addStretch(1)
-        if before := self.takeWidget():
+        if (before := self.takeWidget()) is not None:
             before.deleteLater()  # it may be one of its own fields that asked for another
         self.setWidget(page)
 
@@ -270,4 +271,7 @@ def _definition(document: Document) -> Definition | None:
 
 
 def _paragraph(text: str, *, quiet: bool = False) -> QLabel:
-    return QLabel(text, wordWrap=True, objectName="quiet" if quiet else "")
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setObjectName("quiet" if quiet else "")
+    return label

@@ -78,7 +78,7 @@ class WorkerProcess(QObject):
             data = bytes(self._process.readAllStandardOutput().data())
             self._emit(self._conversation.receive(self._connection.sift(data)))
             self._send()
-            if self._conversation.broken and self._process:
+            if self._conversation.broken and self._process is not None:
                 self._process.kill()
 
     def _note(self) -> None:

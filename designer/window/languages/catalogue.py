@@ -1,8 +1,9 @@
 """One language's translation file, read as it is edited: no compiled file can lag behind."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -106,10 +107,14 @@ class Catalogue:
                 for name, value in found.items():
                     if template.may_say(name, value):
                         values[name] = self._sentence(value, depth + 1)
-                return PLACE.sub(lambda place, v=values: v[place[1]], template.translation)
+                return PLACE.sub(partial(_put, values), template.translation)
         return text
 
     def _continued(self, text: str, depth: int) -> str:
         """A sentence that goes on behind another, and so begins small."""
         said = self._sentence(text[:1].upper() + text[1:], depth)
         return said[:1].lower() + said[1:]
+
+
+def _put(values: Mapping[str, str], place: re.Match[str]) -> str:
+    return values[place[1]]

@@ -99,8 +99,11 @@ def _visible(colour: QColor, grounds: tuple[QColor, ...], towards: QColor) -> QC
     found = colour
     while min(contrast(found, ground) for ground in grounds) < GRAPHICS:
         share += 0.05
-        pairs = zip(colour.getRgb()[:3], towards.getRgb()[:3], strict=True)
-        found = QColor(*(round(a + (b - a) * share) for a, b in pairs))
+        found = QColor(
+            round(colour.red() + (towards.red() - colour.red()) * share),
+            round(colour.green() + (towards.green() - colour.green()) * share),
+            round(colour.blue() + (towards.blue() - colour.blue()) * share),
+        )
     return found
 
 
@@ -187,7 +190,7 @@ def apply(app: QApplication, theme: Theme) -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme["unknown"])
     app.setPalette(palette)
     for ticked in ("QCheckBox", "QAbstractItemView"):
-        app.setPalette(_outlined(palette, theme), ticked)
+        app.setPalette(_outlined(palette, theme), ticked)  # type: ignore[arg-type]  # a str is meant
     app.setStyleSheet(_sheet(theme))
 
 

@@ -3,9 +3,19 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.window.languages.words import tr
+from designer.window.widgets.tree_children import children
 
 SIZE = 560, 640
 
@@ -30,7 +40,9 @@ class Shortcuts(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         self.list.clear()
-        for title, lines in (*_menus(self.parentWidget()), *_gestures()):
+        window = self.parentWidget()
+        assert isinstance(window, QMainWindow)
+        for title, lines in (*_menus(window), *_gestures()):
             group = QTreeWidgetItem(self.list, [title])
             font = group.font(0)
             font.setBold(True)
@@ -43,21 +55,24 @@ class Shortcuts(QDialog):
 
     def filter(self, text: str) -> None:
         """Show the lines that hold it."""
-        for number in range(self.list.topLevelItemCount()):
-            group, shown = self.list.topLevelItem(number), 0
-            for place in range(group.childCount()):
-                line = group.child(place)
+        for group in children(self.list.invisibleRootItem()):
+            shown = 0
+            for line in children(group):
                 found = text.lower() in f"{line.text(0)} {line.text(1)}".lower()
                 line.setHidden(not found)
                 shown += found
             group.setHidden(not shown)
 
 
-def _menus(window: QWidget) -> Iterator[tuple[str, list[list[str]]]]:
+def _menus(window: QMainWindow) -> Iterator[tuple[str, list[list[str]]]]:
     """Each menu's actions that have keys, by the menu bar itself."""
     for entry in window.menuBar().actions():
         menu = entry.menu()
-        found = [[action.text(), _keys(action)] for action in menu.actions()] if menu else []
+        found = (
+            [[action.text(), _keys(action)] for action in menu.actions()]
+            if isinstance(menu, QMenu)
+            else []
+        )
         lines = [line for line in found if line[1]]
         if lines:
             yield entry.text(), lines

@@ -25,6 +25,7 @@ from designer.window.languages.words import decimal, sentence, tr
 from designer.window.palette.palette_search import Entry, Hit, has_arguments, hits
 from designer.window.remembered import favourites
 from designer.window.widgets.swatch import swatch
+from designer.window.widgets.tree_children import children
 from presets.gallery import NAMES
 from presets.preset import Preset
 
@@ -147,15 +148,13 @@ class Palette(QWidget):
                 shown = hit.layer.shorthand if hit and hit.layer else ""
                 item.setText(0, f"{item.data(0, NAME)}   {shown}".rstrip())
         for group in self._groups():
-            shown = (group.child(n).isHidden() for n in range(group.childCount()))
-            group.setHidden(all(shown))
+            group.setHidden(all(item.isHidden() for item in children(group)))
         said = tr("Nothing like “{text}”: type a layer or a network, such as conv 128 3x3 or vgg.")
         self.nothing.setText(said.format(text=text.strip()[:60]))
         self.nothing.setVisible(not self._hits)
 
     def _items(self) -> list[QTreeWidgetItem]:
-        groups = self._groups()
-        return [group.child(n) for group in groups for n in range(group.childCount())]
+        return [item for group in self._groups() for item in children(group)]
 
     def _entry(self, item: QTreeWidgetItem) -> Entry:
         name, group = item.data(0, NAME), item.parent().text(0)
@@ -170,7 +169,7 @@ class Palette(QWidget):
         return text if name in layers and has_arguments(wish(text)) else ""
 
     def _groups(self) -> list[QTreeWidgetItem]:
-        return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+        return children(self.tree.invisibleRootItem())
 
     def _activate_first(self) -> None:
         """The entry that is named so, else begins so, else the first; one that fits goes before."""

@@ -39,7 +39,8 @@ def _dock(
     window: QMainWindow, title: str, name: str, widget: QWidget, area: Qt.DockWidgetArea
 ) -> QDockWidget:
     """Its place is remembered by its name."""
-    holder = QDockWidget(title, window, objectName=name)
+    holder = QDockWidget(title, window)
+    holder.setObjectName(name)
     holder.setWidget(widget)
     window.addDockWidget(area, holder)
     return holder

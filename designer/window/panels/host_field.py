@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox
 from designer.lab.far.host import Host, HostError
 from designer.window.languages.words import tr
 from designer.window.panels.computer_dialog import ComputerDialog
+from designer.window.remembered.kept_texts import kept_texts
 
 KEY = "remote/computers"
 MOST = 20
@@ -64,10 +65,9 @@ class HostField(QComboBox):
 
 def remembered() -> list[Host]:
     """The computers that were named, the last first."""
-    kept = QSettings().value(KEY, [])
     found = []
-    for text in [kept] if isinstance(kept, str) else kept or []:
-        address, _, python = str(text).partition(" ")
+    for text in kept_texts(KEY):
+        address, _, python = text.partition(" ")
         try:
             found.append(Host(address, python))
         except HostError:  # by another hand

@@ -106,7 +106,7 @@ class LayerTree(QTreeWidget):
         self.setColumnHidden(BOUND, not bounds)
         words = limits()
         walk = QTreeWidgetItemIterator(self)
-        while item := walk.value():
+        while (item := walk.value()) is not None:
             limit = bounds.get(item.data(0, PATH))
             item.setText(BOUND, words[limit][0] if limit else "")
             item.setToolTip(BOUND, words[limit][1] if limit else "")
@@ -135,4 +135,4 @@ class _Row(QTreeWidgetItem):
         column = self.treeWidget().sortColumn()
         if column < TEXTS or column == BOUND:
             return self.text(column) < other.text(column)
-        return self.data(column, NUMBER) < other.data(column, NUMBER)
+        return bool(self.data(column, NUMBER) < other.data(column, NUMBER))

@@ -52,14 +52,14 @@ class MemoryPanel(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         fields = QHBoxLayout()
         fields.setContentsMargins(8, 4, 8, 4)
-        for label, field in (
+        for name, field in (
             (tr("Optimizer"), self.optimizer),
             (tr("Numbers"), self.dtype),
             (tr("Memory of the device"), self.device),
         ):
-            text = QLabel(label)
-            text.setBuddy(field)
-            fields.addWidget(text)
+            label = QLabel(name)
+            label.setBuddy(field)
+            fields.addWidget(label)
             fields.addWidget(field)
             field.currentIndexChanged.connect(self.show_now)
         fields.addWidget(self.sentence, 1)

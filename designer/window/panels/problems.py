@@ -20,6 +20,7 @@ from designer.design.repairs.diagnosis import Diagnostic
 from designer.window.documents.checking import Checking
 from designer.window.inspector.fixes import MOST_FIXES, Fix, FixAll
 from designer.window.languages.words import count, sentence, tr
+from designer.window.widgets.tool_button import tool_button
 
 MOST = 20  # rows of a kind; more on demand
 RANK = ("error", "warning", "advice")
@@ -39,7 +40,7 @@ class ProblemsPanel(QWidget):
         self._shown: tuple[Diagnostic, ...] | None = None
         self._whole: set[str] = set()  # kinds of which all rows are wanted
         self.summary = QLabel(objectName="quiet")
-        self.checks = QToolButton(text=tr("Checks"))
+        self.checks = tool_button(tr("Checks"))
         self.checks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.checks.setToolTip(tr("Which checks beyond shapes are made"))
         self.checks.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -161,7 +162,8 @@ def _mark(diagnostic: Diagnostic) -> QLabel:
         "advice": ("○", "quiet", tr("Hint")),
     }
     sign, name, word = marks[diagnostic.severity]
-    label = QLabel(sign, objectName=name)
+    label = QLabel(sign)
+    label.setObjectName(name)
     label.setAccessibleName(word)
     label.setToolTip(word)
     return label

@@ -11,6 +11,7 @@ from designer.design.saving import write_safely
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.profile_files import ENDINGS, text
 from designer.window.languages.words import sentence, tr
+from designer.window.widgets.tool_button import tool_button
 
 FILTERS = "Markdown (*.md);;CSV (*.csv);;JSON (*.json);;SVG (*.svg);;PNG (*.png)"
 
@@ -25,7 +26,7 @@ class ProfileSaving(QObject):
         super().__init__(owner)
         self._owner = owner
         self.result: ProfileResult | None = None
-        self.button = QToolButton(text=tr("Save"))
+        self.button = tool_button(tr("Save"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.button)
         self._of_result = [

@@ -4,17 +4,18 @@ from typing import get_args
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QSpinBox,
-    QToolButton,
     QWidget,
 )
 
 from designer.lab.messages.measurement import Dtype, Layout, Profile
 from designer.window.languages.words import tr
+from designer.window.widgets.tool_button import tool_button
 
 SIGNALS = {
     QComboBox: "currentIndexChanged",
@@ -53,11 +54,13 @@ class ProfileSettings(QWidget):
                 ("TensorRT", "tensorrt"),
             ]
         )
-        self.threads = QSpinBox(minimum=0, maximum=4096, specialValueText=tr("usual"))
+        self.threads = QSpinBox(minimum=0, maximum=4096)
+        self.threads.setSpecialValueText(tr("usual"))
         self.compiled = QCheckBox("torch.compile")
         self.cuda_graph = QCheckBox(tr("CUDA graph"))
         self.energy = QCheckBox(tr("Energy"))
-        self.more = QToolButton(text=tr("More"), checkable=True)
+        self.more = tool_button(tr("More"))
+        self.more.setCheckable(True)
         self.more.toggled.connect(self.setVisible)
         self._explain()
         self._lay_out()
@@ -175,7 +178,7 @@ class ProfileSettings(QWidget):
                 value = field.currentData()
             elif isinstance(field, QSpinBox):
                 value = field.value()
-            else:
+            elif isinstance(field, QAbstractButton):
                 value = int(field.isChecked())
             settings.setValue(f"profile/{name}", value)
 
@@ -191,7 +194,7 @@ class ProfileSettings(QWidget):
                 number = int(value)
                 if isinstance(field, QSpinBox):
                     field.setValue(number)
-                else:
+                elif isinstance(field, QAbstractButton):
                     field.setChecked(bool(number))
 
 
@@ -204,6 +207,7 @@ def _choice(options: list[tuple[str, str]]) -> QComboBox:
 
 
 def _pixels(none: str) -> QSpinBox:
-    box = QSpinBox(minimum=0, maximum=65536, singleStep=32, specialValueText=none)
+    box = QSpinBox(minimum=0, maximum=65536, singleStep=32)
+    box.setSpecialValueText(none)
     box.setMinimumWidth(NARROW)
     return box

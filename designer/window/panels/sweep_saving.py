@@ -1,6 +1,7 @@
 """Saving a sweep: its points as CSV, its chart as SVG or PNG."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QRect, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QW
 from designer.design.design import DesignError
 from designer.design.saving import write_safely
 from designer.window.languages.words import sentence, tr
+from designer.window.widgets.tool_button import tool_button
 
 ENDINGS = (".csv", ".svg", ".png")
 
@@ -23,7 +25,8 @@ class SweepSaving(QObject):
         super().__init__(owner)
         self._owner, self._table = owner, table
         self.chart: QGraphicsView | None = None
-        self.button = QToolButton(text=tr("Save"), enabled=False)
+        self.button = tool_button(tr("Save"))
+        self.button.setEnabled(False)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.button)
         for text, ending in (
@@ -31,7 +34,7 @@ class SweepSaving(QObject):
             (tr("Chart as SVG…"), ".svg"),
             (tr("Chart as PNG…"), ".png"),
         ):
-            menu.addAction(text, lambda ending=ending: self._ask(ending))
+            menu.addAction(text, partial(self._ask, ending))
         self.button.setMenu(menu)
 
     def _ask(self, ending: str) -> None:

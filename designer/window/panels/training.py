@@ -1,6 +1,7 @@
 """Training: loss and accuracy as they come, and a checkpoint at the end."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,9 @@ from designer.window.canvas.look import Look
 from designer.window.languages.words import filled, tr
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
+
+if TYPE_CHECKING:
+    from designer.window.panels.curves import Curves
 
 
 class TrainingPanel(QWidget):
@@ -57,12 +61,12 @@ class TrainingPanel(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.bar)
         self._layout.addWidget(self.empty, 1)
-        self.curves = None
+        self.curves: Curves | None = None
 
     def start(self) -> None:
         """Ask where the checkpoint goes, then for a training with the settings as they stand."""
         settings = QSettings()
-        start = settings.value("training/folder", str(Path.home()))
+        start = str(settings.value("training/folder", str(Path.home())))
         folder = QFileDialog.getExistingDirectory(self, tr("Folder for the checkpoint"), start)
         if not folder:
             return
@@ -96,7 +100,7 @@ class TrainingPanel(QWidget):
         )
         self._curves().begin()
 
-    def _curves(self):
+    def _curves(self) -> "Curves":
         from designer.window.panels.curves import Curves
 
         if self.curves is None:

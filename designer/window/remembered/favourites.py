@@ -3,14 +3,14 @@
 from PySide6.QtCore import QSettings
 
 from blocks.catalogue import BY_NAME
+from designer.window.remembered.kept_texts import kept_texts
 
 SETTING = "palette/favourites"
 
 
 def names() -> list[str]:
     """In the order they were starred; a layer that is gone with its plug-in is passed over."""
-    kept = QSettings().value(SETTING, [], list) or []
-    return [name for name in kept if name in BY_NAME]
+    return [name for name in kept_texts(SETTING) if name in BY_NAME]
 
 
 def toggle(name: str) -> None:

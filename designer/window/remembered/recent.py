@@ -4,13 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from designer.window.remembered.kept_texts import kept_texts
+
 FILES, SESSION = "recent/files", "recent/session"
 MOST = 12
 
 
 def recent_files() -> list[str]:
     """The last first; some may be missing by now."""
-    return _read(FILES)
+    return kept_texts(FILES)
 
 
 def remember_file(path: Path) -> None:
@@ -26,17 +28,12 @@ def forget_file(name: str) -> None:
 
 def last_session() -> list[str]:
     """Files and presets that were open when the window was closed last, from the left."""
-    return _read(SESSION)
+    return kept_texts(SESSION)
 
 
 def remember_session(targets: list[str]) -> None:
     """What is open at the end."""
     _write(SESSION, targets)
-
-
-def _read(key: str) -> list[str]:
-    value = QSettings().value(key, [])
-    return [value] if isinstance(value, str) else [str(item) for item in value or []]
 
 
 def _write(key: str, values: list[str]) -> None:

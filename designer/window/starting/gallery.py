@@ -22,6 +22,7 @@ from designer.window.canvas.look import Look
 from designer.window.languages.words import decimal, scaled, tr
 from designer.window.look.theme import Theme
 from designer.window.widgets.flow import Flow
+from designer.window.widgets.tool_button import tool_button
 from presets.gallery import FAMILIES, NAMES
 from presets.preset import Preset
 
@@ -61,7 +62,8 @@ class Gallery(QWidget):
         self.retheme()
 
     def _page(self) -> QWidget:
-        page = QWidget(objectName="gallery")
+        page = QWidget()
+        page.setObjectName("gallery")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 4, 8)
         layout.addWidget(self._nothing)
@@ -83,7 +85,7 @@ class Gallery(QWidget):
         return page
 
     def _card(self, name: str, preset: Preset) -> QToolButton:
-        card = QToolButton(objectName="card", text=f"{preset.name}\n{_figures(name, preset)}")
+        card = tool_button(f"{preset.name}\n{_figures(name, preset)}", "card")
         card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         card.setIconSize(PICTURE)
         card.setFixedWidth(PICTURE.width() + 18)

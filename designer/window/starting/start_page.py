@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from designer.window.remembered import recent
 from designer.window.remembered.recovery import Remains
 from designer.window.starting.gallery import Gallery
 from designer.window.widgets.emptying import empty
+from designer.window.widgets.tool_button import tool_button
 
 LEAST, MOST = 215, 290  # pixels of the left column
 
@@ -115,7 +115,7 @@ class StartPage(QWidget):
         button = QPushButton(text, objectName="entry", toolTip=name, enabled=there, flat=True)
         button.clicked.connect(lambda: self.target.emit(name))
         layout.addWidget(button, 1)
-        off = QToolButton(text="✕", objectName="close", toolTip=tr("Take off this list"))
+        off = tool_button("✕", name="close", tip=tr("Take off this list"))
         off.setAccessibleName(tr("Take {name} off this list").format(name=path.name))
         off.clicked.connect(lambda: self._forget(name))
         layout.addWidget(off)
@@ -136,7 +136,8 @@ class StartPage(QWidget):
             self.recovered.addWidget(self._left_behind(left))
 
     def _left_behind(self, left: Remains) -> QWidget:
-        frame = QFrame(objectName="remains")
+        frame = QFrame()
+        frame.setObjectName("remains")
         layout = QVBoxLayout(frame)
         today = left.changed.date() == datetime.now().astimezone().date()
         when = left.changed.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")

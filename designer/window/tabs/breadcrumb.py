@@ -14,7 +14,8 @@ class Breadcrumb(QFrame):
     unpack = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="banner")
+        super().__init__()
+        self.setObjectName("banner")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(8, 4, 8, 4)
         self.hide()

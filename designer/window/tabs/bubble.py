@@ -1,7 +1,7 @@
 """The bubble beside a wrong wire: one sentence, and the repairs as buttons."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from designer.design.design import Wire
 from designer.design.repairs.diagnosis import Diagnostic
@@ -11,6 +11,7 @@ from designer.window.documents.checking import Checking
 from designer.window.inspector.fixes import Fix
 from designer.window.languages.words import sentence, tr
 from designer.window.widgets.emptying import empty
+from designer.window.widgets.tool_button import tool_button
 
 WIDTH = 340
 CLEAR = 12  # pixels between the cards and the bubble
@@ -24,7 +25,8 @@ class Bubble(QFrame):
     repair = Signal(object)
 
     def __init__(self, view: View, checking: Checking, minimap: Minimap) -> None:
-        super().__init__(view.viewport(), objectName="bubble")
+        super().__init__(view.viewport())
+        self.setObjectName("bubble")
         self._minimap = minimap
         self._checking = checking
         self._view = view
@@ -60,7 +62,7 @@ class Bubble(QFrame):
             button = Fix(fix, self._diagnostic.node, self._checking)
             button.wanted.connect(self.repair)
             self._layout.addWidget(button)
-        close = QToolButton(text=tr("Hide"))
+        close = tool_button(tr("Hide"))
         close.clicked.connect(self._close)
         self._layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -89,7 +91,11 @@ class Bubble(QFrame):
         # Where neither side has room, the cards' names, at their left, stay in view.
         xs = [right + CLEAR, left - CLEAR - WIDTH, max(area.right() - WIDTH, EDGE), EDGE]
         ys = [min(max(y, EDGE), max(area.bottom() - self.height(), EDGE))]
-        ys += [taken.top() - CLEAR - self.height(), taken.bottom() + CLEAR] if taken else []
+        ys += (
+            [taken.top() - CLEAR - self.height(), taken.bottom() + CLEAR]
+            if not taken.isNull()
+            else []
+        )
         boxes = [QRect(x, y, WIDTH, self.height()) for y in ys for x in xs]
         inside = [box for box in boxes if area.contains(box) and not box.intersects(taken)]
         return (inside[0] if inside else boxes[2]).topLeft()

@@ -17,6 +17,7 @@ from designer.window.canvas.pinned import Pinned
 from designer.window.canvas.view import View
 from designer.window.documents.workspace import Workspace
 from designer.window.languages.words import count, sentence, tr
+from designer.window.widgets.tool_button import tool_button
 
 WIDTH = 480
 
@@ -25,7 +26,8 @@ class FindBar(QFrame):
     """What is found is ringed on the canvas as long as the bar is open."""
 
     def __init__(self, workspace: Workspace, view: View) -> None:
-        super().__init__(view, objectName="chooser")
+        super().__init__(view)
+        self.setObjectName("chooser")
         self._workspace, self._view = workspace, view
         self._found: list[str] = []
         self._place = -1
@@ -42,10 +44,10 @@ class FindBar(QFrame):
         self.query.installEventFilter(self)
         self.tally = QLabel(objectName="quiet")
         self.complaint = QLabel(objectName="wrong", wordWrap=True, visible=False)
-        self._back = QToolButton(text="↑", toolTip=tr("Previous"))
-        self._on = QToolButton(text="↓", toolTip=tr("Next"))
+        self._back = tool_button("↑", tip=tr("Previous"))
+        self._on = tool_button("↓", tip=tr("Next"))
         self.all = QPushButton(tr("Select all"))
-        close = QToolButton(text="×", toolTip=tr("Close"))
+        close = tool_button("×", tip=tr("Close"))
         self._lay_out(close)
         self.query.textChanged.connect(self._search)
         self._back.clicked.connect(self.previous)

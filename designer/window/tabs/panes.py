@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from designer.window.canvas.view import View
 from designer.window.languages.words import tr
 from designer.window.tabs.sheet import Sheet
 from designer.window.tabs.tabs import Tabs
+from designer.window.widgets.tool_button import tool_button
 
 
 class Panes(QSplitter):
@@ -62,7 +62,7 @@ class Panes(QSplitter):
         if self.second is not None and self.second.view is not None:
             here = self.second.view.hasFocus()
             first = self._tabs.currentWidget()
-            (first if here and first else self.second.view).setFocus()
+            (first if here and first is not None else self.second.view).setFocus()
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         if self.second is None or now is None:
@@ -97,9 +97,10 @@ class SecondPane(QWidget):
         self.view: View | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("What the second pane shows"))
-        self.closed = QToolButton(text="✕", objectName="close", toolTip=tr("Close this pane"))
+        self.closed = tool_button("✕", name="close", tip=tr("Close this pane"))
         self.closed.setAccessibleName(tr("Close this pane"))
-        self.frame = QFrame(objectName="pane")
+        self.frame = QFrame()
+        self.frame.setObjectName("pane")
         head = QHBoxLayout(self.frame)
         head.setContentsMargins(6, 2, 4, 2)
         head.addWidget(self.choice, 1)

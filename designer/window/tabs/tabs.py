@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
@@ -13,6 +13,7 @@ from designer.window.documents.checking import Checking
 from designer.window.documents.document import Document
 from designer.window.languages.words import tr
 from designer.window.tabs.sheet import Sheet
+from designer.window.widgets.tool_button import tool_button
 
 
 class Tabs(QTabWidget):
@@ -164,7 +165,7 @@ class Tabs(QTabWidget):
 
     def _cross(self, widget: QWidget) -> QToolButton:
         """Qt's own is red, which here means wrong."""
-        cross = QToolButton(text="✕", objectName="close", toolTip=tr("Close this tab"))
+        cross = tool_button("✕", name="close", tip=tr("Close this tab"))
         cross.setAccessibleName(tr("Close this tab"))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(partial(self.close_wanted.emit, widget))
@@ -276,7 +277,7 @@ class _Bar(QTabBar):
 
     middle_clicked = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed = -1
 

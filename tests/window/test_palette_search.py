@@ -90,3 +90,20 @@ def test_nothing_found_is_said_and_names_stand_alone_again(window):
     window.palette_panel.search.clear()
     assert not window.palette_panel.nothing.isVisible()
     assert "Conv2d" in shown(window)
+
+
+def test_what_enter_takes_is_marked_and_arrows_go_on_from_it(window):
+    panel = window.palette_panel
+    typed(window, "conv")
+    assert panel.tree.currentItem().text(0).startswith("Conv2d")
+    following = panel.tree.itemBelow(panel.tree.currentItem())
+    QTest.keyClick(panel.search, Qt.Key.Key_Down)
+    assert panel.tree.currentItem() is following
+    before = set(window.document.design.graph)
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    (fresh,) = set(window.document.design.graph) - before
+    kind = type(window.document.design.node(fresh).layer).__name__
+    assert kind == following.text(0).split()[0]
+    QTest.keyClick(panel.search, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.search, Qt.Key.Key_Delete)
+    assert panel.tree.currentItem() is None

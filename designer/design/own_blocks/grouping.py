@@ -210,7 +210,22 @@ def ungroup(design: Design, node_id: str) -> Transaction:
         if wire.source_port in exits:  # else nothing leads to that output inside
             edits.append(Connect(Wire(*exits[wire.source_port], wire.target, wire.target_port)))
     edits += _notes(design, node, type(node.layer).definition)
-    return Transaction(f"Ungroup `{node_id}`", tuple(edits))
+    return Transaction(f"Ungroup `{node_id}`", tuple(_in_its_place(design, node_id, edits)))
+
+
+def _in_its_place(design: Design, node_id: str, edits: list[Edit]) -> Iterator[Edit]:
+    """The new nodes come where the block was in the order, before what follows it."""
+    start = design.place(node_id)
+    later = (place for n in design.graph if (place := design.place(n)) > start)
+    room = min(later, default=start + 1) - start
+    total = sum(isinstance(edit, AddNode) for edit in edits)
+    number = 0
+    for edit in edits:
+        if isinstance(edit, AddNode):
+            yield replace(edit, place=start + room * number / total)
+            number += 1
+        else:
+            yield edit
 
 
 def _notes(design: Design, node: Node, definition: Definition) -> Iterator[AddNote]:

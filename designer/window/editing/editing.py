@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from blocks.tensor import TensorSpec
 from designer.design.annotating import with_notes_removed
 from designer.design.choosing.shorthand import wish
 from designer.design.design import DesignError
@@ -23,6 +24,8 @@ from designer.window.waiting.waiting import LARGE, StoppedError, waiting
 
 LONG = 50_000  # letters on the clipboard, of some hundred nodes
 ASIDE = 24.0  # how far a pasted node lies from the one it was copied from
+
+IMAGE = TensorSpec((3, 224, 224))  # where nothing is drawn yet
 
 
 class Editing(QObject):
@@ -173,12 +176,10 @@ class Editing(QObject):
         self.view.setFocus()
 
     def would_fit(self, layer_name: str) -> bool:
-        """Whether a layer of that name could follow the selected node as it is."""
-        selected = self._scene.selected_nodes()
-        if len(selected) != 1:
-            return True
-        shown = self._workspace.shown
-        spec = shown.analysis.output(selected[0])
+        """Whether a layer of that name could follow the selected node, else the first, as it is."""
+        selected, shown = self._scene.selected_nodes(), self._workspace.shown
+        before = selected[0] if len(selected) == 1 else next(iter(shown.design.graph), "")
+        spec = shown.analysis.output(before) if before else IMAGE
         layer = layer_named(layer_name, shown.root.design)
         if spec is None or len(layer.inputs) != 1:
             return False

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QMenu,
@@ -32,6 +33,7 @@ from presets.preset import Preset
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LAYER, PRESET = "layer", "preset"
 STAR = "*"
+UP_DOWN = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class Palette(QWidget):
@@ -57,7 +59,9 @@ class Palette(QWidget):
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree)
         self.search.textChanged.connect(self.filter)
-        self.search.returnPressed.connect(self._activate_first)
+        self.search.textChanged.connect(self._mark_best)
+        self.search.returnPressed.connect(self._activate_current)
+        self.search.installEventFilter(self)
         self.tree.itemActivated.connect(self._activate)
         self.tree.starred.connect(self._star)
         self.tree.customContextMenuRequested.connect(self._open_menu)
@@ -171,14 +175,38 @@ class Palette(QWidget):
     def _groups(self) -> list[QTreeWidgetItem]:
         return children(self.tree.invisibleRootItem())
 
-    def _activate_first(self) -> None:
-        """The entry that is named so, else begins so, else the first; one that fits goes before."""
-        if self.search.text().strip() and self._hits:
-            items = self._items()
-            self._activate(items[min(self._hits, key=lambda place: self._rank(items, place))])
+    def _mark_best(self) -> None:
+        """The entry that Enter takes is the current one, and can be seen to be."""
+        best = self._best() if self.search.text().strip() else None
+        if best is None:
+            self.tree.setCurrentIndex(QModelIndex())
+            return
+        self.tree.setCurrentItem(best)
+        self.tree.scrollToItem(best)
 
-    def _rank(self, items: list[QTreeWidgetItem], place: int) -> tuple[int, bool, bool, bool]:
-        return self._hits[place].rank(self._entry(items[place]), self.fits)
+    def _best(self) -> QTreeWidgetItem | None:
+        """The nearest to what is typed; of those that are as near, the first that would fit."""
+        items = self._items()
+        ranks = {n: hit.rank(self._entry(items[n])) for n, hit in self._hits.items()}
+        nearest = [items[n] for n, rank in ranks.items() if rank == min(ranks.values())]
+        layers = (item for item in nearest if item.data(0, KIND) == LAYER)
+        fitting = next((item for item in layers if self.fits(item.data(0, NAME))), None)
+        return fitting or next(iter(nearest), None)
+
+    def _activate_current(self) -> None:
+        item = self.tree.currentItem()
+        if self.search.text().strip() and item is not None and not item.isHidden():
+            self._activate(item)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search line one goes through what was found; back in it, it is looked anew."""
+        if event.type() == QEvent.Type.FocusIn and self.search.text():
+            self._mark_best()
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in UP_DOWN:
+            QApplication.sendEvent(self.tree, event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, NAME)

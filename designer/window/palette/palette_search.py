@@ -1,6 +1,6 @@
 """What of the palette is meant by what is typed: names, aliases, shorthand, miswritten words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -35,11 +35,10 @@ class Hit:
     near: int
     layer: Layer | None = None
 
-    def rank(self, entry: Entry, fits: Callable[[str], bool]) -> tuple[int, bool, bool, bool]:
-        """Of two that are as near, a layer, a convolution of a window, what fits goes before."""
+    def rank(self, entry: Entry) -> tuple[int, bool, bool]:
+        """Of two that are as near, a layer goes before, a convolution of a window before others."""
         other = self.layer is not None and self.layer.category != "Convolution"
-        is_layer = entry.kind is not None
-        return self.near, not is_layer, other, not (is_layer and fits(entry.name))
+        return self.near, entry.kind is None, other
 
 
 def hits(entries: Sequence[Entry], typed: str) -> list[Hit | None]:

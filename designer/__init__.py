@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from designer.design.analysis import analyse
-    from designer.design.design import Design, DesignError
+    from designer.design.design import Design
+    from designer.design.error import DesignError
     from designer.design.files import save
     from designer.design.targets import load
     from designer.lab.asking import LabError, profile

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from blocks.catalogue import LAYERS
 from designer.design import annotating, operations
-from designer.design.design import Design, DesignError, Node
+from designer.design.design import Design, Node
 from designer.design.edits import Transaction
+from designer.design.error import DesignError
 from designer.design.fragments import copied, pasted
 from designer.design.own_blocks.folding import fold, repetition
 from designer.design.own_blocks.grouping import free_name, group, ungroup

@@ -35,8 +35,9 @@ from blocks.spatial import Spatial
 from blocks.tensor import TensorSpec
 from designer.design import operations
 from designer.design.analysis import Analysis
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect, Rename, Transaction, containers_of
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder, Specs, evaluate
 from tests.mending import mended
 

@@ -8,7 +8,7 @@ import typer
 from designer.cli import measuring  # noqa: F401 - its verbs join the others'
 from designer.cli.speech import FailureError, WrongUsageError, tell
 from designer.cli.verbs import app
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 
 # What typer builds upon is a package of its own in older versions, and part of it in newer ones.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]

@@ -14,7 +14,7 @@ from designer.cli.speech import FailureError, WrongUsageError, answer, answer_js
 from designer.cli.tables import mebibytes, table
 from designer.cli.writing import all_written, check_picture, write_picture
 from designer.design.cost.survey import WELL_KNOWN, Figures, of_target
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.targets import load
 from designer.lab.far.host import Host
 from designer.lab.messages.measurement import Profile, ProfileResult

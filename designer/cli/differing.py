@@ -6,7 +6,8 @@ from typing import Any
 from designer.cli.sides import opened
 from designer.cli.speech import FailureError, answer, answer_json, tell
 from designer.cli.tables import table
-from designer.design.design import Design, DesignError, Node
+from designer.design.design import Design, Node
+from designer.design.error import DesignError
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.design.versions import merging

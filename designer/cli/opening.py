@@ -2,7 +2,8 @@
 
 from blocks.parameters import ParameterError
 from designer.cli.speech import FailureError
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.targets import load
 from presets.gallery import UnknownPresetError
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from designer.cli import profile_reports
 from designer.cli.speech import FailureError, answer, answer_json, tell
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.portable import job as portable
 from designer.lab.portable.result import read_results

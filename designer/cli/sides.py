@@ -5,7 +5,8 @@ from pathlib import Path
 
 from designer.cli.opening import open_target
 from designer.cli.speech import FailureError
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.files import decode
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from designer.cli.speech import FailureError, WrongUsageError, tell
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.saving import write_safely
 
 PICTURES = (".svg", ".png", ".pdf")

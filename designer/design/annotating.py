@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from designer.design.design import Design
 from designer.design.edits import Edit, Transaction
+from designer.design.note import Note
 from designer.design.notes import (
     AddNote,
-    Note,
     RemoveNote,
     ReplaceNote,
     fresh_note_ids,

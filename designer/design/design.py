@@ -6,15 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from keyword import iskeyword
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from blocks.layer import Layer
-
-if TYPE_CHECKING:
-    from designer.design.expressions import Exposed
-    from designer.design.notes import Note
+from designer.design.error import DesignError
+from designer.design.expressions import Exposed
+from designer.design.note import Note
 
 MAX_REPEAT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
@@ -34,10 +32,6 @@ RESERVED = frozenset(
     zero_grad
     """.split()  # noqa: SIM905
 )
-
-
-class DesignError(ValueError):
-    """What could never be a design, or a change that can't be made; one sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Protocol
 import networkx as nx
 
 from blocks.boundary import Output
-from designer.design.design import Design, DesignError, Node, Wire, has_input, lost_port
+from designer.design.design import Design, Node, Wire, has_input, lost_port
+from designer.design.error import DesignError
 from designer.design.expressions import Exposed
 
 MANY_WIRES = 8  # from here on one look for loops at the end is cheaper than one for each

@@ -15,8 +15,9 @@ from blocks.layer import POINTWISE, Block, Layer, Problem, Value, Window, weight
 from blocks.parameters import ParameterError
 from blocks.sight import beyond, widest
 from blocks.tensor import TensorSpec
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.error import DesignError
 
 MAX_WEIGHTS = 2**40  # elements of one layer: 4 TiB of float32
 Specs = tuple[TensorSpec, ...]

@@ -15,7 +15,7 @@ from blocks.parameters import (
     ShapeKind,
     TupleKind,
 )
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.expressions import Exposed
 
 KINDS: dict[str, type[Kind]] = {

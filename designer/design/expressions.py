@@ -13,7 +13,7 @@ from typing import Any
 
 from blocks.layer import Block, Layer
 from blocks.parameters import Kind
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 
 LONGEST = 200  # letters of an expression
 LARGEST = 2**63  # of any value on the way

@@ -15,10 +15,12 @@ import networkx as nx
 
 from blocks.catalogue import UnknownLayerError, layer_class
 from blocks.parameters import ParameterError
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, check_ports
+from designer.design.error import DesignError
 from designer.design.exposed_records import as_record, from_record
-from designer.design.notes import AddNote, Note
+from designer.design.note import Note
+from designer.design.notes import AddNote
 from designer.design.saving import write_safely
 from designer.design.user_blocks import (
     REPEAT,

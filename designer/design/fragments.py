@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from blocks.catalogue import BY_NAME
 from blocks.layer import Layer
-from designer.design.design import Design, DesignError, Node
+from designer.design.design import Design, Node
 from designer.design.edits import AddNode, Connect, Edit, Transaction
+from designer.design.error import DesignError
 from designer.design.expressions import names_in
 from designer.design.files import decode_part, encode
 from designer.design.notes import AddNote, fresh_note_ids

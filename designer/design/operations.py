@@ -8,7 +8,7 @@ from typing import Any
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer
 from blocks.parameters import Kind, ParameterError
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import (
     AddNode,
     Connect,
@@ -18,6 +18,7 @@ from designer.design.edits import (
     ReplaceNode,
     Transaction,
 )
+from designer.design.error import DesignError
 from designer.design.evaluation import Specs, expand
 
 Position = tuple[float, float]

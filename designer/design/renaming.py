@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from designer.design.design import Design, DesignError, Wire
+from designer.design.design import Design, Wire
 from designer.design.edits import (
     AddNode,
     Connect,
@@ -12,6 +12,7 @@ from designer.design.edits import (
     Rename,
     Transaction,
 )
+from designer.design.error import DesignError
 
 LONGEST = 100  # letters of a design's name
 

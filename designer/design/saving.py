@@ -5,7 +5,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 
 
 def write_safely(path: Path, data: bytes, *, backup: bool = True) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.files import read
 from presets.gallery import preset

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from designer.design.analysis import Analysis
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
 from designer.design.edits import AddNode, Edit, RemoveNode, Transaction
+from designer.design.error import DesignError
 from designer.design.lints.book import lint, lints_at
 from designer.design.repairs.diagnosis import Diagnostic, Repair
 

@@ -16,18 +16,11 @@ from blocks.boundary import Input, Output
 from blocks.catalogue import BY_NAME
 from blocks.layer import Block, Layer, Net, Problem, Value
 from blocks.tensor import TensorSpec
-from designer.design.design import (
-    MAX_REPEAT,
-    Design,
-    DesignError,
-    Node,
-    Wire,
-    has_input,
-    port_order,
-)
+from designer.design.design import MAX_REPEAT, Design, Node, Wire, has_input, port_order
 from designer.design.edits import AddNode, Connect
+from designer.design.error import DesignError
 from designer.design.expressions import Exposed, value_of
-from designer.design.notes import Note
+from designer.design.note import Note
 
 CATEGORY = "My blocks"
 REPEAT = "repeat"  # what an expression of the repeat goes by

@@ -34,7 +34,8 @@ from blocks.lowering import (
 )
 from blocks.tensor import TensorSpec
 from designer.design.analysis import Analysis, analyse
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.saving import write_safely
 from designer.translate.unrolling import Leaf, unroll
 from designer.translate.weights import Array, Source, weights_for

@@ -12,7 +12,8 @@ from typing import Any
 from blocks.layer import Block, Layer
 from designer.design.analysis import analyse
 from designer.design.containers import is_attribute
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.evaluation import Expansion, Specs
 from designer.translate.class_text import BlockNames, ClassBody, Lines
 from designer.translate.own_class import own_class

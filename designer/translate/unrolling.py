@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from blocks.boundary import Input, Output
 from blocks.layer import Block, Layer, Shape
 from blocks.tensor import TensorSpec
-from designer.design.design import Design, DesignError, Node
+from designer.design.design import Design, Node
+from designer.design.error import DesignError
 from designer.design.evaluation import Specs, expand
 
 MAX_LEAVES = 200_000

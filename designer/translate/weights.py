@@ -10,7 +10,7 @@ import numpy as np
 
 from blocks.layer import Shape
 from blocks.lowering import Learned, Stored
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Shapes = Mapping[str, Shape]

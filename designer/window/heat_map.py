@@ -12,7 +12,7 @@ from designer.lab.messages.measurement import ProfileResult
 from designer.window.canvas.legend import Legend
 from designer.window.languages.words import decimal, mebibytes, scaled, tr
 from designer.window.look.theme import HEAT_STEPS
-from designer.window.panels.profile import ProfilePanel
+from designer.window.profiling.profile import ProfilePanel
 from designer.window.tabs.tabs import Tabs
 
 PAUSE = 60  # ms without an edit before the colours are worked out anew

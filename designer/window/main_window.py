@@ -34,9 +34,9 @@ from designer.window.palette.palette import Palette
 from designer.window.panels.docks import panel_docks, side_docks
 from designer.window.panels.memory import MemoryPanel
 from designer.window.panels.problems import ProblemsPanel
-from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.source import SourcePanel
 from designer.window.panels.training import TrainingPanel
+from designer.window.profiling.profile import ProfilePanel
 from designer.window.remembered import recent
 from designer.window.remembered.recovery import Recovery
 from designer.window.starting.home import Home

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from designer.cli import profile_reports
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.lab.messages.measurement import LayerTime, Profile
 from designer.lab.messages.protocol import Cancelled, Event, Export, Failed
 from tests.cli.conftest import answers

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from designer.cli import jobs, writing
 from designer.cli.sweeping import VALUES
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.lab.messages.protocol import Event, Job
 from designer.lab.messages.sweep_messages import (
     VARIABLE,

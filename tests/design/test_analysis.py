@@ -22,8 +22,9 @@ from blocks.residual import Bottleneck
 from blocks.tensor import TensorSpec
 from designer.design import evaluation
 from designer.design.analysis import Analysis, analyse
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode
+from designer.design.error import DesignError
 from designer.design.targets import load
 from tests.strategies import ACTIONS, actions, apply, designs, examples, wired
 

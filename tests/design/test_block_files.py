@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from designer.design.analysis import analyse
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.files import MAX_BYTES, decode, decode_blocks, encode, encode_block
 from designer.design.user_blocks import UserBlock
 

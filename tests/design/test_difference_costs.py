@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.design.analysis import Analysis
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
 from designer.design.edits import Disconnect
+from designer.design.error import DesignError
 from designer.design.operations import remove_nodes, replace_layer
 from designer.design.targets import load
 from designer.design.versions.costs import consequences, counted, more

@@ -9,7 +9,7 @@ from blocks.boundary import Input, Output
 from blocks.convolution import Conv2d
 from blocks.merging import Add
 from designer.design.analysis import Analysis
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import (
     AddNode,
     Connect,
@@ -20,6 +20,7 @@ from designer.design.edits import (
     ReplaceNode,
     Transaction,
 )
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.files import encode
 from designer.design.operations import remove_nodes

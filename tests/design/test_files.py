@@ -17,8 +17,9 @@ from blocks.boundary import Input
 from blocks.convolution import Conv2d
 from blocks.merging import Add
 from designer.design import files
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.error import DesignError
 from designer.design.files import decode, encode, read, save
 from designer.design.targets import load
 from presets.gallery import NAMES

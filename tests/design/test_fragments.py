@@ -3,7 +3,8 @@
 import pytest
 
 from designer.design.analysis import analyse
-from designer.design.design import Design, DesignError, Wire
+from designer.design.design import Design, Wire
+from designer.design.error import DesignError
 from designer.design.fragments import copied, pasted
 from designer.design.operations import bypass, change_layers, kept
 from designer.design.targets import load

@@ -7,8 +7,9 @@ import pytest
 from blocks.activation import ReLU
 from blocks.boundary import Input
 from blocks.convolution import Conv2d
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect, Edit, Rename, ReplaceNode, Transaction
+from designer.design.error import DesignError
 from designer.design.files import encode
 from designer.design.history import History
 from tests.strategies import apply

@@ -4,8 +4,9 @@ import pytest
 
 from blocks.activation import ReLU
 from blocks.boundary import Input, Output
-from designer.design.design import DesignError, Node, Wire
+from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect, ReplaceNode, Transaction
+from designer.design.error import DesignError
 from designer.design.files import decode, encode
 from designer.design.fragments import copied, pasted
 from designer.design.operations import change_layers, disconnect, kept, remove_nodes

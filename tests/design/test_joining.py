@@ -9,8 +9,9 @@ from blocks.linear import Linear
 from blocks.merging import Add
 from designer.design.analysis import analyse
 from designer.design.choosing.joining import joining
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.error import DesignError
 
 LAYERS = {
     "input": Input((8,)),

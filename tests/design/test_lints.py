@@ -28,8 +28,9 @@ from blocks.regularization import Dropout, Dropout2d
 from blocks.reshaping import Flatten
 from blocks.splitting import Chunk
 from designer.design.analysis import Analysis, analyse
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.lints.book import RULES, Lints, lint
 from designer.design.targets import load

@@ -18,12 +18,14 @@ from designer.design.annotating import (
     with_notes_removed,
     write_note,
 )
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
 from designer.design.edits import Transaction
+from designer.design.error import DesignError
 from designer.design.files import decode, encode
 from designer.design.fragments import copied, pasted
 from designer.design.history import History
-from designer.design.notes import AddNote, Note, RemoveNote, ReplaceNote
+from designer.design.note import Note
+from designer.design.notes import AddNote, RemoveNote, ReplaceNote
 from designer.design.operations import remove_nodes
 from designer.design.own_blocks.grouping import group, ungroup
 from designer.design.own_blocks.redefining import difference

@@ -17,8 +17,9 @@ from blocks.residual import BasicBlock, Bottleneck
 from blocks.tensor import TensorSpec
 from designer.design import operations
 from designer.design.analysis import analyse
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect
+from designer.design.error import DesignError
 from designer.design.files import encode
 from designer.design.targets import load
 from designer.design.user_blocks import block_class, definition_of

@@ -7,8 +7,9 @@ from blocks.boundary import Input, Output
 from blocks.splitting import Chunk, Split
 from blocks.tensor import TensorSpec
 from designer.design.analysis import analyse
-from designer.design.design import Design, DesignError, Wire
+from designer.design.design import Design, Wire
 from designer.design.edits import Disconnect, Transaction
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.files import decode, encode
 from designer.design.operations import replace_layer

@@ -7,8 +7,9 @@ import pytest
 from blocks.boundary import Input, Output
 from blocks.linear import Linear
 from designer.design.analysis import Analysis, analyse
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect, RemoveNode, Transaction
+from designer.design.error import DesignError
 from designer.design.files import decode, encode
 from designer.design.history import History
 from designer.design.operations import bypass, connect

@@ -14,8 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from blocks.layer import Layer
 from blocks.parameters import ParameterError
 from designer.design.analysis import Analysis
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
 from designer.design.edits import Transaction
+from designer.design.error import DesignError
 from designer.design.files import decode, encode
 from designer.design.user_blocks import UserBlock
 from designer.window.documents.document import Document

@@ -13,7 +13,7 @@ from designer.design.cost.survey import (
     of_target,
     split_accuracy,
 )
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.files import save
 from designer.design.targets import load
 

@@ -11,8 +11,9 @@ from blocks.merging import Add
 from blocks.normalization import BatchNorm2d
 from blocks.pooling import MaxPool2d
 from designer.design.analysis import Analysis, analyse
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.lints.book import lint
 from designer.design.targets import load

@@ -13,8 +13,9 @@ from blocks.convolution import Conv2d
 from blocks.linear import Linear
 from blocks.merging import Add
 from designer.design.analysis import analyse
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect, ReplaceNode, Transaction
+from designer.design.error import DesignError
 from designer.design.files import decode, encode
 from designer.design.fragments import copied, pasted
 from designer.design.operations import replace_layer, set_repeat

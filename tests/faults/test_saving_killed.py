@@ -23,7 +23,8 @@ CALLS += ",rename,renameat,renameat2,ftruncate"
 PROGRAM = """
 import sys
 from blocks.activation import ReLU
-from designer.design.design import Design, DesignError, Node
+from designer.design.design import Design, Node
+from designer.design.error import DesignError
 from designer.design.edits import AddNode
 from designer.design.files import save
 

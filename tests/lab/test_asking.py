@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import designer
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.lab import client
 from designer.lab.asking import outcome
 from designer.lab.messages.measurement import Profile, ProfileDone

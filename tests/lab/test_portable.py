@@ -16,8 +16,8 @@ from blocks.embedding import Embedding
 from blocks.linear import Linear
 from designer.design.analysis import analyse
 from designer.design.cost.ledger import costs
-from designer.design.design import DesignError
 from designer.design.edits import ReplaceNode
+from designer.design.error import DesignError
 from designer.design.files import decode
 from designer.lab.measuring import medians, timing
 from designer.lab.portable import job as portable

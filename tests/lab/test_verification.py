@@ -9,7 +9,7 @@ import torch
 
 import designer
 from blocks.linear import Linear
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.lab import verification
 from designer.lab.execution.running import JobError
 from designer.lab.messages.protocol import Export, ExportDone

@@ -21,8 +21,9 @@ from blocks.merging import Add, Concat
 from blocks.reshaping import Flatten
 from blocks.residual import BasicBlock
 from designer.design.analysis import analyse
-from designer.design.design import RESERVED, Design, DesignError, Node, Wire
+from designer.design.design import RESERVED, Design, Node, Wire
 from designer.design.edits import AddNode, Connect
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.files import encode
 from designer.design.targets import load

@@ -22,7 +22,8 @@ from blocks.lowering import Learned, OwnModule
 from blocks.pooling import AvgPool2d, MaxPool2d
 from blocks.regularization import Dropout
 from blocks.tensor import TensorSpec
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.targets import load
 from designer.translate import onnx_writer

@@ -27,7 +27,8 @@ from blocks.reshaping import Flatten
 from blocks.residual import BasicBlock, Bottleneck
 from blocks.tensor import TensorSpec
 from designer.design.analysis import analyse
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.targets import load
 from designer.translate.source import Source, print_source, to_source

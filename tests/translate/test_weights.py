@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.targets import load
 from designer.translate.module import to_torch
 from designer.translate.onnx_writer import to_onnx

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from designer.lab.messages.measurement import Profile, ProfileResult
-from designer.window.panels.headline import headline
+from designer.window.profiling.headline import headline
 from tests.cli.conftest import answers
 
 

@@ -25,7 +25,7 @@ from designer.window.languages.catalogue import SENTENCES, Catalogue, Message, p
 from designer.window.languages.composed import sentences_of
 from designer.window.languages.extraction import UnreadableError, texts_of
 from designer.window.languages.update import updated, wanted, write
-from designer.window.panels.sweep_page import setting
+from designer.window.profiling.sweep_page import setting
 from presets.gallery import NAMES
 from tests.strategies import designs, examples, fed_layers
 from tests.window.test_heat_map import measured

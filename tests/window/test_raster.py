@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.targets import load
 from designer.translate.figure import DARK, LIGHT, to_svg
 from designer.window.look.raster import svg_to_pdf, svg_to_png

@@ -18,8 +18,8 @@ from designer.lab.client import GRACE
 from designer.lab.messages.measurement import Energy
 from designer.lab.messages.protocol import Failed
 from designer.window.panels import job_bar
-from designer.window.panels.headline import headline
-from designer.window.panels.profile_settings import ProfileSettings
+from designer.window.profiling.headline import headline
+from designer.window.profiling.profile_settings import ProfileSettings
 from tests.window.hands import buttons, click, drop, middle_of, on_wire, press
 
 MINUTE = 60_000

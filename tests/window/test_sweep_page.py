@@ -7,9 +7,9 @@ from designer.design.cost.frontier import Spot
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
 from designer.window.look.theme import LIGHT
-from designer.window.panels import sweep_page
-from designer.window.panels.headline import headline
-from designer.window.panels.sweep_chart import SweepChart
+from designer.window.profiling import sweep_page
+from designer.window.profiling.headline import headline
+from designer.window.profiling.sweep_chart import SweepChart
 
 MINUTE = 60_000
 

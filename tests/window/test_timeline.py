@@ -9,9 +9,9 @@ from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
 from designer.lab.messages.message import Device
 from designer.window.canvas.look import Look
 from designer.window.look.theme import DARK, LIGHT
-from designer.window.panels.bar_chart import BarChart
-from designer.window.panels.spans import spans
-from designer.window.panels.timeline import Timeline
+from designer.window.profiling.bar_chart import BarChart
+from designer.window.profiling.spans import spans
+from designer.window.profiling.timeline import Timeline
 
 
 def row(node, ms, layer="Conv2d"):

@@ -3,7 +3,8 @@
 import networkx as nx
 
 from designer.design.analysis import Analysis
-from designer.design.design import Design, DesignError, Wire
+from designer.design.design import Design, Wire
+from designer.design.error import DesignError
 
 
 def joining(analysis: Analysis, first: str, second: str) -> Wire:

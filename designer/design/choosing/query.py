@@ -10,7 +10,8 @@ from fnmatch import fnmatchcase
 from operator import eq, ge, gt, le, lt, ne
 
 from designer.design.analysis import Analysis, NodeAnalysis, Totals
-from designer.design.design import DesignError, Node
+from designer.design.design import Node
+from designer.design.error import DesignError
 
 Figure = Callable[[Node, NodeAnalysis], float]
 Text = Callable[[Node, NodeAnalysis], list[str]]

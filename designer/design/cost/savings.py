@@ -7,7 +7,7 @@ from functools import lru_cache
 from blocks.layer import Block, Instead, Layer, Value
 from blocks.parameters import ParameterError
 from blocks.tensor import TensorSpec
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder, Evaluation, Specs, build_inside, evaluate
 
 MEGA = 1_000_000

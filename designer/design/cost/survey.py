@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from designer.design.analysis import Analysis, analyse
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.targets import FILE_ENDINGS, from_preset, load
 from presets.gallery import FAMILIES, preset
 from presets.preset import IMAGENET, Accuracy, Preset

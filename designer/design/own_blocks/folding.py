@@ -7,8 +7,9 @@ from itertools import chain, groupby
 from blocks.boundary import Input, Output
 from blocks.layer import Layer
 from designer.design.analysis import analyse
-from designer.design.design import MAX_REPEAT, Design, DesignError, Node, Wire
+from designer.design.design import MAX_REPEAT, Design, Node, Wire
 from designer.design.edits import Connect, ReplaceNode, Transaction
+from designer.design.error import DesignError
 from designer.design.operations import remove_nodes
 from designer.design.own_blocks.grouping import group
 from designer.design.own_blocks.redefining import difference

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from blocks.boundary import Input, Output
 from blocks.catalogue import BY_NAME
 from designer.design.analysis import Analysis
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, Edit, RemoveNode, Transaction
+from designer.design.error import DesignError
 from designer.design.expressions import names_in, substituted
 from designer.design.notes import AddNote, fresh_note_ids
 from designer.design.user_blocks import (

@@ -8,7 +8,7 @@ from typing import Any
 from blocks.boundary import Input, Output
 from blocks.layer import Layer
 from blocks.parameters import ParameterError
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import (
     AddNode,
     Connect,
@@ -20,6 +20,7 @@ from designer.design.edits import (
     ReplaceNode,
     Transaction,
 )
+from designer.design.error import DesignError
 from designer.design.expressions import Exposed, names_in
 from designer.design.notes import AddNote, RemoveNote, ReplaceNote
 from designer.design.user_blocks import (

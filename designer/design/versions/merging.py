@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from blocks.parameters import ParameterError
-from designer.design.design import Design, DesignError, Node, Wire
+from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
-from designer.design.notes import AddNote, Note, fresh_note_ids
+from designer.design.error import DesignError
+from designer.design.note import Note
+from designer.design.notes import AddNote, fresh_note_ids
 from designer.design.user_blocks import definitions_in
 from designer.design.versions.disputes import disputes
 from designer.design.versions.wiring import feeding, joined

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from designer.design.analysis import Analysis, analyse
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.files import decode
 from designer.lab.messages.message import Message
 from designer.lab.messages.protocol import Progress

@@ -8,7 +8,7 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.saving import write_safely
 from designer.lab.far.host import Host
 from designer.lab.far.parcel import own_versions

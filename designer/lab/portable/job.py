@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from designer.design.analysis import analyse
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab.execution.running import JobError, sound

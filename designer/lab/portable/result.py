@@ -12,7 +12,7 @@ import msgspec
 
 from designer.design.analysis import Analysis, analyse
 from designer.design.cost.ledger import ELEMENT_BYTES, Costs, costs
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.files import decode
 from designer.lab.measuring.layer_table import rows
 from designer.lab.measuring.medians import timing

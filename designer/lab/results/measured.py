@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from designer.design.cost.survey import Figures, Measured
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.files import decode
 from designer.lab.messages.measurement import Profile, ProfileResult
 

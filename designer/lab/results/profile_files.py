@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.saving import write_safely
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.profile_bars import to_svg

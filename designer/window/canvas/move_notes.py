@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem
 
 from designer.design.annotating import move_all, resize_note
-from designer.design.notes import LARGEST, SMALLEST
+from designer.design.note import LARGEST, SMALLEST
 from designer.window.canvas.carrying import Carrying
 from designer.window.canvas.move_nodes import THRESHOLD
 from designer.window.canvas.note_item import NoteItem

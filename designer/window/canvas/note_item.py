@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.design.notes import LARGEST, Note
+from designer.design.note import LARGEST, Note
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import READABLE
 from designer.window.languages.words import tr

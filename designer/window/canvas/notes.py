@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.design.design import Design
 from designer.design.edits import Edit
-from designer.design.notes import AddNote, Note, RemoveNote, ReplaceNote
+from designer.design.note import Note
+from designer.design.notes import AddNote, RemoveNote, ReplaceNote
 from designer.window.canvas.look import Look
 from designer.window.canvas.note_item import NoteItem
 

@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
 
-from designer.design.design import DesignError, Wire
+from designer.design.design import Wire
+from designer.design.error import DesignError
 from designer.design.operations import move_nodes
 from designer.window.canvas.draw_wire import DrawWire
 from designer.window.canvas.drops import LayerDrop

@@ -21,7 +21,7 @@ from designer.window.documents.document import Document
 from designer.window.files.filing import Filing
 from designer.window.jobs.jobs import Jobs
 from designer.window.languages.words import tr
-from designer.window.panels.profile import ProfilePanel
+from designer.window.profiling.profile import ProfilePanel
 from designer.window.tabs.tabs import Tabs
 from designer.window.waiting.when_seen import WhenSeen
 

@@ -20,7 +20,7 @@ from designer.window.documents.document import Document
 from designer.window.jobs.jobs import Jobs
 from designer.window.languages.words import count, sentence, tr
 from designer.window.panels.job_bar import JobBar, cancelled
-from designer.window.panels.profile import ProfilePanel
+from designer.window.profiling.profile import ProfilePanel
 
 SHOWN = 3  # names in front of a sentence that is true of many
 

@@ -17,8 +17,8 @@ from designer.window.canvas.look import Look
 from designer.window.comparing import band
 from designer.window.comparing.band import placed
 from designer.window.languages.words import decimal, tr
-from designer.window.panels.axes import colour_axes
-from designer.window.panels.round_axis import RoundAxis
+from designer.window.look.axes import colour_axes
+from designer.window.profiling.round_axis import RoundAxis
 
 PAUSE = 40  # ms after a movement before names are placed anew
 ROW = 21  # pixels a bar

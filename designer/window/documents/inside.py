@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from blocks.boundary import Input
 from blocks.layer import Block
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
 from designer.design.edits import ReplaceNode, Transaction
+from designer.design.error import DesignError
 from designer.design.evaluation import expand
 from designer.design.own_blocks.redefining import difference, redefine
 from designer.design.renaming import renamed_in

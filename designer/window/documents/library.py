@@ -9,7 +9,8 @@ from PySide6.QtCore import QStandardPaths
 from blocks.catalogue import BY_NAME
 from blocks.layer import Layer
 from designer.design.choosing.shorthand import granted, wish
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.files import MAX_BYTES, decode_blocks, encode_block
 from designer.design.fragments import fitting
 from designer.design.own_blocks.backbones import backbone

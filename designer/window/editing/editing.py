@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from blocks.tensor import TensorSpec
 from designer.design.annotating import with_notes_removed
 from designer.design.choosing.shorthand import wish
-from designer.design.design import DesignError
 from designer.design.edits import Transaction
+from designer.design.error import DesignError
 from designer.design.evaluation import evaluate
 from designer.design.fragments import copied, pasted
 from designer.design.operations import bypass, remove_nodes

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.design.design import DesignError
 from designer.design.edits import Transaction
+from designer.design.error import DesignError
 from designer.design.operations import unpack
 from designer.design.own_blocks.folding import fold, repetition
 from designer.design.own_blocks.grouping import free_name, group, ungroup

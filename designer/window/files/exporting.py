@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.files import encode
 from designer.design.saving import write_safely
 from designer.lab.messages.protocol import Event, Export, ExportDone, Failed

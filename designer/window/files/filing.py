@@ -6,7 +6,8 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from designer.design.design import Design, DesignError
+from designer.design.design import Design
+from designer.design.error import DesignError
 from designer.design.targets import load
 from designer.window.documents.document import Document
 from designer.window.languages.words import sentence, tr

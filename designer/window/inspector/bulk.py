@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from blocks.parameters import IntKind, Kind, ParameterError
-from designer.design.design import DesignError, Node
+from designer.design.design import Node
+from designer.design.error import DesignError
 from designer.design.operations import set_parameter, set_repeats, shared_parameters
 from designer.window.documents.document import Document
 from designer.window.inspector.editors import Editor, TextEditor, editor_for

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVB
 from blocks.layer import Block
 from blocks.parameters import IntKind, ParameterError
 from designer.design.cost.receptive import field_of
-from designer.design.design import MAX_REPEAT, Design, DesignError, Node
+from designer.design.design import MAX_REPEAT, Design, Node
 from designer.design.edits import Transaction
+from designer.design.error import DesignError
 from designer.design.operations import replace_layer, set_repeat
 from designer.design.own_blocks.redefining import conceal, expose, set_expression
 from designer.design.renaming import rename_design, rename_node

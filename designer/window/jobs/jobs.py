@@ -11,8 +11,8 @@ from designer.lab.messages.message import Device
 from designer.lab.messages.protocol import Event, Job, Ready
 from designer.window.jobs.worker_process import WorkerProcess
 from designer.window.languages.words import sentence, tr
-from designer.window.panels.profile import ProfilePanel
 from designer.window.panels.training import TrainingPanel
+from designer.window.profiling.profile import ProfilePanel
 from designer.window.tabs.tabs import Tabs
 
 Panel = ProfilePanel | TrainingPanel

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from designer.design.cost import batch_sizes
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.window.languages.words import sentence, tr
-from designer.window.panels.profile import ProfilePanel
+from designer.window.profiling.profile import ProfilePanel
 from designer.window.tabs.tabs import Tabs
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.saving import write_safely
 
 WIDEST = 32_000  # pixels; a QImage's limit is near

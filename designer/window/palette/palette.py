@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from blocks.catalogue import BY_NAME, LAYERS
 from blocks.layer import Layer
 from designer.design.choosing.shorthand import wish
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.user_blocks import CATEGORY, Definition, block_class
 from designer.window.canvas.drops import LAYER_MIME
 from designer.window.languages.words import decimal, sentence, tr

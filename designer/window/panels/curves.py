@@ -5,7 +5,7 @@ import pyqtgraph as pg
 from designer.lab.messages.protocol import Epoch, Step
 from designer.window.canvas.look import Look
 from designer.window.languages.words import tr
-from designer.window.panels.axes import colour_axes
+from designer.window.look.axes import colour_axes
 
 
 class Curves(pg.GraphicsLayoutWidget):

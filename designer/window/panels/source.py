@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QTextEdit
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.translate.source import Source, print_source
 from designer.window.canvas.look import Look
 from designer.window.documents.document import Document

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.files import pieces
 from designer.design.saving import write_safely
 from designer.window.documents.document import Document

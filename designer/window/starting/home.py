@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.files import read
 from designer.window.canvas.look import Look
 from designer.window.files.filing import Filing

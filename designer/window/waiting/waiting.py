@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.window.languages.words import tr
 from designer.window.waiting.task import Task
 

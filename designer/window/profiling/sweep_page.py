@@ -32,8 +32,8 @@ from designer.lab.messages.sweep_messages import (
 from designer.lab.results import sweep_file
 from designer.window.canvas.look import Look
 from designer.window.languages.words import count, filled, sentence, tr
-from designer.window.panels.sweep_saving import SweepSaving
-from designer.window.panels.sweep_table import SweepTable, as_csv
+from designer.window.profiling.sweep_saving import SweepSaving
+from designer.window.profiling.sweep_table import SweepTable, as_csv
 from designer.window.widgets.flow import Flow
 
 MOST = (8, 16, 32, 64, 128, 256, 512, 1024)  # batches to end at
@@ -174,7 +174,7 @@ class SweepPage(QWidget):
     def _draw(
         self, spots: list[Spot], labels: list[str], limit: float | None, errors: list[float]
     ) -> None:
-        from designer.window.panels.sweep_chart import SweepChart
+        from designer.window.profiling.sweep_chart import SweepChart
 
         if not isinstance(self._chart, SweepChart):
             self._chart = self.saving.chart = SweepChart(self._look)

@@ -9,9 +9,9 @@ from blocks.catalogue import BY_NAME
 from designer.design.cost.roofline import Limit, Peaks
 from designer.window.canvas.look import Look
 from designer.window.languages.words import count, decimal, tr
-from designer.window.panels.axes import colour_axes
-from designer.window.panels.elsewhere import Placed
-from designer.window.panels.roofline_words import of_peaks, told
+from designer.window.look.axes import colour_axes
+from designer.window.profiling.elsewhere import Placed
+from designer.window.profiling.roofline_words import of_peaks, told
 
 SYMBOLS: dict[Limit, str] = {"compute": "o", "memory": "s", "overhead": "t"}
 SIZE = 11  # pixels of a dot

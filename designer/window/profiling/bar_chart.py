@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from designer.lab.messages.measurement import LayerTime
 from designer.window.canvas.look import Look
 from designer.window.languages.words import tr
-from designer.window.panels.axes import colour_axes
-from designer.window.panels.round_axis import RoundAxis
+from designer.window.look.axes import colour_axes
+from designer.window.profiling.round_axis import RoundAxis
 
 ROW = 20  # pixels a bar
 BELOW = 50  # pixels of the axis below

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from designer.design.cost.frontier import Spot, frontier, knee
 from designer.window.canvas.look import Look
 from designer.window.languages.words import decimal, filled, tr
-from designer.window.panels.axes import colour_axes
-from designer.window.panels.round_axis import RoundAxis
+from designer.window.look.axes import colour_axes
+from designer.window.profiling.round_axis import RoundAxis
 
 SIZE = 9  # pixels of a dot
 RING = 19  # of the ring around the knee

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from designer.design.cost.roofline import Limit, Peaks, Place
 from designer.lab.messages.measurement import LayerTime
 from designer.window.languages.words import count, decimal, filled, tr
-from designer.window.panels.elsewhere import Placed
+from designer.window.profiling.elsewhere import Placed
 
 LISTED = 3  # layers by name, the slowest first
 SIGNS: dict[Limit, str] = {"compute": "●", "memory": "■", "overhead": "▼"}

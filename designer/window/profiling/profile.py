@@ -18,14 +18,14 @@ from designer.lab.messages.protocol import ENDINGS, Cancelled, Event
 from designer.lab.messages.sweep_messages import SweepDone, SweepPoint
 from designer.window.canvas.look import Look
 from designer.window.languages.words import tr
-from designer.window.panels.headline import details, headline
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar
-from designer.window.panels.layer_tree import LayerTree
-from designer.window.panels.profile_charts import ProfileCharts
-from designer.window.panels.profile_saving import ProfileSaving
-from designer.window.panels.profile_settings import ProfileSettings
-from designer.window.panels.result_choice import ResultChoice
+from designer.window.profiling.headline import details, headline
+from designer.window.profiling.layer_tree import LayerTree
+from designer.window.profiling.profile_charts import ProfileCharts
+from designer.window.profiling.profile_saving import ProfileSaving
+from designer.window.profiling.profile_settings import ProfileSettings
+from designer.window.profiling.result_choice import ResultChoice
 
 
 class ProfilePanel(QWidget):

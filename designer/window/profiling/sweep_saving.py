@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QWidget
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.saving import write_safely
 from designer.window.languages.words import sentence, tr
 from designer.window.widgets.tool_button import tool_button

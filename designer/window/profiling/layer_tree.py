@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from designer.design.cost.roofline import Limit
 from designer.lab.messages.measurement import LayerTime
 from designer.window.languages.words import count, decimal, tr
-from designer.window.panels.roofline_words import limits
+from designer.window.profiling.roofline_words import limits
 
 PATH = Qt.ItemDataRole.UserRole
 NUMBER = Qt.ItemDataRole.UserRole + 1

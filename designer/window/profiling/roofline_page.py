@@ -7,8 +7,8 @@ from designer.design.cost.roofline import Peaks
 from designer.lab.messages.measurement import Calibrate, Calibration, ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.languages.words import filled, tr
-from designer.window.panels import roofline_words as words
-from designer.window.panels.elsewhere import devices, estimated, measured
+from designer.window.profiling import roofline_words as words
+from designer.window.profiling.elsewhere import devices, estimated, measured
 
 Key = tuple[str, str, int]  # the device's name, dtype, threads
 NARROW = 100  # pixels that the choice may shrink to
@@ -140,7 +140,7 @@ class RooflinePage(QWidget):
         self.notes.hide()
 
     def _draw(self, result: ProfileResult, peaks: Peaks, *, estimate: bool) -> None:
-        from designer.window.panels.roofline_chart import RooflineChart
+        from designer.window.profiling.roofline_chart import RooflineChart
 
         if not isinstance(self.chart, RooflineChart):
             self.chart = RooflineChart(self._look)

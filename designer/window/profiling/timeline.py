@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QToolTip
 from designer.lab.messages.measurement import ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.languages.words import filled, tr
-from designer.window.panels.axes import colour_axes
-from designer.window.panels.round_axis import RoundAxis
-from designer.window.panels.spans import Span, spans
-from designer.window.panels.strips import Strip, Strips
+from designer.window.look.axes import colour_axes
+from designer.window.profiling.round_axis import RoundAxis
+from designer.window.profiling.spans import Span, spans
+from designer.window.profiling.strips import Strip, Strips
 
 LEAST_ROWS = 3  # so that a flat network's strip is no wall
 WORDS = 0.7  # of a row, for what is written below

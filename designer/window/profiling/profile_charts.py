@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from designer.lab.messages.measurement import Calibration, ProfileResult
 from designer.window.canvas.look import Look
 from designer.window.languages.words import tr
-from designer.window.panels.roofline_page import RooflinePage
-from designer.window.panels.sweep_page import SweepPage
+from designer.window.profiling.roofline_page import RooflinePage
+from designer.window.profiling.sweep_page import SweepPage
 
 if TYPE_CHECKING:
-    from designer.window.panels.timeline import Timeline
+    from designer.window.profiling.timeline import Timeline
 
 
 class ProfileCharts(QTabWidget):
@@ -70,7 +70,7 @@ class ProfileCharts(QTabWidget):
             self.roofline.retheme()
 
     def _draw_bars(self) -> None:
-        from designer.window.panels.bar_chart import BarChart
+        from designer.window.profiling.bar_chart import BarChart
 
         assert self.result is not None
         if not isinstance(self._bars, BarChart):
@@ -80,7 +80,7 @@ class ProfileCharts(QTabWidget):
         self._bars.show_layers([row for row in self.result.layers if row.depth == 0])
 
     def _draw_line(self) -> None:
-        from designer.window.panels.timeline import Timeline
+        from designer.window.profiling.timeline import Timeline
 
         assert self.result is not None
         if self._line is None:

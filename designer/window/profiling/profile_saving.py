@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
-from designer.design.design import DesignError
+from designer.design.error import DesignError
 from designer.design.saving import write_safely
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.profile_files import ENDINGS, text

@@ -1,0 +1,1 @@
+"""Profiles, sweeps and rooflines: what was measured, as tables, charts and sentences."""

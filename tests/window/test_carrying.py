@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.window.canvas import scene
+from designer.window.canvas import scene, tied_wires
+from designer.window.canvas.tied_wires import TiedWires
 from designer.window.canvas.wire_item import WireItem
 from tests.window.hands import LEFT, drag, key, middle_of, pixel, wire_from
 
@@ -75,6 +76,40 @@ def test_a_drag_that_is_left_brings_the_wires_back(window):
     )
     key(window, Qt.Key.Key_Escape)
     assert {wire: item.ends() for wire, item in window.scene.wires.items()} == places
+    assert_joined(window)
+
+
+def test_wires_under_way_are_one_item_and_seen_again_when_let_go(window):
+    window.scene.select({"conv1", "pool1"})
+    view, start = window.view, pixel(window, middle_of(window, "conv1"))
+    tied = window.scene.wires[wire_from(window, "pool1")]
+    tied.setSelected(True)
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    assert tied.opacity() == 1  # a press may be a click
+    QTest.mouseMove(view.viewport(), start + QPointF(60, 40).toPoint())
+    (drawn,) = (item for item in window.scene.items() if isinstance(item, TiedWires))
+    assert tied.opacity() == 0
+    assert tied.isSelected()
+    for place in window.scene.ends(tied.wire):
+        assert drawn.boundingRect().contains(place)
+    QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPointF(60, 40).toPoint())
+    assert tied.opacity() == 1
+    assert not any(isinstance(item, TiedWires) for item in window.scene.items())
+    assert_joined(window)
+
+
+@pytest.mark.parametrize("end", ["let go", "left"])
+def test_a_node_with_many_wires_is_dragged_in_haste(window, monkeypatch, end):
+    monkeypatch.setattr(tied_wires, "MANY", 1)
+    view, start = window.view, pixel(window, middle_of(window, "conv1"))
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    QTest.mouseMove(view.viewport(), start + QPointF(60, 40).toPoint())
+    assert window.scene.look.hasty
+    if end == "left":
+        key(window, Qt.Key.Key_Escape)
+    else:
+        QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPointF(60, 40).toPoint())
+    assert not window.scene.look.hasty
     assert_joined(window)
 
 

@@ -15,6 +15,7 @@ class Look:
     total_macs: int = 0  # what the cost bars are shares of
     reach: Reach | None = None  # of a wire that is being drawn
     heat: dict[str, str] = field(default_factory=dict)  # a colour's name; empty while it is off
+    hasty: bool = False  # a node with many wires is under way: all wires are hairs meanwhile
     crowded: bool = False  # so many wires are in view that they are drawn as hairs
     sideways: bool = False  # the data flows to the right
     found: frozenset[str] = frozenset()  # by the search

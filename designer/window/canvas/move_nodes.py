@@ -91,15 +91,17 @@ class MoveNodes:
         return sentence(problems[0].message) if problems else ""
 
     def finish(self, place: QPointF) -> None:
-        self._end()
         document = self._scene.document
+        if document is not None and document.read_only:
+            self.cancel()
+        self._end()
         if not self._moving or document is None:
             if self._clicked:
                 self._scene.select({self._clicked})
             return
         if document.read_only:
-            self.cancel()
-        elif self._aimed and self._loose:
+            return
+        if self._aimed and self._loose:
             node = document.design.node(self._loose)
             document.do(slid_in(document.design, node, self._aimed, card_size))
         else:
@@ -108,13 +110,16 @@ class MoveNodes:
             document.do(move_nodes(document.design, places))
 
     def cancel(self) -> None:
+        if self._carrying is not None:
+            self._carrying.back()
         self._end()
-        self._carried().back()
 
     def _end(self) -> None:
         self._scene.aim(None)
         if self.shape.scene() is not None:
             self._scene.removeItem(self.shape)
+        if self._carrying is not None:
+            self._carrying.let_go()
 
 
 def _loose(scene: Scene, node_ids: list[str]) -> str | None:

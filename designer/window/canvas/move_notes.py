@@ -45,13 +45,14 @@ class MoveNotes:
 
     def finish(self, place: QPointF) -> None:
         document = self._scene.document
+        if document is not None and document.read_only:
+            self.cancel()
+        self._carried.let_go()
         if not self._moving or document is None:
             if self._clicked is not None:
                 self._scene.select(set())
                 self._scene.notes.select([self._clicked])
-        elif document.read_only:
-            self.cancel()
-        else:
+        elif not document.read_only:
             nodes = {n: self._scene.nodes[n].pos() for n in self._nodes}
             places = {n: (round(at.x(), 1), round(at.y(), 1)) for n, at in nodes.items()}
             notes = {n: self._scene.notes.items[n].pos().toTuple() for n in self._notes}

@@ -180,7 +180,7 @@ class View(QGraphicsView):
         """From afar everything in one pass, else item by item."""
         if self.zoom() >= FAR:
             look = self.canvas.look
-            look.crowded = self._is_crowded()
+            look.crowded = look.hasty or self._is_crowded()
             super().paintEvent(event)
             look.crowded = False
             return

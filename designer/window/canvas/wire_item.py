@@ -15,6 +15,7 @@ from designer.window.languages.words import tr
 from designer.window.look.card import fonts
 
 GRIP = 12.0  # how near a click must be, in scene units
+EXPOSED = QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption  # to know what is in view
 SAG = 24.0  # how far a wire goes straight down at least before it turns
 
 
@@ -67,14 +68,16 @@ class WireItem(QGraphicsItem):
         self.label = ""
         self.known = False
         self.wrong = False
-        self.moving = False  # drawn in haste, since many may follow one node
+        self.moving = False  # an end is under way, and something else draws it
         self.target = False  # something is about to be dropped on it
         self._start = self._end = QPointF()
         self._bends: Sequence[QPointF] = ()
         self._curve: QPainterPath | None = None
         self._label_at = 0.5
         self._bounds: QRectF | None = None
+        self._label_box: QRectF | None = None
         self.setFlag(SELECTABLE)
+        self.setFlag(EXPOSED)
 
     def lay(
         self,
@@ -88,12 +91,17 @@ class WireItem(QGraphicsItem):
         if not self.pos().isNull():
             self.setPos(0, 0)
         self._start, self._end, self._bends, self._label_at = start, end, bends, label_at
-        self._curve = self._bounds = None
+        self._curve = self._bounds = self._label_box = None
         self.moving = False
 
     def drag(self, start: QPointF, end: QPointF) -> None:
-        """Between two places while an end is dragged: without bends, and to be laid anew after."""
-        self.lay(start, end)
+        """Between two places while an end is dragged: unseen, and to be laid anew after.
+
+        Its box stays what it was, so that Qt need not look for it anew with each move.
+        """
+        offset = self.pos()
+        self._start, self._end, self._bends = start - offset, end - offset, ()
+        self._bounds, self._curve, self._label_box = self.boundingRect(), None, None
         self.moving = True
 
     def state(self, label: str, *, known: bool, wrong: bool) -> None:
@@ -101,7 +109,7 @@ class WireItem(QGraphicsItem):
         if (label, known, wrong) != (self.label, self.known, self.wrong):
             self.prepareGeometryChange()
             self.label, self.known, self.wrong = label, known, wrong
-            self._bounds = None
+            self._bounds = self._label_box = None
             self.setZValue(0.5 if wrong else 0)
             self.setToolTip(f"N×{label}" if known else tr("Not known yet"))
             self.update()
@@ -126,19 +134,21 @@ class WireItem(QGraphicsItem):
         return self.pos() + self._middle()
 
     def _middle(self) -> QPointF:
-        return self._path.pointAtPercent(self._label_at)
+        return self.path.pointAtPercent(self._label_at)
 
     @property
-    def _path(self) -> QPainterPath:
+    def path(self) -> QPainterPath:
+        """The curve, from where the item lies."""
         if self._curve is None:
             sideways = self.look.sideways
             self._curve = curve(self._start, self._end, self._bends, sideways=sideways)
         return self._curve
 
     def _label_area(self) -> QRectF:
-        area = QRectF(_label_size(self.label or " "))
-        area.moveCenter(self._middle())
-        return area
+        if self._label_box is None:
+            self._label_box = QRectF(_label_size(self.label or " "))
+            self._label_box.moveCenter(self._middle())
+        return self._label_box
 
     def boundingRect(self) -> QRectF:
         """Where curve and label may be: wherever on the curve the label stands."""
@@ -154,7 +164,7 @@ class WireItem(QGraphicsItem):
     def shape(self) -> QPainterPath:
         stroker = QPainterPathStroker()
         stroker.setWidth(GRIP)
-        return stroker.createStroke(self._path)
+        return stroker.createStroke(self.path)
 
     def paint(
         self,
@@ -162,6 +172,15 @@ class WireItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
+        painter.setPen(self.pen())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.path)
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if self.label and zoom > READABLE and option.exposedRect.intersects(self._label_area()):
+            self._write(painter)
+
+    def pen(self) -> QPen:
+        """Its colour says what it carries, its width what is pointed at."""
         theme = self.look.theme
         name = "wrong" if self.wrong else "wire" if self.known else "unknown"
         pen = QPen(theme[name], 3 if self.wrong else 1.6)
@@ -177,16 +196,7 @@ class WireItem(QGraphicsItem):
         if self.look.crowded and pen.widthF() < 2:
             pen.setWidth(1)
             pen.setCosmetic(True)  # a hair takes a tenth of the time
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.moving)
-        painter.drawPath(self._path)
-        if self.moving:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            return
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        if self.label and zoom > READABLE:
-            self._write(painter)
+        return pen
 
     def _write(self, painter: QPainter) -> None:
         theme, area = self.look.theme, self._label_area()

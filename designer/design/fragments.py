@@ -105,6 +105,6 @@ def _renamed(design: Design, node: Node, node_id: str, shift: float) -> Node:
     """At its new place; expressions go along where their names are exposed there too."""
     x, y = node.position or (0.0, 0.0)
     given = {exposed.name: exposed.default for exposed in design.exposed}
-    kept = tuple(e for e in node.expressions if names_in(e[1]) <= given.keys())
+    kept = tuple(e for e in node.expressions if given and names_in(e[1]) <= given.keys())
     layer, repeat = resolved(replace(node, expressions=kept), given)
     return Node(node_id, layer, repeat, (x + shift, y + shift), kept)

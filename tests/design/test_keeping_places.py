@@ -12,8 +12,8 @@ from blocks.merging import Add
 from designer.design.design import Design, Node
 from designer.design.edits import ReplaceNode
 from designer.design.evaluation import Builder
-from designer.design.layout.keeping_places import around_placed
-from designer.design.layout.layered import anchored, arrange
+from designer.design.layout.keeping_places import around_placed, rearranged
+from designer.design.layout.layered import anchored, arrange, offsets
 from tests.strategies import examples
 
 SIZE = (140.0, 60.0)
@@ -37,6 +37,17 @@ def touch(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return all(abs(a - b) < size for a, b, size in zip(one, other, SIZE, strict=True))
 
 
+def assert_it_stays(design: Design, sizes: dict[str, tuple[float, float]], *, horizontal: bool):
+    """What is arranged is not moved by arranging it again, where nothing had to go aside."""
+    there, corners = design.copy(), arrange(design, sizes, horizontal=horizontal)
+    for node_id, place in rearranged(there, corners, sizes, horizontal=horizontal).items():
+        node = there.node(node_id)
+        ReplaceNode(node, replace(node, position=place)).apply(there)
+    free = {n.id: corners[n.id] for n in there.nodes() if not n.placed}
+    apart = {(round(x, 1), round(y, 1)) for x, y in offsets(there, free).values()}
+    assert len(apart) > 1 or not rearranged(there, corners, sizes, horizontal=horizontal)
+
+
 @examples(60)
 @given(st.data(), st.integers(1, 6), st.integers(1, 4), st.booleans())
 def test_placed_nodes_stay_and_nothing_lies_on_them(
@@ -58,6 +69,7 @@ def test_placed_nodes_stay_and_nothing_lies_on_them(
         horizontal=horizontal,
     )  # fmt: skip
     assert not moved.keys() & set(kept)
+    assert_it_stays(design, sizes, horizontal=horizontal)
     after = {node.id: moved.get(node.id, lies(node)) for node in design.nodes()}
     for (one, here), (other, there) in combinations(after.items(), 2):
         assert {one, other} <= set(kept) or not touch(here, there), (one, other)

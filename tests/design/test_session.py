@@ -62,7 +62,7 @@ class Session(RuleBasedStateMachine):
     def _do(self, data: st.DataObject, place: Document, make: Callable[[], Transaction]) -> None:
         """A refused command changes nothing, and is one sentence."""
         history = self.document.history
-        labels = (history.undo_label, history.redo_label)
+        labels, steps = (history.undo_label, history.redo_label), len(history._done)
         before = encode(self.document.design)
         action, refusal = None, ""
         try:
@@ -74,8 +74,9 @@ class Session(RuleBasedStateMachine):
             note(f"refused: {refusal}")
             assert encode(self.document.design) == before
             assert labels == (history.undo_label, history.redo_label)
-        elif action:
-            assert history.undo_label == action.label
+        elif action and history.undo_label != action.label:  # there and back again: no step
+            assert labels[0] == action.label
+            assert len(history._done) == steps - 1
 
     @rule(name=st.sampled_from(("undo", "undo", "redo", "save and load")))
     def step(self, name: str) -> None:

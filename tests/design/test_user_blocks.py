@@ -202,6 +202,18 @@ def test_expressions_are_pasted_where_their_names_are_known() -> None:
     assert decode(encode(design)) == design
 
 
+def test_an_expression_without_names_stays_inside_blocks() -> None:
+    design = residual()
+    grouped(design, "conv1", "relu", "conv2", "add")
+    put_back(design, set_expression(inside(design)[1], "conv2", "out_channels", "2 * 4"))
+    pasted(design, copied(inside(design)[1], ["conv2"]), 10.0).apply(design)
+    assert design.node("conv2").expressions == ()
+    assert decode(encode(design)) == design
+    ungroup(design, "block").apply(design)
+    assert not any(node.expressions for node in design.nodes())
+    assert decode(encode(design)) == design
+
+
 def test_repeats_have_weights_of_their_own() -> None:
     design = residual()
     grouped(design, "conv1", "relu", "conv2", "add")

@@ -1,16 +1,36 @@
 """Arranging around the nodes that the user placed: they stay, and nothing comes to lie on them."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 
 from designer.design.design import Design
-from designer.design.layout.layered import COLUMN_GAP
+from designer.design.layout.layered import COLUMN_GAP, anchored, offsets, shifted
 
 Point = tuple[float, float]
 Size = tuple[float, float]
 
 CELL = 256.0  # of the grid by which overlaps are found, about a card's width
+MOST_TRIED = 4  # places of a whole layout
 MARGIN = 8.0  # nearer than this, cards touch
+
+
+def rearranged(
+    design: Design, corners: Mapping[str, Point], sizes: Mapping[str, Size], *, horizontal: bool
+) -> dict[str, Point]:
+    """What has to move for a layout of all nodes; those that the user placed do not.
+
+    Of the places where the layout as a whole may lie, it takes the one at which fewest move: so
+    what has been arranged stays when it is arranged again.
+    """
+    common = anchored(design, corners)
+    free = {n: corner for n, corner in corners.items() if not design.node(n).placed}
+    if len(free) == len(corners):
+        return common
+    rounded = ((round(x, 1), round(y, 1)) for x, y in offsets(design, free).values())
+    likely = (by for by, _ in Counter(rounded).most_common(MOST_TRIED))
+    layouts = [common, *(shifted(design, corners, by) for by in likely)]
+    moves = (around_placed(design, moved, sizes, horizontal=horizontal) for moved in layouts)
+    return min(moves, key=len)
 
 
 def around_placed(

@@ -85,15 +85,21 @@ def anchored(design: Design, corners: Mapping[str, Point]) -> dict[str, Point]:
 
     So a small change of the network moves little of the picture.
     """
-    before = {node_id: design.node(node_id).position for node_id in corners}
-    apart = [
-        (old[0] - corners[node_id][0], old[1] - corners[node_id][1])
-        for node_id, old in before.items()
-        if old is not None
-    ]
+    apart = list(offsets(design, corners).values())
     dx, dy = (median_low([a[axis] for a in apart]) if apart else 0.0 for axis in (0, 1))
-    moved = {n: (round(x + dx, 1), round(y + dy, 1)) for n, (x, y) in corners.items()}
-    return {n: place for n, place in moved.items() if not _is_near(before[n], place)}
+    return shifted(design, corners, (dx, dy))
+
+
+def offsets(design: Design, corners: Mapping[str, Point]) -> dict[str, Point]:
+    """How far each node lies from where a layout has it."""
+    places = ((node_id, design.node(node_id).position, corners[node_id]) for node_id in corners)
+    return {n: (old[0] - x, old[1] - y) for n, old, (x, y) in places if old is not None}
+
+
+def shifted(design: Design, corners: Mapping[str, Point], by: Point) -> dict[str, Point]:
+    """Where a layout, moved as a whole, has the nodes that do not lie there already."""
+    moved = {n: (round(x + by[0], 1), round(y + by[1], 1)) for n, (x, y) in corners.items()}
+    return {n: to for n, to in moved.items() if not _is_near(design.node(n).position, to)}
 
 
 def _is_near(old: Point | None, new: Point) -> bool:

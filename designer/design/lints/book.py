@@ -1,6 +1,8 @@
 """All rules over one design: what was found, kept up to date edit by edit."""
 
 from collections.abc import Collection, Iterable, Iterator
+from math import inf
+from time import monotonic
 
 from blocks.layer import Layer
 from designer.design.analysis import Analysis
@@ -15,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *sliding.RULES,
     *reaching.RULES,
 )
+AT_A_TIME = 50  # nodes between two looks at the clock
 FARTHEST = sliding.NEAR + 1  # wires downstream that a rule looks along; upstream it is one
 
 
@@ -59,13 +62,15 @@ def _of_the_whole(analysis: Analysis) -> Iterator[Diagnostic]:
 class Lints:
     """Findings by node. After a transaction `follow` remembers where to look again.
 
-    The looking is done when `findings` is asked for: an edit costs no more than a set.
+    The looking is done by `look`, a while at a time if need be, and at last when `findings` is
+    asked for: an edit costs no more than a set.
     """
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._found: dict[str, tuple[Diagnostic, ...]] = {}
         self._waiting: set[str] = set(analysis.nodes)
+        self._left: set[str] = set()  # to look at, of what waited before
 
     def follow(self, transaction: Transaction, different: Iterable[str]) -> None:
         """Note what a transaction touched, and what the analysis found different behind it."""
@@ -76,23 +81,30 @@ class Lints:
 
     def findings(self, without: Collection[str] = ()) -> tuple[Diagnostic, ...]:
         """All of them in the order of the nodes, but for those of some rules."""
-        self._look_again()
+        self.look()
         place = self.analysis.design.place
         found = [d for node_id in sorted(self._found, key=place) for d in self._found[node_id]]
         whole = _of_the_whole(self.analysis)
         return tuple(d for d in (*found, *whole) if d.check not in without)
 
-    def _look_again(self) -> None:
-        for node_id in self._nearby():
-            if node_id not in self.analysis.nodes:
-                self._found.pop(node_id, None)
-                continue
-            found = lints_of(self.analysis, node_id)
-            if found:
-                self._found[node_id] = found
-            else:
-                self._found.pop(node_id, None)
-        self._waiting.clear()
+    def look(self, until: float = inf) -> bool:
+        """Look where something changed, until that time (`monotonic`); whether all is done."""
+        if self._waiting:
+            self._left |= self._nearby()
+            self._waiting.clear()
+        while self._left:
+            if monotonic() > until:
+                return False
+            for _ in range(min(AT_A_TIME, len(self._left))):
+                self._look_at(self._left.pop())
+        return True
+
+    def _look_at(self, node_id: str) -> None:
+        found = lints_of(self.analysis, node_id) if node_id in self.analysis.nodes else ()
+        if found:
+            self._found[node_id] = found
+        else:
+            self._found.pop(node_id, None)
 
     def _nearby(self) -> set[str]:
         """The touched nodes and those whose rules look at them."""

@@ -201,9 +201,10 @@ def ungroup(design: Design, node_id: str) -> Transaction:
     edits.append(RemoveNode(node, design.place(node_id)))
     entries = {wire.target_port: (wire.source, wire.source_port) for wire in incoming}
     layer, exits = node.layer, dict[str, Port]()
+    in_block = bool(design.exposed or node.expressions)  # of a block: only there are expressions
     for copy in range(node.repeat):
         names = _names(design, node, copy)
-        spread, exits = _spread(node, layer, names, entries)
+        spread, exits = _spread(node, layer, names, entries, in_block=in_block)
         edits += spread
         layer = layer.after_entry()
         entries = dict(zip(layer.inputs, exits.values(), strict=False))
@@ -248,7 +249,12 @@ def _names(design: Design, node: Node, copy: int) -> dict[str, str]:
 
 
 def _spread(
-    node: Node, layer: UserBlock, names: dict[str, str], entries: dict[str, Port]
+    node: Node,
+    layer: UserBlock,
+    names: dict[str, str],
+    entries: dict[str, Port],
+    *,
+    in_block: bool,
 ) -> tuple[list[Edit], dict[str, Port]]:
     definition, given = type(layer).definition, layer.values()
     outer, shift = dict(node.expressions), _shift(node, definition)
@@ -261,7 +267,7 @@ def _spread(
             kept = tuple(
                 (name, substituted(text, outer))
                 for name, text in inner.expressions
-                if names_in(text) <= outer.keys()
+                if in_block and names_in(text) <= outer.keys()
             )
             placed = inner.placed and place is not None
             edits.append(AddNode(Node(names[inner.id], made, repeat, place, kept, placed)))

@@ -1,5 +1,7 @@
 """The lints of what is shown, found after a pause; what repairs cost; repairs of all of a kind."""
 
+from time import monotonic
+
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from designer.design.analysis import Analysis
@@ -12,8 +14,10 @@ from designer.window.documents.document import Document
 from designer.window.documents.placing import with_room
 from designer.window.languages.words import tr
 from designer.window.look.card import card_size
+from designer.window.waiting.waiting import is_at_work
 
 PAUSE = 150  # ms without an edit before the lints look again
+WHILE = 0.02  # s of looking at a time
 WHOLE = frozenset(rule.name for rule in RULES if rule.whole)
 NAMED = 3  # nodes without a way that a sentence names
 
@@ -36,8 +40,8 @@ class Checking(QObject):
         self._document: Document | None = None
         self._lints: Lints | None = None
         self._trial: Trial | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.look)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._look_on)
 
     def watch(self, document: Document) -> None:
         """The document that is worked on, or the inside of a block of it."""
@@ -50,7 +54,7 @@ class Checking(QObject):
         document.changed.connect(self._follow)
         self.findings = ()
         self.found.emit()
-        self._pause.start()
+        self._pause.start(PAUSE)
 
     @property
     def read_only(self) -> bool:
@@ -68,7 +72,16 @@ class Checking(QObject):
         assert self._trial is not None
         self._lints.follow(transaction, different)
         self._trial.follow(transaction)
-        self._pause.start()
+        self._pause.start(PAUSE)
+
+    def _look_on(self) -> None:
+        """A while of looking, and the rest after what the user does meanwhile."""
+        if is_at_work():
+            self._pause.start(PAUSE)
+        elif self._lints is not None and not self._lints.look(monotonic() + WHILE):
+            self._pause.start(0)
+        else:
+            self.look()
 
     def look(self) -> None:
         """Bring the findings up to date; the pause does it by itself."""

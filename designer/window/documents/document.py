@@ -11,10 +11,9 @@ from designer.design.design import Design, Wire
 from designer.design.edits import ReplaceNode, Transaction
 from designer.design.files import save
 from designer.design.history import History
-from designer.design.layout.keeping_places import around_placed
+from designer.design.layout.keeping_places import rearranged
 from designer.design.layout.layered import (
     Arrangement,
-    anchored,
     arranged_part,
     arrangement,
     runs_sideways,
@@ -76,8 +75,7 @@ class Document:
 
     def moves(self, places: Mapping[str, Size]) -> dict[str, Size]:
         """What has to move for a layout of all nodes; those that the user placed do not."""
-        moved = anchored(self.design, places)
-        return around_placed(self.design, moved, self._sizes(), horizontal=self.sideways)
+        return rearranged(self.design, places, self._sizes(), horizontal=self.sideways)
 
     def bends(self, wire: Wire) -> list[Size]:
         """Where a long wire passes between the rows, while its ends lie as they were laid out."""

@@ -49,12 +49,14 @@ class Waiting:
         if self._notice is None:
             self._notice = _Notice(self._text, self._widget.window())
             self._notice.show()
+            _shown.append(self._notice)
         return self._notice
 
     def close(self) -> None:
         """It is done."""
         if self._notice is not None:
             notice, self._notice = self._notice, None
+            _shown.remove(notice)
             active = notice.isActiveWindow()
             notice.hide()
             notice.deleteLater()
@@ -110,6 +112,11 @@ def is_waited_for(window: QWidget) -> bool:
     """Whether a notice keeps the window's input away; then it must not be closed either."""
     notices = window.findChildren(_Notice, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return any(notice.isVisible() for notice in notices)
+
+
+def is_at_work() -> bool:
+    """Whether a notice is shown: what can wait does until it is gone."""
+    return bool(_shown)
 
 
 def passing(items: Collection[Item]) -> Iterator[Item]:
@@ -169,4 +176,5 @@ class _Notice(QDialog):
             self._seen = monotonic()
 
 
+_shown: list[_Notice] = []
 _drawn: list[_Notice] = []  # the one that is held, if any

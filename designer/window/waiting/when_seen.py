@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from designer.window.waiting.waiting import is_at_work
+
 
 class WhenSeen(QObject):
     """`due` comes once a pause after `ask`; while the widget is hidden, when it is shown next.
@@ -31,6 +33,8 @@ class WhenSeen(QObject):
         return super().eventFilter(watched, event)
 
     def _go(self) -> None:
-        if self._widget.isVisible():
+        if is_at_work():
+            self._timer.start()
+        elif self._widget.isVisible():
             self.pending = False
             self.due.emit()

@@ -3,6 +3,7 @@
 Nothing heavy is imported here: the window must open at once.
 """
 
+import gc
 import os
 import socket
 import sys
@@ -37,6 +38,7 @@ def _run(arguments: list[str]) -> int:
             f"python main.py {verbs} (each with --help).\n"
         )
         return 0
+    gc.disable()  # importing makes much and drops nothing; enabled again with the application
     from designer.window.start import run as open_window
 
     return open_window(arguments[0] if arguments else None)

@@ -14,7 +14,8 @@ START, MEMORY, EDIT = 1.0, 200.0, 16.0
 ROOT = Path(__file__).parents[1]
 
 OPEN = """
-import json, sys, time
+import gc, json, sys, time
+gc.disable()  # as main.py does; the application enables it
 from designer.window.look import theme
 from designer.window.main_window import MainWindow
 from designer.window.start import application

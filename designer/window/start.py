@@ -23,6 +23,8 @@ def application(arguments: list[str]) -> QApplication:
     # Python's garbage is looked for seldom: with a large design each search costs some frames, and
     # opening one, which makes much and drops nothing, would be a third slower.
     gc.set_threshold(20_000, 10, 10)
+    gc.freeze()  # what was imported stays
+    gc.enable()
     app = QApplication(arguments)
     app.setApplicationName("Netwright")
     app.setOrganizationName("Netwright")

@@ -107,3 +107,15 @@ def test_what_enter_takes_is_marked_and_arrows_go_on_from_it(window):
     QTest.keyClick(panel.search, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(panel.search, Qt.Key.Key_Delete)
     assert panel.tree.currentItem() is None
+
+
+def test_with_nothing_selected_a_layer_is_placed_beside_the_cards(window):
+    typed(window, "conv 128 3x3")
+    before = set(window.scene.nodes)
+    for _ in range(2):
+        window.scene.select(set())
+        QTest.keyClick(window.palette_panel.search, Qt.Key.Key_Return)
+    fresh = window.scene.nodes.keys() - before
+    assert len(fresh) == 2
+    cards = {n: item.body().translated(item.pos()) for n, item in window.scene.nodes.items()}
+    assert not any(cards[n].intersects(cards[m]) for n in fresh for m in cards if m != n)

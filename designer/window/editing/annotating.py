@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QCursor
 
 from designer.design.annotating import add_frame, add_note, write_note
+from designer.window.canvas.clear_of_cards import clear_of_cards
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.note_editor import NoteEditor
 from designer.window.canvas.note_item import TITLE, NoteItem, text_height
@@ -35,11 +36,7 @@ class Annotating(QObject):
         pointed = seen.contains(at)
         area = QRectF(0, 0, WIDTH, HEIGHT)
         area.moveCenter(view.mapToScene(at if pointed else seen.center()))
-        while not pointed and (
-            cards := [i for i in view.canvas.items(area) if isinstance(i, NodeItem)]
-        ):
-            area.moveLeft(max(card.pos().x() + card.body().right() for card in cards) + ASIDE)
-        self._add(area, frame=False)
+        self._add(area if pointed else clear_of_cards(view.canvas, area, ASIDE), frame=False)
 
     def frame_selection(self) -> None:
         """A frame around the selected nodes and notes; its title ready to be written."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QGuiApplication
 
 from blocks.tensor import TensorSpec
@@ -14,6 +14,7 @@ from designer.design.evaluation import evaluate
 from designer.design.fragments import copied, pasted
 from designer.design.operations import bypass, remove_nodes
 from designer.design.repairs.diagnosis import Repair
+from designer.window.canvas.clear_of_cards import clear_of_cards
 from designer.window.canvas.view import View
 from designer.window.documents.library import layer_named
 from designer.window.documents.placing import place_after, repeated
@@ -25,6 +26,7 @@ from designer.window.waiting.waiting import LARGE, StoppedError, waiting
 LONG = 50_000  # letters on the clipboard, of some hundred nodes
 ASIDE = 24.0  # how far a pasted node lies from the one it was copied from
 
+ROOM, GAP = (150.0, 60.0), 40.0  # for a card, and beside it
 IMAGE = TensorSpec((3, 224, 224))  # where nothing is drawn yet
 
 
@@ -155,12 +157,14 @@ class Editing(QObject):
         self.view.setFocus()  # the button that had it is gone
 
     def place(self, layer_name: str, arguments: str = "") -> None:
-        """A layer from the palette behind the selected node, or in the middle of the view.
+        """A layer from the palette behind the selected node, or by the middle of the view.
 
         The arguments are as they were typed.
         """
         document, selected = self._workspace.shown, self._scene.selected_nodes()
-        middle = self.view.mapToScene(self.view.viewport().rect().center())
+        area = QRectF(0, 0, *ROOM)
+        area.moveCenter(self.view.mapToScene(self.view.viewport().rect().center()))
+        middle = clear_of_cards(self._scene, area, GAP).center()
         place = (middle.x(), middle.y())
 
         def placed() -> Transaction:

@@ -32,6 +32,7 @@ from designer.design.design import Design, Node, Wire
 from designer.design.edits import AddNode, Connect
 from designer.design.error import DesignError
 from designer.design.evaluation import Builder
+from designer.design.lints import book
 from designer.design.lints.book import RULES, Lints, lint
 from designer.design.targets import load
 from presets.gallery import NAMES
@@ -218,3 +219,26 @@ def test_any_edits_are_followed(data: st.DataObject) -> None:
             continue
         lints.follow(action, analysis.follow(action))
         assert lints.findings() == lint(Analysis(design))
+
+
+@examples(60)
+@given(st.data())
+def test_looking_a_while_at_a_time_finds_the_same(data: st.DataObject) -> None:
+    design = data.draw(designs(most=5))
+    analysis = Analysis(design)
+    lints = Lints(analysis)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(book, "AT_A_TIME", 1)
+        assert lints.look(0.0) == (len(design) <= 1)
+        for _ in range(6):
+            action = data.draw(actions(analysis, data.draw(st.sampled_from(sorted(ACTIONS)))))
+            try:
+                if action is None:
+                    continue
+                action.apply(design)
+            except DesignError:
+                continue
+            lints.follow(action, analysis.follow(action))
+            for _ in range(data.draw(st.integers(0, 3))):
+                lints.look(0.0)
+    assert lints.findings() == lint(Analysis(design))

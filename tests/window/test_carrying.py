@@ -1,7 +1,7 @@
 """Wires go along with the nodes that are moved; only those to others are drawn anew."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.window.canvas import scene, tied_wires
@@ -92,6 +92,10 @@ def test_wires_under_way_are_one_item_and_seen_again_when_let_go(window):
     assert tied.isSelected()
     for place in window.scene.ends(tied.wire):
         assert drawn.boundingRect().contains(place)
+    one, other = window.scene.ends(tied.wire)
+    image, middle = window.view.viewport().grab().toImage(), pixel(window, (one + other) / 2)
+    there = {image.pixelColor(middle + QPoint(x, 0)).name() for x in range(-3, 4)}
+    assert window.scene.look.theme["accent"].name() in there  # as a selected wire is drawn
     QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPointF(60, 40).toPoint())
     assert tied.opacity() == 1
     assert not any(isinstance(item, TiedWires) for item in window.scene.items())

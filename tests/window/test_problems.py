@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from blocks.boundary import Input, Output
 from blocks.pooling import MaxPool2d
 from designer.design.evaluation import Builder
+from designer.design.lints import book
 from designer.design.operations import replace_layer
+from designer.window.documents import checking
 from designer.window.inspector.fixes import Fix
 from tests.window.hands import buttons, drop, key, on_wire, press
 
@@ -169,3 +171,15 @@ def test_the_inspector_forgets_at_once_what_is_mended(open_window, qtbot):
     assert label not in buttons(window.inspector)
     key(window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: label in buttons(window.inspector))
+
+
+def test_checks_are_made_a_while_at_a_time(open_window, qtbot, monkeypatch):
+    monkeypatch.setattr(checking, "WHILE", 0.0)
+    monkeypatch.setattr(book, "AT_A_TIME", 1)
+    real, turns, found = book.Lints.look, [], []
+    monkeypatch.setattr(book.Lints, "look", lambda *until: turns.append(1) or real(*until))
+    window = open_window("vgg11_bn")
+    window.checking.found.connect(lambda: found.append(len(window.checking.findings)))
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == [8]  # told once, when all are looked at
+    assert len(turns) >= len(window.document.design)

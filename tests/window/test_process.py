@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 SCRIPT = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as main.py does
 from pathlib import Path
 from designer.window.start import application
 from designer.window.main_window import MainWindow
 
 app = application(["netwright"])
+assert gc.isenabled() and gc.get_freeze_count()
 window = MainWindow()
 assert window.files.open_target("small_cnn")
 window.show()

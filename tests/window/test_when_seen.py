@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from designer.window.waiting.waiting import waiting
 from designer.window.waiting.when_seen import WhenSeen
 
 PAUSE = 30
@@ -50,6 +51,17 @@ def test_hidden_in_the_pause_it_waits_for_the_next_time(qtbot, widget, work):
         pass
     with qtbot.waitSignal(work.due):
         widget.show()
+
+
+def test_while_a_notice_is_shown_it_waits(qtbot, widget, work):
+    widget.show()
+    with waiting("Working", widget) as wait, wait.drawing(heavy=True):
+        work.ask()
+        with qtbot.assertNotEmitted(work.due, wait=4 * PAUSE):
+            pass
+        assert work.pending
+    with qtbot.waitSignal(work.due):
+        pass
 
 
 def test_shown_again_with_nothing_asked_it_rests(qtbot, widget, work):

@@ -93,11 +93,11 @@ class Lints:
             self._left |= self._nearby()
             self._waiting.clear()
         while self._left:
-            if monotonic() > until:
-                return False
             for _ in range(min(AT_A_TIME, len(self._left))):
                 self._look_at(self._left.pop())
-        return True
+            if monotonic() > until:
+                break
+        return not self._left
 
     def _look_at(self, node_id: str) -> None:
         found = lints_of(self.analysis, node_id) if node_id in self.analysis.nodes else ()
@@ -109,9 +109,9 @@ class Lints:
     def _nearby(self) -> set[str]:
         """The touched nodes and those whose rules look at them."""
         graph, nearby = self.analysis.design.graph, set(self._waiting)
-        if len(nearby) == len(graph):  # all, as at first
-            return nearby
         edge = {n for n in nearby if n in graph}
+        if len(edge) == len(graph):  # all, as at first
+            return nearby
         nearby.update(s for n in edge for s in graph.succ[n])
         for _ in range(FARTHEST):
             edge = {p for n in edge for p in graph.pred[n]} - nearby

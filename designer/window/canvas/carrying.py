@@ -16,15 +16,14 @@ class Carrying:
         self._scene, self._ids = scene, set(node_ids)
         self._nodes = [(scene.nodes[n], scene.nodes[n].pos()) for n in self._ids]
         self._along: list[tuple[WireItem, QPointF]] = []
-        tied: list[WireItem] = []
+        self._tied: list[WireItem] = []
         for wire, item in scene.wires.items():
             ends = (wire.source in self._ids) + (wire.target in self._ids)
             if ends == 2:
                 self._along.append((item, item.pos()))
             elif ends:
-                tied.append(item)
-        self._wires = [item.wire for item in [*(item for item, _ in self._along), *tied]]
-        self._tied = tied
+                self._tied.append(item)
+        self._wires = [item.wire for item, _ in self._along] + [item.wire for item in self._tied]
         self._seen: TiedWires | None = None  # with the first move: a press may be a click
         self.box = scene.area(self._ids)
 

@@ -8,7 +8,12 @@ from designer.window.canvas.node_item import NodeItem
 
 def clear_of_cards(scene: QGraphicsScene, area: QRectF, gap: float) -> QRectF:
     """The area, as far to the right as need be so that no card lies in it."""
-    found = QRectF(area)
-    while cards := [item for item in scene.items(found) if isinstance(item, NodeItem)]:
-        found.moveLeft(max(card.pos().x() + card.body().right() for card in cards) + gap)
+    strip, found = QRectF(area), QRectF(area)
+    strip.setRight(max(scene.sceneRect().right(), area.right()))
+    cards = (item for item in scene.items(strip) if isinstance(item, NodeItem))
+    for box in sorted((c.body().translated(c.pos()) for c in cards), key=QRectF.left):
+        if box.left() >= found.right():
+            break
+        if box.right() > found.left():
+            found.moveLeft(box.right() + gap)
     return found

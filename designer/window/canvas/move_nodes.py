@@ -92,16 +92,15 @@ class MoveNodes:
 
     def finish(self, place: QPointF) -> None:
         document = self._scene.document
-        if document is not None and document.read_only:
+        if document is None or document.read_only:
             self.cancel()
         self._end()
-        if not self._moving or document is None:
+        if not self._moving:
             if self._clicked:
                 self._scene.select({self._clicked})
+        elif document is None or document.read_only:
             return
-        if document.read_only:
-            return
-        if self._aimed and self._loose:
+        elif self._aimed and self._loose:
             node = document.design.node(self._loose)
             document.do(slid_in(document.design, node, self._aimed, card_size))
         else:

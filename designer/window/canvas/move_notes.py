@@ -40,27 +40,30 @@ class MoveNotes:
 
     def _shift(self, offset: QPointF) -> None:
         self._carried.shift(offset)
+        self._shift_notes(offset)
+
+    def _shift_notes(self, offset: QPointF) -> None:
         for note_id, origin in self._notes.items():
             self._scene.notes.items[note_id].setPos(origin + offset)
 
     def finish(self, place: QPointF) -> None:
         document = self._scene.document
-        if document is not None and document.read_only:
+        if document is None or document.read_only:
             self.cancel()
         self._carried.let_go()
-        if not self._moving or document is None:
+        if not self._moving:
             if self._clicked is not None:
                 self._scene.select(set())
                 self._scene.notes.select([self._clicked])
-        elif not document.read_only:
+        elif document is not None and not document.read_only:
             nodes = {n: self._scene.nodes[n].pos() for n in self._nodes}
             places = {n: (round(at.x(), 1), round(at.y(), 1)) for n, at in nodes.items()}
             notes = {n: self._scene.notes.items[n].pos().toTuple() for n in self._notes}
             document.do(move_all(document.design, places, notes))
 
     def cancel(self) -> None:
-        self._shift(QPointF(0, 0))
         self._carried.back()
+        self._shift_notes(QPointF(0, 0))
 
 
 class ResizeNote:

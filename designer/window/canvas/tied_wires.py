@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.design.design import Wire
-from designer.window.canvas.wire_item import WireItem
+from designer.window.canvas.wire_item import WireItem, curve
 
 MANY = 24  # from here on they are hairs, without smooth edges
 
@@ -32,11 +32,12 @@ class TiedWires(QGraphicsItem):
         self.prepareGeometryChange()
         drawn: dict[tuple[bool, bool, bool], tuple[QPen, QPainterPath]] = {}
         for item in self._items:
-            item.drag(*self._ends(item.wire))
+            start, end = self._ends(item.wire)
+            item.drag(start, end)
             alike = item.known, item.wrong, item.isSelected()
             if alike not in drawn:
                 drawn[alike] = self._pen(item), QPainterPath()
-            drawn[alike][1].addPath(item.path.translated(item.pos()))
+            drawn[alike][1].addPath(curve(start, end, sideways=item.look.sideways))
         self._drawn = list(drawn.values())
         self._bounds = QRectF()
         for pen, path in self._drawn:

@@ -15,8 +15,8 @@ from designer.window.languages.words import tr
 from designer.window.look.card import fonts
 
 GRIP = 12.0  # how near a click must be, in scene units
-EXPOSED = QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption  # to know what is in view
 SAG = 24.0  # how far a wire goes straight down at least before it turns
+EXPOSED = QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption  # to know what is in view
 
 
 def curve(
@@ -134,11 +134,10 @@ class WireItem(QGraphicsItem):
         return self.pos() + self._middle()
 
     def _middle(self) -> QPointF:
-        return self.path.pointAtPercent(self._label_at)
+        return self._path.pointAtPercent(self._label_at)
 
     @property
-    def path(self) -> QPainterPath:
-        """The curve, from where the item lies."""
+    def _path(self) -> QPainterPath:
         if self._curve is None:
             sideways = self.look.sideways
             self._curve = curve(self._start, self._end, self._bends, sideways=sideways)
@@ -164,7 +163,7 @@ class WireItem(QGraphicsItem):
     def shape(self) -> QPainterPath:
         stroker = QPainterPathStroker()
         stroker.setWidth(GRIP)
-        return stroker.createStroke(self.path)
+        return stroker.createStroke(self._path)
 
     def paint(
         self,
@@ -174,7 +173,7 @@ class WireItem(QGraphicsItem):
     ) -> None:
         painter.setPen(self.pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self.path)
+        painter.drawPath(self._path)
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         if self.label and zoom > READABLE and option.exposedRect.intersects(self._label_area()):
             self._write(painter)

@@ -14,7 +14,7 @@ from designer.window.documents.document import Document
 from designer.window.documents.placing import with_room
 from designer.window.languages.words import tr
 from designer.window.look.card import card_size
-from designer.window.waiting.waiting import is_at_work
+from designer.window.waiting.waiting import notice_is_shown
 
 PAUSE = 150  # ms without an edit before the lints look again
 WHILE = 0.02  # s of looking at a time
@@ -76,7 +76,7 @@ class Checking(QObject):
 
     def _look_on(self) -> None:
         """A while of looking, and the rest after what the user does meanwhile."""
-        if is_at_work():
+        if notice_is_shown():
             self._pause.start(PAUSE)
         elif self._lints is not None and not self._lints.look(monotonic() + WHILE):
             self._pause.start(0)

@@ -70,8 +70,8 @@ class Inspector(QScrollArea):
     def show_node(self, document: Document, node_id: str | None) -> None:
         """The node's form, kept while the same kind of node is shown; without one, the design."""
         self._document = document
-        known = node_id is not None and node_id in document.design
-        node = document.design.node(node_id) if node_id and known else None
+        design = document.design
+        node = design.node(node_id) if node_id and node_id in design else None
         self._node_id = node.id if node else ""
         layer, block = (type(node.layer), None) if node else (None, _definition(document))
         shown = (document, self._node_id, layer, block)

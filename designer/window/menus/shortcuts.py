@@ -68,12 +68,8 @@ def _menus(window: QMainWindow) -> Iterator[tuple[str, list[list[str]]]]:
     """Each menu's actions that have keys, by the menu bar itself."""
     for entry in window.menuBar().actions():
         menu = entry.menu()
-        found = (
-            [[action.text(), _keys(action)] for action in menu.actions()]
-            if isinstance(menu, QMenu)
-            else []
-        )
-        lines = [line for line in found if line[1]]
+        rows = menu.actions() if isinstance(menu, QMenu) else []
+        lines = [[action.text(), keys] for action in rows if (keys := _keys(action))]
         if lines:
             yield entry.text(), lines
 

@@ -188,7 +188,8 @@ class Palette(QWidget):
         """The nearest to what is typed; of those that are as near, the first that would fit."""
         items = self._items()
         ranks = {n: hit.rank(self._entry(items[n])) for n, hit in self._hits.items()}
-        nearest = [items[n] for n, rank in ranks.items() if rank == min(ranks.values())]
+        first = min(ranks.values(), default=None)
+        nearest = [items[n] for n, rank in ranks.items() if rank == first]
         layers = (item for item in nearest if item.data(0, KIND) == LAYER)
         fitting = next((item for item in layers if self.fits(item.data(0, NAME))), None)
         return fitting or next(iter(nearest), None)

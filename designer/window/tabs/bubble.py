@@ -91,11 +91,8 @@ class Bubble(QFrame):
         # Where neither side has room, the cards' names, at their left, stay in view.
         xs = [right + CLEAR, left - CLEAR - WIDTH, max(area.right() - WIDTH, EDGE), EDGE]
         ys = [min(max(y, EDGE), max(area.bottom() - self.height(), EDGE))]
-        ys += (
-            [taken.top() - CLEAR - self.height(), taken.bottom() + CLEAR]
-            if not taken.isNull()
-            else []
-        )
+        if not taken.isNull():
+            ys += [taken.top() - CLEAR - self.height(), taken.bottom() + CLEAR]
         boxes = [QRect(x, y, WIDTH, self.height()) for y in ys for x in xs]
         inside = [box for box in boxes if area.contains(box) and not box.intersects(taken)]
         return (inside[0] if inside else boxes[2]).topLeft()

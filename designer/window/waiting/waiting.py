@@ -114,8 +114,8 @@ def is_waited_for(window: QWidget) -> bool:
     return any(notice.isVisible() for notice in notices)
 
 
-def is_at_work() -> bool:
-    """Whether a notice is shown: what can wait does until it is gone."""
+def notice_is_shown() -> bool:
+    """Whether there is one, in any window: what can wait does until it is gone."""
     return bool(_shown)
 
 

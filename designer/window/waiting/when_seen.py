@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from designer.window.waiting.waiting import is_at_work
+from designer.window.waiting.waiting import notice_is_shown
 
 
 class WhenSeen(QObject):
@@ -33,7 +33,7 @@ class WhenSeen(QObject):
         return super().eventFilter(watched, event)
 
     def _go(self) -> None:
-        if is_at_work():
+        if notice_is_shown():
             self._timer.start()
         elif self._widget.isVisible():
             self.pending = False

@@ -206,6 +206,9 @@ class Analysis:
     @derived
     def inference(self) -> frozenset[str]:
         """The live nodes without those that serve auxiliary heads alone."""
+        layers = (node.layer for node in self.design.nodes())
+        if not any(isinstance(layer, Output) and layer.training_only for layer in layers):
+            return self.live
         return self._leading_to(training=False) or self.live
 
     @property
@@ -263,10 +266,13 @@ class Analysis:
         """The totals after some nodes changed from one analysis to another."""
         parameters, macs = totals.parameters, totals.macs
         weight_bytes, activation_bytes = totals.weight_bytes, totals.activation_bytes
+        live, inference = self.live, self.inference
         for node_id, before, after in changes:
-            infers = node_id in self.inference
+            if node_id not in live:
+                continue
+            infers = node_id in inference
             for sign, analysis in ((-1, before), (1, after)):
-                if analysis is None or node_id not in self.live:
+                if analysis is None:
                     continue
                 evaluation = analysis.evaluation
                 parameters += sign * evaluation.parameters

@@ -68,8 +68,8 @@ class RemoveNode:
         if any(design.degrees(self.node.id)):
             raise DesignError(f"Node `{self.node.id}` still has wires: disconnect them first.")
         design.take(self.node.id)
-        design.containers.subtract(containers_of(self.node.id))
         for container in containers_of(self.node.id):
+            design.containers[container] -= 1
             if not design.containers[container]:
                 del design.containers[container]
 

@@ -1,5 +1,8 @@
 """Undo and redo: applies transactions, remembers them, tells who listens."""
 
+from collections.abc import Callable
+from functools import partial
+
 from psygnal import Signal
 
 from designer.design.design import Design
@@ -22,6 +25,7 @@ class History:
         self._undone: list[Transaction] = []
         self._saved: Transaction | None = None
         self._may_merge = False
+        self._take_back: Callable[[], None] = lambda: None
 
     def do(self, transaction: Transaction, *, merge: bool = False) -> None:
         """Apply a transaction; raises DesignError and changes nothing if it is refused.
@@ -30,7 +34,10 @@ class History:
         same label, also with merge: a slider's drag is one step.
         """
         transaction.apply(self.design)
-        self._undone.clear()
+        self._take_back = partial(
+            self._restore, transaction, len(self._done), self._done[-1:], self._undone
+        )
+        self._undone = []
         last = self._done[-1] if self._done and merge and self._may_merge else None
         joined = _joined(last, transaction) if last and last is not self._saved else None
         if joined is None:
@@ -41,6 +48,18 @@ class History:
             self._done[-1] = joined
         self._may_merge = merge
         self.changed.emit(transaction)
+
+    def take_back(self) -> None:
+        """As if what was done last had never been done: no step, neither to undo nor to redo."""
+        take_back, self._take_back = self._take_back, lambda: None
+        take_back()
+
+    def _restore(
+        self, done: Transaction, steps: int, last: list[Transaction], undone: list[Transaction]
+    ) -> None:
+        self._done[steps - len(last) :] = last
+        self._undone = undone
+        self._step(done.inverse())
 
     def seal(self) -> None:
         """What is done next is a step of its own, with merge too: a new gesture begins."""
@@ -62,6 +81,7 @@ class History:
 
     def _step(self, transaction: Transaction) -> None:
         self._may_merge = False
+        self._take_back = lambda: None
         transaction.apply(self.design)
         self.changed.emit(transaction)
 

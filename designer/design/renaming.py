@@ -45,17 +45,14 @@ def moved(wire: Wire, ids: dict[str, str]) -> Wire:
 
 def renamed_in(transaction: Transaction) -> dict[str, str]:
     """The new ids of nodes that a transaction takes away and puts back under another id."""
-    gone = {
-        replace(edit.node, id="any"): edit.node.id
-        for edit in transaction.edits
-        if isinstance(edit, RemoveNode)
-    }
+    new = [edit.node for edit in transaction.edits if isinstance(edit, AddNode)]
+    old = [edit.node for edit in transaction.edits if isinstance(edit, RemoveNode)] if new else []
+    gone = {replace(node, id="any"): node.id for node in old}
     found: dict[str, str] = {}
-    for edit in transaction.edits if gone else ():
-        if isinstance(edit, AddNode):
-            old = gone.get(replace(edit.node, id="any"))
-            if old and old != edit.node.id:
-                found[old] = edit.node.id
+    for node in new if gone else ():
+        before = gone.get(replace(node, id="any"))
+        if before and before != node.id:
+            found[before] = node.id
     return found
 
 

@@ -202,3 +202,50 @@ def test_a_sealed_gesture_is_not_joined(history: History) -> None:
     widen(history, 32)
     history.undo()
     assert history.design.node("conv").layer.out_channels == 16
+
+
+@pytest.mark.parametrize("merge", [True, False])
+@pytest.mark.parametrize("width", [8, 16, 64])  # 8: there and back, so that no step is left
+def test_what_is_taken_back_has_never_been(history: History, width: int, *, merge: bool) -> None:
+    widen(history, 16, label="First", merge=False)
+    widen(history, 8, merge=True)
+    widen(history, 32, merge=True)
+    widen(history, 48, label="Undone", merge=False)
+    history.undo()
+    history.mark_saved()
+    before, state, size = encode(history.design), history.state, history.undo_size
+    widen(history, width, merge=merge)
+    history.take_back()
+    assert encode(history.design) == before
+    assert (history.state, history.undo_size, history.redo_label) == (state, size, "Undone")
+    assert not history.modified
+    history.undo()
+    assert channels(history) == 16
+    history.redo()
+    history.redo()
+    assert channels(history) == 48
+
+
+def test_a_joined_step_is_as_it_was_before(history: History) -> None:
+    widen(history, 16)
+    widen(history, 32)
+    widen(history, 8)  # there and back
+    assert history.undo_label is None
+    history.take_back()
+    assert (history.undo_label, channels(history)) == ("Widen", 32)
+    history.undo()
+    assert channels(history) == 8
+
+
+def test_only_what_was_done_last_is_taken_back(history: History) -> None:
+    widen(history, 16, merge=False)
+    history.undo()
+    history.take_back()
+    assert (channels(history), history.redo_label) == (8, "Widen")
+    history.redo()
+    history.take_back()
+    assert (channels(history), history.undo_label) == (16, "Widen")
+    widen(history, 32, merge=False)
+    history.take_back()
+    history.take_back()
+    assert channels(history) == 16

@@ -131,7 +131,7 @@ def test_meanwhile_the_window_is_not_closed(large, held):
 
 
 def test_while_it_is_drawn_the_window_is_not_closed_either(large):
-    with waiting("Drawing…", large) as wait, wait.drawing(heavy=True):
+    with waiting("Drawing…", large) as wait, wait.drawing(list, heavy=True):
         assert not large.close()
     assert large.close()
 
@@ -150,12 +150,11 @@ def test_escape_stops_opening_a_file(large, held, tmp_path):
 
 def test_what_touches_the_window_shows_how_far_it_is(large):
     shares = []
-    with waiting("Drawing…", large) as wait, wait.drawing(heavy=True):
+    with waiting("Drawing…", large) as wait, wait.drawing(list, heavy=True):
         for _ in passing(range(2000)):
             bar = notice(large).findChild(object, "progress")
             shares.append(bar.value() / bar.maximum())
-            QTest.qSleep(1) if len(shares) % 100 == 0 else None
-        assert not notice(large).stop.isEnabled()
+            QTest.qSleep(20) if len(shares) % 100 == 0 else None
     assert shares == sorted(shares)
     assert 0.2 < shares[-1] <= 1
     assert notice(large) is None

@@ -55,7 +55,7 @@ def test_hidden_in_the_pause_it_waits_for_the_next_time(qtbot, widget, work):
 
 def test_while_a_notice_is_shown_it_waits(qtbot, widget, work):
     widget.show()
-    with waiting("Working", widget) as wait, wait.drawing(heavy=True):
+    with waiting("Working", widget) as wait, wait.drawing(list, heavy=True):
         work.ask()
         with qtbot.assertNotEmitted(work.due, wait=4 * PAUSE):
             pass

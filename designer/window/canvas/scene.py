@@ -22,7 +22,7 @@ from designer.window.canvas.wire_item import WireItem
 from designer.window.documents.document import Document
 from designer.window.look.card import PORT_RADIUS, card
 from designer.window.look.theme import Theme
-from designer.window.waiting.waiting import LARGE, passing
+from designer.window.waiting.waiting import LARGE, is_stopped, passing
 
 GRID = 24
 DOTS_FROM = 0.5  # zoom
@@ -49,6 +49,7 @@ class Scene(QGraphicsScene):
         self._faulty: set[str] = set()
         self._dead: set[str] = set()
         self._live: frozenset[str] = frozenset()
+        self._behind = False  # some of the last change was left out
         self._tile_of: Theme | None = None
         self._tile = QBrush()
 
@@ -57,10 +58,7 @@ class Scene(QGraphicsScene):
         if self.document is not None:
             self.document.changed.disconnect(self.follow)
         with self._selection_kept_quiet():
-            for wire in passing(list(self.wires)):
-                self._unwire(wire)
-            for node_id in passing(list(self.nodes)):
-                self._remove(node_id)
+            self._take_away(list(self.wires), list(self.nodes))
             self.notes.show(document.design)
         self.document = document
         self.look.sideways = document.sideways
@@ -80,20 +78,21 @@ class Scene(QGraphicsScene):
         touched |= dict.fromkeys(different)
         with self._selection_kept_quiet():
             selected = set(self.selected_nodes()) if renamed else set[str]()
-            for wire in passing(wires):
-                if wire in self.wires and not design.has(wire):
-                    self._unwire(wire)
-            for node_id in passing(touched):
-                if node_id not in design and node_id in self.nodes:
-                    self._remove(node_id)
+            self._take_away(
+                [wire for wire in wires if wire in self.wires and not design.has(wire)],
+                [node_id for node_id in touched if node_id in self.nodes and node_id not in design],
+            )
+            anew = bool(wires or renamed) or self._behind
             if self.document.sideways != self.look.sideways:
                 self.look.sideways = self.document.sideways
                 touched |= dict.fromkeys(self.nodes)  # all ports go to other sides
+                anew = True
+            alike = set[str]() if anew else _moved(transaction) - different
             here = [node_id for node_id in touched if node_id in design]
-            alike = set[str]() if wires or renamed else _moved(transaction) - different
             self._refresh(here, [wire for wire in wires if design.has(wire)], alike)
             for node_id in selected & renamed.keys():
                 self.nodes[renamed[node_id]].setSelected(True)
+            self._behind = is_stopped()
             noted = self.notes.follow(transaction.edits)
         area = self.area(touched.keys() & self.nodes.keys()) | noted
         if not self.sceneRect().contains(area):
@@ -110,11 +109,15 @@ class Scene(QGraphicsScene):
         if before != set(self.selectedItems()):
             self.selectionChanged.emit()
 
-    def _remove(self, node_id: str) -> None:
-        self.removeItem(self.nodes.pop(node_id))
-        self._far.mark([node_id])
-        self._faulty.discard(node_id)
-        self._dead.discard(node_id)
+    def _take_away(self, wires: list[Wire], node_ids: list[str]) -> None:
+        """All of them, stopped or not: others take what is selected for a part of the design."""
+        for wire in passing(wires, whole=True):
+            self.removeItem(self.wires.pop(wire))
+        for node_id in passing(node_ids, whole=True):
+            self.removeItem(self.nodes.pop(node_id))
+        self._far.mark(node_ids, wires)
+        self._faulty.difference_update(node_ids)
+        self._dead.difference_update(node_ids)
 
     def _add(self, node: Node) -> None:
         assert self.document is not None
@@ -124,10 +127,6 @@ class Scene(QGraphicsScene):
         item.setPos(*(node.position or NOWHERE))
         self.addItem(item)
         self._far.mark([node.id])
-
-    def _unwire(self, wire: Wire) -> None:
-        self.removeItem(self.wires.pop(wire))
-        self._far.mark(wires=[wire])
 
     def _refresh(self, node_ids: list[str], wires: list[Wire], alike: set[str]) -> None:
         """Cards, places and wires of these nodes, new ones too; then faults and shares.
@@ -145,7 +144,8 @@ class Scene(QGraphicsScene):
             if item is None:
                 self._add(node)
                 continue
-            item.show_card(card(design, node, analysis, sideways=self.look.sideways))
+            if node_id not in alike or node.placed != item.card.placed:
+                item.show_card(card(design, node, analysis, sideways=self.look.sideways))
             before = item.pos()
             if node.position is not None:
                 item.setPos(*node.position)

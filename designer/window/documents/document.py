@@ -1,6 +1,6 @@
 """A document that is open: a design, its history, its analysis, its file. No Qt in it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,13 +65,21 @@ class Document:
             return arranged_part(self.design, only, self._sizes(), horizontal=across)
         return arrangement(self.design, self._sizes(), horizontal=across)
 
-    def bend(self, found: Arrangement) -> None:
-        """Remember where the wires of a layout of all nodes pass between the rows."""
-        self._bends.clear()
+    def bend(self, found: Arrangement) -> Callable[[], None]:
+        """Remember where the wires of a layout of all nodes pass between the rows.
+
+        Returns what puts back those before.
+        """
+        before, self._bends = self._bends, {}
         for ends, bends in found.bends.items():
             (x, y), target = (found.corners[end] for end in ends)
             relative = [(bx - x, by - y) for bx, by in bends]
             self._bends[ends] = (target[0] - x, target[1] - y), relative
+
+        def unbend() -> None:
+            self._bends = before
+
+        return unbend
 
     def moves(self, places: Mapping[str, Size]) -> dict[str, Size]:
         """What has to move for a layout of all nodes; those that the user placed do not."""

@@ -3,7 +3,7 @@
 What the user placed stays where it is, unless it is selected or all is turned.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -68,14 +68,22 @@ class Arranging(QObject):
             except StoppedError as stopped:
                 self._editing.refused.emit(str(stopped))
                 return
-            if not only:
-                document.bend(found)
+            unbend: Callable[[], None] = (lambda: None) if only else document.bend(found)
             if moved:
                 step = move_nodes(document.design, moved, by_hand=False)
-                with wait.drawing(heavy=len(moved) >= LARGE):
-                    self._editing.attempt(lambda: Transaction(tr("Arrange"), step.edits))
-                    if sideways is not None:
-                        view.show_top()  # nothing is where it was
+
+                def back() -> None:
+                    unbend()
+                    document.history.take_back()
+
+                try:
+                    with wait.drawing(back, heavy=len(moved) >= LARGE):
+                        document.do(Transaction(tr("Arrange"), step.edits))
+                except StoppedError as stopped:
+                    self._editing.refused.emit(str(stopped))
+                    return
+                if sideways is not None:
+                    view.show_top()  # nothing is where it was
             elif not kept:
                 self._editing.refused.emit(tr("It is arranged already."))
         if kept:

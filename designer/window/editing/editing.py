@@ -66,7 +66,8 @@ class Editing(QObject):
         with waiting(tr("Working it out…"), self.view) as wait:
             try:
                 transaction = wait.result(make, heavy=large)
-                with wait.drawing(heavy=len(transaction.edits) >= LARGE):
+                back, heavy = document.history.take_back, len(transaction.edits) >= LARGE
+                with wait.drawing(back, heavy=heavy):
                     document.do(transaction)
             except DesignError as error:
                 self.refused.emit(sentence(str(error)))
@@ -75,17 +76,24 @@ class Editing(QObject):
     def undo(self) -> None:
         """Take the last action back."""
         history = self._workspace.shown.history
-        self._step(history.undo, history.undo_size, tr("Undoing…"))
+        self._step(history.undo, history.redo, history.undo_size, tr("Undoing…"))
 
     def redo(self) -> None:
         """Do it again."""
         history = self._workspace.shown.history
-        self._step(history.redo, history.redo_size, tr("Redoing…"))
+        self._step(history.redo, history.undo, history.redo_size, tr("Redoing…"))
 
-    def _step(self, act: Callable[[], None], size: int, text: str) -> None:
-        if not self._workspace.shown.read_only:
-            with waiting(text, self.view) as wait, wait.drawing(heavy=size >= LARGE):
-                act()
+    def _step(
+        self, act: Callable[[], None], back: Callable[[], None], size: int, text: str
+    ) -> None:
+        if self._workspace.shown.read_only:
+            return
+        with waiting(text, self.view) as wait:
+            try:
+                with wait.drawing(back, heavy=size >= LARGE):
+                    act()
+            except StoppedError as stopped:
+                self.refused.emit(str(stopped))
 
     def delete(self) -> None:
         """The selected nodes and wires."""

@@ -85,7 +85,7 @@ class Filing(QObject):
             recent.remember_file(path)
         elif target:
             self._presets[document] = target
-        with wait.drawing(heavy=large):
+        with wait.drawing(self._tabs.way_back(), heavy=large):
             self._tabs.open(document)
 
     def open_unsaved(self, design: Design, path: Path | None) -> Document:

@@ -99,11 +99,15 @@ class BulkForm(QScrollArea):
         try:
             step = set_repeats(nodes, value) if name == "repeat" else None
             step = step or set_parameter(nodes, name, value)
+            if not step.edits:
+                return
             heavy = len(step.edits) >= LARGE
-            with waiting(tr("Working it out…"), self) as wait, wait.drawing(heavy=heavy):
-                if step.edits:
-                    joins = self.editors[name].joins(self._document.history)
-                    self._document.do(step, merge=joins)
+            history = self._document.history
+            with (
+                waiting(tr("Working it out…"), self) as wait,
+                wait.drawing(history.take_back, heavy=heavy),
+            ):
+                self._document.do(step, merge=self.editors[name].joins(history))
         except (ParameterError, DesignError) as error:
             self.refused.emit(sentence(str(error)))
             self.show_nodes(self._document, self._ids)

@@ -13,6 +13,7 @@ from designer.window.documents.checking import Checking
 from designer.window.documents.document import Document
 from designer.window.languages.words import tr
 from designer.window.tabs.sheet import Sheet
+from designer.window.waiting.waiting import is_stopped
 from designer.window.widgets.tool_button import tool_button
 
 
@@ -97,11 +98,32 @@ class Tabs(QTabWidget):
 
     def open(self, document: Document) -> None:
         """A document in a tab of its own; one in which nothing was made yet gives its place."""
-        if self.has_design and self.sheet.is_blank and not self.sheet.workspace.floor:
+        if self._gives_place:
             self.sheet.workspace.open(document)
             self.touched.emit(document)
+            return
+        sheet = Sheet(self._look.theme, self._checking, document)
+        if is_stopped():
+            sheet.end()
+            sheet.deleteLater()
         else:
-            self.add(Sheet(self._look.theme, self._checking, document))
+            self.add(sheet)
+
+    def way_back(self) -> Callable[[], None]:
+        """What brings back what is shown now, where `open` is stopped."""
+        if not self._gives_place:
+            return lambda: None  # the new tab was not added
+        sheet, blank = self.sheet, self.sheet.document
+
+        def back() -> None:
+            self.closed.emit(sheet.document)
+            sheet.workspace.open(blank)
+
+        return back
+
+    @property
+    def _gives_place(self) -> bool:
+        return self.has_design and self.sheet.is_blank and not self.sheet.workspace.floor
 
     def open_inside(self, node_id: str = "") -> None:
         """The inside of a block, the selected one, in a tab beside; its own tab if it has one."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 LARGE = 500  # nodes or edits; fewer take less than 50 ms
 PATIENCE = 0.05  # s before the window says that it is at work
 EXPOSED = 0.2  # s at most until what says so is on the screen
-FRAME = 0.05  # s between two looks of the bar
+FRAME = 0.1  # s between two looks of the bar, and at whether to stop
 
 
 class StoppedError(DesignError):
@@ -84,17 +84,28 @@ class Waiting:
         return found
 
     @contextmanager
-    def drawing(self, *, heavy: bool) -> Iterator[None]:
-        """The bar follows what goes through `passing` meanwhile; it can't be stopped halfway."""
+    def drawing(self, back: Callable[[], object], *, heavy: bool) -> Iterator[None]:
+        """The bar follows what goes through `passing` meanwhile.
+
+        Where the user stops it, `passing` ends early; then `back` has to bring about what was there
+        before, and StoppedError is raised.
+        """
         if not (heavy or self._notice) or _drawn:
             yield
             return
         notice = self._show()
-        notice.hold()
+        notice.appear()
         _drawn.append(notice)
+        window = self._widget.window()
+        window.setUpdatesEnabled(False)  # what is drawn by halves is not seen
         try:
             yield
+            if notice.is_stopped:
+                notice.hold()
+                back()
+                raise StoppedError(tr("Stopped; nothing has changed."))
         finally:
+            window.setUpdatesEnabled(True)
             _drawn.clear()
 
 
@@ -119,15 +130,26 @@ def notice_is_shown() -> bool:
     return bool(_shown)
 
 
-def passing(items: Collection[Item]) -> Iterator[Item]:
-    """The items one by one; a notice that is shown tells how many have passed."""
+def passing(items: Collection[Item], *, whole: bool = False) -> Iterator[Item]:
+    """The items one by one; a notice that is shown tells how many have passed.
+
+    Unless the `whole` has to be done, the rest is left out once the user has stopped it there:
+    `is_stopped` tells.
+    """
     if not _drawn:
         yield from items
         return
     for number, item in enumerate(items):
         if number % 64 == 0:
             _drawn[0].advance(number / len(items))
+        if is_stopped() and not whole:
+            return
         yield item
+
+
+def is_stopped() -> bool:
+    """Whether what is drawn was stopped, and will be taken back."""
+    return bool(_drawn) and _drawn[0].is_stopped
 
 
 class _Notice(QDialog):
@@ -140,12 +162,13 @@ class _Notice(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setObjectName("waiting")
         self.setAccessibleName(text)
+        self.is_stopped = False
         self._seen = 0.0
         self._bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self._bar.setObjectName("progress")
         self._bar.setMinimumWidth(260)
         self.stop = QPushButton(tr("Cancel"))
-        self.stop.clicked.connect(self.stopped)
+        self.stop.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(12)
@@ -154,26 +177,44 @@ class _Notice(QDialog):
         layout.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
 
     def reject(self) -> None:
-        self.stopped.emit()
+        if self.stop.isEnabled():
+            self.is_stopped = True
+            self.stopped.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
-        self.stopped.emit()
+        self.reject()
 
-    def hold(self) -> None:
-        """From here on it can't be stopped; makes sure that it is on the screen."""
-        self.stop.setEnabled(False)
+    def appear(self) -> None:
+        """Be on the screen, and have the focus: who loses it may do something then, and not later.
+
+        The notice is one of a share from here on.
+        """
         self._bar.setMaximum(1000)
         end, flag = monotonic() + EXPOSED, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
-        while not self.windowHandle().isExposed() and monotonic() < end:
+        while not (self.windowHandle().isExposed() and self.isActiveWindow()) and monotonic() < end:
             QApplication.processEvents(flag, 10)
 
+    def hold(self) -> None:
+        """From here on it can't be stopped."""
+        self.is_stopped = False
+        self.stop.setEnabled(False)
+
     def advance(self, share: float) -> None:
-        """So much is done. Painted past the events, in which others would see what is half done."""
+        """So much is done. Others hear of no time that passes: they would see what is half done."""
         if monotonic() - self._seen > FRAME:
             self._bar.setValue(round(1000 * share))
             self.repaint()
+            application = QApplication.instance()
+            assert application is not None
+            application.installEventFilter(self)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
+            application.removeEventFilter(self)
             self._seen = monotonic()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A timer that is not heard comes again."""
+        return event.type() == QEvent.Type.Timer or super().eventFilter(watched, event)
 
 
 _shown: list[_Notice] = []

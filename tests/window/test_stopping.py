@@ -1,0 +1,190 @@
+"""A change that is stopped while it is drawn leaves everything as it was."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from blocks.activation import GELU, ReLU
+from blocks.boundary import Input, Output
+from blocks.merging import Add
+from designer.design.evaluation import Builder
+from designer.design.files import encode, save
+from designer.design.operations import move_nodes, remove_nodes, replace_layer
+from designer.window.canvas.scene import Scene
+from designer.window.waiting import waiting
+from designer.window.waiting.waiting import LARGE
+
+
+def ladder(steps):
+    """Wires of which some are bent around what lies between."""
+    builder = Builder("Ladder")
+    x = builder.add("input", Input((8, 4, 4)))
+    for n in range(steps):
+        y = builder.add(f"b{n}", ReLU(), builder.add(f"a{n}", ReLU(), x))
+        x = builder.add(f"add{n}", Add(), x, y)
+    builder.add("output", Output(), x)
+    return builder.design
+
+
+@pytest.fixture
+def large(open_window):
+    window = open_window(None)
+    window.files.open_design(ladder(LARGE // 3), None)
+    return window
+
+
+@pytest.fixture
+def stop_at(monkeypatch):
+    """Cancel is clicked when a bar has been looked at so often; the list tells that it was."""
+
+    def arrange(times):
+        looks, clicked = [], []
+
+        def advance(notice, share):
+            looks.append(share)
+            if len(looks) == times and notice.stop.isEnabled():
+                clicked.append(notice)
+                QTest.mouseClick(notice.stop, Qt.MouseButton.LeftButton)
+            real(notice, share)
+
+        monkeypatch.setattr(waiting._Notice, "advance", advance)
+        return clicked
+
+    real = waiting._Notice.advance
+    monkeypatch.setattr(waiting, "FRAME", 0.0)
+    return arrange
+
+
+def drawn(scene):
+    """All that is seen of the items."""
+    nodes = {
+        node_id: (item.pos(), item.card, item.faulty, item.dead)
+        for node_id, item in scene.nodes.items()
+    }
+    wires = {
+        wire: (item.ends(), item.middle(), item.sceneBoundingRect(), item.pen(), item.label)
+        for wire, item in scene.wires.items()
+    }
+    return nodes, wires
+
+
+def assert_as_drawn_anew(window):
+    fresh = Scene(window.scene.look)
+    fresh.show_document(window.document)
+    for shown, anew in zip(drawn(window.scene), drawn(fresh), strict=True):
+        assert shown.keys() == anew.keys()
+        for key, parts in shown.items():
+            for part, other in zip(parts, anew[key], strict=True):
+                assert part == other, key
+    assert set(window.scene.items()) >= {*window.scene.nodes.values(), *window.scene.wires.values()}
+    assert len(window.scene.items()) == len(fresh.items())
+    fresh.document.changed.disconnect(fresh.follow)
+
+
+def paste(window):
+    window.editing.select_all()
+    window.editing.copy()
+    window.editing.paste()
+
+
+def delete(window):
+    window.scene.select(set(list(window.scene.nodes)[5:-5]))
+    window.editing.delete()
+
+
+def arrange(window):
+    window.sheet.arranging.rightwards()
+
+
+def edit_many(window):
+    design = window.document.design
+    relus = [node for node in design.nodes() if isinstance(node.layer, ReLU)]
+    window.editing.attempt(
+        lambda: remove_nodes(design, [node.id for node in relus[3:]], list(design.wires())[:4])
+    )
+
+
+def undo(window):
+    window.editing.undo()
+
+
+def redo(window):
+    window.editing.redo()
+
+
+@pytest.mark.parametrize("times", [1, 3, 6, 9, 14, 18])
+@pytest.mark.parametrize("act", [paste, delete, arrange, edit_many, undo, redo])
+def test_what_is_stopped_halfway_has_not_been(large, stop_at, act, times):
+    document, history = large.document, large.document.history
+    edit = replace_layer(document.design.node("a0"), GELU(), "Edit")
+    document.do(edit)
+    if act is undo:
+        paste(large)
+    if act is redo:
+        delete(large)
+        large.editing.undo()
+    else:
+        document.do(move_nodes(document.design, {"a1": (900.0, 40.0)}))
+        if act is undo:
+            history.undo()
+    labels = history.undo_label, history.redo_label, history.state
+    before = encode(document.design)
+    clicked = stop_at(times)
+    act(large)
+    assert clicked
+    assert encode(document.design) == before
+    assert (history.undo_label, history.redo_label, history.state) == labels
+    assert_as_drawn_anew(large)
+    assert "Stopped" in large.status.currentMessage()
+    act(large)
+    assert encode(document.design) != before
+    assert_as_drawn_anew(large)
+
+
+def test_steps_to_redo_survive_a_step_that_is_stopped(large, stop_at):
+    large.document.do(move_nodes(large.document.design, {"a1": (900.0, 40.0)}))
+    large.editing.undo()
+    stop_at(2)
+    paste(large)
+    assert large.document.history.redo_label
+    large.editing.redo()
+    assert large.document.design.node("a1").position == (900.0, 40.0)
+    assert_as_drawn_anew(large)
+
+
+@pytest.mark.parametrize("blank", [True, False])
+@pytest.mark.parametrize("times", [1, 5, 12])
+def test_a_tab_that_is_stopped_is_not_opened(open_window, stop_at, tmp_path, times, blank):
+    window = open_window(None if blank else "small_cnn")
+    if blank:
+        window.files.new()
+    save(ladder(LARGE // 3), tmp_path / "ladder.json")
+    tabs, before = window.tabs.count(), window.document
+    clicked = stop_at(times)
+    assert not window.files.open_target(str(tmp_path / "ladder.json"))
+    assert clicked
+    assert (window.tabs.count(), window.document) == (tabs, before)
+    assert_as_drawn_anew(window)
+    assert window.files.open_target(str(tmp_path / "ladder.json"))
+    assert len(window.document.design) >= LARGE
+    assert window.tabs.count() == tabs + (not blank)
+    assert_as_drawn_anew(window)
+
+
+def test_the_keys_of_the_window_are_not_heard_meanwhile(large, stop_at, monkeypatch):
+    pressed = []
+
+    def advance(notice, share):
+        pressed.append(share)
+        QTest.keyClick(large.windowHandle(), Qt.Key.Key_Delete)
+        real(notice, share)
+
+    real = waiting._Notice.advance
+    monkeypatch.setattr(waiting._Notice, "advance", advance)
+    monkeypatch.setattr(waiting, "FRAME", 0.0)
+    count = len(large.document.design)
+    paste(large)
+    assert pressed
+    assert len(large.document.design) == 2 * count
+    assert QGuiApplication.clipboard().text()

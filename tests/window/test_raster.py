@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 
 from designer.design.error import DesignError
 from designer.design.targets import load
-from designer.translate.figure import DARK, LIGHT, to_svg
+from designer.translate.figure import DARK, LIGHT, opened, to_svg
+from designer.window.look import raster
 from designer.window.look.raster import svg_to_pdf, svg_to_png
 
 
@@ -32,6 +33,24 @@ def test_a_very_long_network_is_scaled_down(tmp_path: Path, qapp: object) -> Non
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="900000"/>'
     svg_to_png(svg, tmp_path / "long.png")
     assert QImage(str(tmp_path / "long.png")).height() == 32_000
+
+
+def test_drawn_by_pieces_it_is_the_same(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    svg = to_svg(load("googlenet"))
+    images = []
+    for piece in (10**6, 7):
+        monkeypatch.setattr(raster, "PIECE", piece)
+        assert (len(list(raster._pieces(svg))) > 30) == (piece == 7)
+        images.append(QImage.fromData(raster.png_of(svg, scale=1.0)))
+    assert not images[0].isNull()
+    assert images[0] == images[1]
+
+
+def test_the_ground_of_a_very_large_page_is_drawn(tmp_path: Path, qapp: object) -> None:
+    """Qt would leave a shape of that size out, and warn, which fails a test here."""
+    parts = [*opened(4000, 9_000_000, "Large", "#123456"), "</svg>"]
+    svg_to_pdf("".join(parts), tmp_path / "net.pdf")
+    assert (tmp_path / "net.pdf").stat().st_size > 500
 
 
 def test_a_page(tmp_path: Path, qapp: object) -> None:

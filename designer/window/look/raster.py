@@ -1,16 +1,21 @@
 """Vector pictures to pixels, and to PDF pages, through Qt; needs no display."""
 
 import os
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtSvg import QSvgRenderer, QtSvg
 
 from designer.design.error import DesignError
 from designer.design.saving import write_safely
 
 WIDEST = 32_000  # pixels; a QImage's limit is near
+PIECE = 500  # elements that are drawn at a time
+UNREADABLE = "The picture can't be drawn by Qt; export it as .svg instead."
 
 
 def svg_to_png(svg: str, path: str | Path, scale: float = 2.0) -> None:
@@ -26,15 +31,17 @@ def svg_to_pdf(svg: str, path: str | Path) -> None:
 def png_of(svg: str, scale: float = 2.0) -> bytes:
     """The picture as `svg_to_png` writes it."""
     application = _application()
-    renderer = _renderer(svg)
-    size = renderer.defaultSize()
+    pieces = _pieces(svg)
+    first = next(pieces)
+    size = first.defaultSize()
     scale = min(scale, WIDEST / max(size.width(), size.height(), 1))
     scale = min(scale, (2**28 / max(size.width() * size.height(), 1)) ** 0.5)
     pixels = (size * scale).expandedTo(QSize(1, 1))
     image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
-    renderer.render(painter)
+    for renderer in chain([first], pieces):
+        renderer.render(painter)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -46,16 +53,18 @@ def png_of(svg: str, scale: float = 2.0) -> bytes:
 def pdf_of(svg: str) -> bytes:
     """The page as `svg_to_pdf` writes it."""
     application = _application()
-    renderer = _renderer(svg)
+    pieces = _pieces(svg)
+    first = next(pieces)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setCreator("Netwright")
-    points = QSizeF(renderer.defaultSize()) * 0.75
+    points = QSizeF(first.defaultSize()) * 0.75
     writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
-    renderer.render(painter, QRectF(0, 0, writer.width(), writer.height()))
+    for renderer in chain([first], pieces):
+        renderer.render(painter, QRectF(0, 0, writer.width(), writer.height()))
     painter.end()
     del application
     return bytes(buffer.data().data())
@@ -70,8 +79,36 @@ def _application() -> QGuiApplication:
     return QGuiApplication(["netwright"])
 
 
-def _renderer(svg: str) -> QSvgRenderer:
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    if not renderer.isValid():
-        raise DesignError("The picture can't be drawn by Qt; export it as .svg instead.")
-    return renderer
+def _pieces(svg: str) -> Iterator[QSvgRenderer]:
+    """The picture as several of its size, each to be drawn over those before.
+
+    While Qt reads or draws one no other thread goes on, the window's neither.
+    """
+    try:
+        picture = ET.fromstring(svg)
+    except ET.ParseError as error:
+        raise DesignError(UNREADABLE) from error
+    for share in _shares(picture):
+        piece = ET.Element(picture.tag, picture.attrib)
+        piece.extend(share)
+        renderer = QSvgRenderer()
+        renderer.setOptions(QtSvg.Option.AssumeTrustedSource)  # however large the ground is
+        if not renderer.load(QByteArray(ET.tostring(piece))):
+            raise DesignError(UNREADABLE)
+        yield renderer
+
+
+def _shares(picture: ET.Element) -> Iterator[list[ET.Element]]:
+    """What lies in a picture, and in its large groups, so many at a time."""
+    share: list[ET.Element] = []
+    for child in picture:
+        if len(child) <= PIECE:
+            share.append(child)
+            continue
+        yield share
+        share = []
+        for start in range(0, len(child), PIECE):
+            part = ET.Element(child.tag, child.attrib)
+            part.extend(child[start : start + PIECE])
+            yield [part]
+    yield share

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.window.canvas import scene, tied_wires
+from designer.window.canvas import carrying, scene, tied_wires
+from designer.window.canvas.outline import Outline
 from designer.window.canvas.tied_wires import TiedWires
 from designer.window.canvas.wire_item import WireItem
 from tests.window.hands import LEFT, drag, key, middle_of, pixel, wire_from
@@ -45,6 +46,15 @@ def test_what_is_nudged_as_a_whole_keeps_its_wires(window, laid):
     assert_joined(window)
     key(window, Qt.Key.Key_Z, CTRL)
     assert set(laid) == set(bent)
+    assert_joined(window)
+
+
+def test_two_of_many_that_are_nudged_keep_the_wire_between_them(window):
+    window.scene.select({"conv1", "pool1"})
+    assert len(window.scene.nodes) > 4 * 2
+    key(window, Qt.Key.Key_Right)
+    assert_joined(window)
+    key(window, Qt.Key.Key_Z, CTRL)
     assert_joined(window)
 
 
@@ -129,3 +139,60 @@ def test_the_minimap_waits_while_very_many_are_dragged(window, monkeypatch, larg
     seen.clear()
     QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPointF(60, 40).toPoint())
     assert seen
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.1])
+def test_very_many_are_dragged_as_an_outline(window, monkeypatch, zoom):
+    monkeypatch.setattr(carrying, "LARGE", 2)
+    view, design = window.view, window.document.design
+    view.zoom_by(zoom / view.zoom())
+    view.centerOn(window.scene.nodes["conv1"])
+    window.scene.select({"conv1", "pool1"})
+    before = {node.id: node.position for node in design.nodes()}
+    start, by = pixel(window, middle_of(window, "conv1")), QPoint(90, 8)
+    accent, there = window.scene.look.theme["accent"], start + by
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    for step in range(1, 4):
+        QTest.mouseMove(view.viewport(), start + by * step / 3)
+    (outline,) = (item for item in window.scene.items() if isinstance(item, Outline))
+    assert {n: item.pos().toTuple() for n, item in window.scene.nodes.items()} == before
+    image = view.viewport().grab().toImage()
+    ground = window.scene.look.theme["canvas"]
+    tint = image.pixelColor(there)
+    assert tint != ground
+    assert (tint.blue() - tint.red() > 10) == (accent.blue() - accent.red() > 10)
+    assert not outline.shape().contains(outline.boundingRect().center())
+    QTest.mouseRelease(view.viewport(), LEFT, pos=there)
+    assert outline.scene() is None
+    moved = {n.id for n in design.nodes() if n.position != before[n.id]}
+    assert moved == {"conv1", "pool1"}
+    assert (window.scene.nodes["conv1"].x() - before["conv1"][0]) * zoom == pytest.approx(90, abs=8)
+    assert_joined(window)
+    assert window.document.history.undo_size == 2
+
+
+def test_an_outline_that_is_left_moves_nothing(window, monkeypatch):
+    monkeypatch.setattr(carrying, "LARGE", 2)
+    window.scene.select({"conv1", "pool1"})
+    view, start = window.view, pixel(window, middle_of(window, "conv1"))
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    QTest.mouseMove(view.viewport(), start + QPoint(60, 40))
+    assert window.scene.under_way is not None
+    key(window, Qt.Key.Key_Escape)
+    assert window.scene.under_way is None
+    assert not any(isinstance(item, Outline) for item in window.scene.items())
+    assert not window.document.history.modified
+    assert_joined(window)
+
+
+def test_a_frame_takes_very_many_along(window, monkeypatch):
+    monkeypatch.setattr(carrying, "LARGE", 2)
+    window.scene.select({"conv1", "pool1"})
+    window.actions_by_name["sheet.notes.frame_selection"].trigger()
+    (frame,) = window.scene.notes.items.values()
+    before = window.scene.nodes["conv1"].pos()
+    head = frame.pos() + frame.body().topLeft() + QPointF(20, 10)
+    drag(window, head, head + QPointF(70, 30))
+    assert window.scene.nodes["conv1"].pos() == before + QPointF(70, 30)
+    assert window.scene.under_way is None
+    assert_joined(window)

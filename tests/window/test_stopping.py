@@ -1,7 +1,7 @@
 """A change that is stopped while it is drawn leaves everything as it was."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -11,9 +11,11 @@ from blocks.merging import Add
 from designer.design.evaluation import Builder
 from designer.design.files import encode, save
 from designer.design.operations import move_nodes, remove_nodes, replace_layer
+from designer.window.canvas import scene
 from designer.window.canvas.scene import Scene
 from designer.window.waiting import waiting
 from designer.window.waiting.waiting import LARGE
+from tests.window.hands import drag, key, middle_of
 
 
 def ladder(steps):
@@ -74,9 +76,9 @@ def assert_as_drawn_anew(window):
     fresh.show_document(window.document)
     for shown, anew in zip(drawn(window.scene), drawn(fresh), strict=True):
         assert shown.keys() == anew.keys()
-        for key, parts in shown.items():
-            for part, other in zip(parts, anew[key], strict=True):
-                assert part == other, key
+        for what, parts in shown.items():
+            for part, other in zip(parts, anew[what], strict=True):
+                assert part == other, what
     assert set(window.scene.items()) >= {*window.scene.nodes.values(), *window.scene.wires.values()}
     assert len(window.scene.items()) == len(fresh.items())
     fresh.document.changed.disconnect(fresh.follow)
@@ -188,3 +190,26 @@ def test_the_keys_of_the_window_are_not_heard_meanwhile(large, stop_at, monkeypa
     assert pressed
     assert len(large.document.design) == 2 * count
     assert QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("times", [1, 4, 9])
+def test_a_move_by_key_or_mouse_is_stopped_too(large, stop_at, monkeypatch, times):
+    monkeypatch.setattr(scene, "SLOW", 100)
+    large.scene.select({node_id for node_id in large.scene.nodes if node_id != "a0"})
+    key(large, Qt.Key.Key_Right)
+    before, size = encode(large.document.design), large.document.history.undo_size
+    clicked = stop_at(times)
+    key(large, Qt.Key.Key_Right)  # it would join the step before
+    assert len(clicked) == 1
+    assert encode(large.document.design) == before
+    assert large.document.history.undo_size == size
+    assert_as_drawn_anew(large)
+    place = middle_of(large, large.scene.selected_nodes()[0])
+    clicked = stop_at(times)
+    large.view.centerOn(place)
+    drag(large, place, place + QPointF(50, 40))
+    assert len(clicked) == 1
+    assert encode(large.document.design) == before
+    assert_as_drawn_anew(large)
+    large.editing.undo()
+    assert large.document.history.undo_label is None

@@ -104,9 +104,7 @@ class MoveNodes:
             node = document.design.node(self._loose)
             document.do(slid_in(document.design, node, self._aimed, card_size))
         else:
-            items = self._scene.nodes
-            places = {n: (round(items[n].x(), 1), round(items[n].y(), 1)) for n in self._from}
-            document.do(move_nodes(document.design, places))
+            self._scene.do(move_nodes(document.design, self._carried().places()))
 
     def cancel(self) -> None:
         if self._carrying is not None:

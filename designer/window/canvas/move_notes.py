@@ -27,7 +27,7 @@ class MoveNotes:
                     for node_id, node in scene.nodes.items()
                     if area.contains(node.body().translated(node.pos()))
                 }
-        self._nodes, self._carried = nodes, Carrying(scene, nodes)
+        self._carried = Carrying(scene, nodes)
         self._notes = {note_id: scene.notes.items[note_id].pos() for note_id in notes}
         self._moving = False
 
@@ -56,10 +56,8 @@ class MoveNotes:
                 self._scene.select(set())
                 self._scene.notes.select([self._clicked])
         elif document is not None and not document.read_only:
-            nodes = {n: self._scene.nodes[n].pos() for n in self._nodes}
-            places = {n: (round(at.x(), 1), round(at.y(), 1)) for n, at in nodes.items()}
             notes = {n: self._scene.notes.items[n].pos().toTuple() for n in self._notes}
-            document.do(move_all(document.design, places, notes))
+            self._scene.do(move_all(document.design, self._carried.places(), notes))
 
     def cancel(self) -> None:
         self._carried.back()

@@ -5,8 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QBrush, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneHelpEvent
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsScene,
+    QGraphicsSceneHelpEvent,
+    QStyleOptionGraphicsItem,
+)
 
 from blocks.tensor import TensorSpec
 from designer.design.axis_letters import lettered, letters_from
@@ -14,19 +19,19 @@ from designer.design.design import Node, Wire
 from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, ReplaceNode, Transaction
 from designer.design.renaming import renamed_in
 from designer.window.canvas.far import FarPicture
+from designer.window.canvas.ground import Ground
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.notes import Notes
 from designer.window.canvas.reach import Port
 from designer.window.canvas.wire_item import WireItem
 from designer.window.documents.document import Document
+from designer.window.languages.words import tr
 from designer.window.look.card import PORT_RADIUS, card
-from designer.window.look.theme import Theme
-from designer.window.waiting.waiting import LARGE, is_stopped, passing
+from designer.window.waiting.waiting import LARGE, is_stopped, passing, waiting
 
-GRID = 24
-DOTS_FROM = 0.5  # zoom
 MARGIN = 400.0
+SLOW = 2000  # nodes; fewer are moved in a tenth of a second
 NOWHERE = (0.0, 0.0)  # of a node without a position
 UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 
@@ -44,14 +49,14 @@ class Scene(QGraphicsScene):
         self.notes = Notes(self, look)
         self.document: Document | None = None
         self._far = FarPicture(self.nodes, self.wires, self.notes.items)
+        self.under_way: QGraphicsItem | None = None  # what is seen from afar too
         self._aimed: Wire | None = None
         self._wrong: set[Wire] = set()
         self._faulty: set[str] = set()
         self._dead: set[str] = set()
         self._live: frozenset[str] = frozenset()
         self._behind = False  # some of the last change was left out
-        self._tile_of: Theme | None = None
-        self._tile = QBrush()
+        self._ground = Ground()
 
     def show_document(self, document: Document) -> None:
         """Another document, from scratch."""
@@ -68,6 +73,17 @@ class Scene(QGraphicsScene):
         self._lay_all(list(document.design.wires()))
         self._mark()
         self.setSceneRect(_with_margin(self.contents()))
+
+    def do(self, transaction: Transaction, *, merge: bool = False) -> None:
+        """Move many at once; says so where it takes a while. Raises DesignError."""
+        if self.document is None:
+            return
+        heavy, back = len(transaction.edits) >= SLOW, self.document.history.take_back
+        with (
+            waiting(tr("Working it out…"), self.views()[0]) as wait,
+            wait.drawing(back, heavy=heavy),
+        ):
+            self.document.do(transaction, merge=merge)
 
     def follow(self, transaction: Transaction, different: set[str]) -> None:
         """Repaint what a transaction touched and what came out different behind it."""
@@ -153,7 +169,8 @@ class Scene(QGraphicsScene):
                 by[node_id] = item.pos() - before
         self._far.mark(node_ids)
         near = dict.fromkeys(wires)
-        near |= dict.fromkeys(w for w in self._around(node_ids) if not self._carried(w, by))
+        around = dict.fromkeys(self._around(node_ids))  # each once: it may be carried along
+        near |= dict.fromkeys(wire for wire in around if not self._carried(wire, by))
         near |= dict.fromkeys((self._wrong | analysis.faulty_wires()) & self.wires.keys())
         self._lay_all(near)
         self._mark()
@@ -269,6 +286,10 @@ class Scene(QGraphicsScene):
     def draw_far(self, painter: QPainter, *, titled: bool = True) -> None:
         """Everything as it is seen from afar, with the frames' titles or without."""
         self._far.draw(painter, self.look.theme, titled=titled)
+        if self.under_way is not None:
+            painter.translate(self.under_way.pos())
+            self.under_way.paint(painter, QStyleOptionGraphicsItem(), None)
+            painter.translate(-self.under_way.pos())
 
     def recolour(self) -> None:
         """After a change of the look."""
@@ -355,21 +376,7 @@ class Scene(QGraphicsScene):
         super().helpEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        theme = self.look.theme
-        painter.fillRect(rect, theme["canvas"])
-        if painter.worldTransform().m11() > DOTS_FROM:
-            painter.fillRect(rect, self._dots(theme))
-
-    def _dots(self, theme: Theme) -> QBrush:
-        """A tile with one dot, drawn once a theme."""
-        if self._tile_of is not theme:
-            tile = QPixmap(GRID, GRID)
-            tile.fill(theme["canvas"])
-            painter = QPainter(tile)
-            painter.fillRect(0, 0, 2, 2, theme["dots"])
-            painter.end()
-            self._tile_of, self._tile = theme, QBrush(tile)
-        return self._tile
+        self._ground.paint(painter, rect, self.look.theme)
 
 
 def _edited(transaction: Transaction) -> tuple[dict[str, None], dict[Wire, None]]:

@@ -370,7 +370,7 @@ class View(QGraphicsView):
         if now - self._nudged > GESTURE:
             document.history.seal()
         self._nudged = now
-        self._try(lambda: document.do(move_nodes(document.design, places), merge=True))
+        self._try(lambda: self.canvas.do(move_nodes(document.design, places), merge=True))
 
     # -- drops from the palette --------------------------------------------------------------------
 

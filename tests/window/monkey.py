@@ -15,6 +15,7 @@ from blocks.catalogue import LAYERS
 from designer.design.analysis import analyse
 from designer.window.main_window import MainWindow
 from tests.window import hands
+from tests.window.drawn import assert_as_drawn_anew
 
 MOST_NODES, MOST_TABS = 150, 5
 KEYS = [
@@ -74,12 +75,14 @@ class Monkey:
         self.last.append(what)
 
     def check(self) -> None:
-        """The canvas shows the design and nothing else; at times the analysis is made anew."""
+        """The canvas shows the design and nothing else; at times both are made anew."""
         document, scene = self._window.workspace.shown, self._window.scene
         assert scene.nodes.keys() == set(document.design.graph), self.last
         assert scene.wires.keys() == set(document.design.wires()), self.last
         if self._chance.random() < 0.02:
             assert document.analysis.nodes == analyse(document.design).nodes, self.last
+        if self._chance.random() < 0.1:
+            assert_as_drawn_anew(scene, document)
 
     def _keep_it_small(self) -> None:
         """Doubled again and again, a design would slow everything down."""

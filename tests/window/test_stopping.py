@@ -12,9 +12,9 @@ from designer.design.evaluation import Builder
 from designer.design.files import encode, save
 from designer.design.operations import move_nodes, remove_nodes, replace_layer
 from designer.window.canvas import scene
-from designer.window.canvas.scene import Scene
 from designer.window.waiting import waiting
 from designer.window.waiting.waiting import LARGE
+from tests.window.drawn import assert_as_drawn_anew
 from tests.window.hands import drag, key, middle_of
 
 
@@ -56,32 +56,6 @@ def stop_at(monkeypatch):
     real = waiting._Notice.advance
     monkeypatch.setattr(waiting, "FRAME", 0.0)
     return arrange
-
-
-def drawn(scene):
-    """All that is seen of the items."""
-    nodes = {
-        node_id: (item.pos(), item.card, item.faulty, item.dead)
-        for node_id, item in scene.nodes.items()
-    }
-    wires = {
-        wire: (item.ends(), item.middle(), item.sceneBoundingRect(), item.pen(), item.label)
-        for wire, item in scene.wires.items()
-    }
-    return nodes, wires
-
-
-def assert_as_drawn_anew(window):
-    fresh = Scene(window.scene.look)
-    fresh.show_document(window.document)
-    for shown, anew in zip(drawn(window.scene), drawn(fresh), strict=True):
-        assert shown.keys() == anew.keys()
-        for what, parts in shown.items():
-            for part, other in zip(parts, anew[what], strict=True):
-                assert part == other, what
-    assert set(window.scene.items()) >= {*window.scene.nodes.values(), *window.scene.wires.values()}
-    assert len(window.scene.items()) == len(fresh.items())
-    fresh.document.changed.disconnect(fresh.follow)
 
 
 def paste(window):
@@ -137,11 +111,11 @@ def test_what_is_stopped_halfway_has_not_been(large, stop_at, act, times):
     assert clicked
     assert encode(document.design) == before
     assert (history.undo_label, history.redo_label, history.state) == labels
-    assert_as_drawn_anew(large)
+    assert_as_drawn_anew(large.scene, large.document)
     assert "Stopped" in large.status.currentMessage()
     act(large)
     assert encode(document.design) != before
-    assert_as_drawn_anew(large)
+    assert_as_drawn_anew(large.scene, large.document)
 
 
 def test_steps_to_redo_survive_a_step_that_is_stopped(large, stop_at):
@@ -152,7 +126,7 @@ def test_steps_to_redo_survive_a_step_that_is_stopped(large, stop_at):
     assert large.document.history.redo_label
     large.editing.redo()
     assert large.document.design.node("a1").position == (900.0, 40.0)
-    assert_as_drawn_anew(large)
+    assert_as_drawn_anew(large.scene, large.document)
 
 
 @pytest.mark.parametrize("blank", [True, False])
@@ -167,11 +141,11 @@ def test_a_tab_that_is_stopped_is_not_opened(open_window, stop_at, tmp_path, tim
     assert not window.files.open_target(str(tmp_path / "ladder.json"))
     assert clicked
     assert (window.tabs.count(), window.document) == (tabs, before)
-    assert_as_drawn_anew(window)
+    assert_as_drawn_anew(window.scene, window.document)
     assert window.files.open_target(str(tmp_path / "ladder.json"))
     assert len(window.document.design) >= LARGE
     assert window.tabs.count() == tabs + (not blank)
-    assert_as_drawn_anew(window)
+    assert_as_drawn_anew(window.scene, window.document)
 
 
 def test_the_keys_of_the_window_are_not_heard_meanwhile(large, stop_at, monkeypatch):
@@ -203,13 +177,13 @@ def test_a_move_by_key_or_mouse_is_stopped_too(large, stop_at, monkeypatch, time
     assert len(clicked) == 1
     assert encode(large.document.design) == before
     assert large.document.history.undo_size == size
-    assert_as_drawn_anew(large)
+    assert_as_drawn_anew(large.scene, large.document)
     place = middle_of(large, large.scene.selected_nodes()[0])
     clicked = stop_at(times)
     large.view.centerOn(place)
     drag(large, place, place + QPointF(50, 40))
     assert len(clicked) == 1
     assert encode(large.document.design) == before
-    assert_as_drawn_anew(large)
+    assert_as_drawn_anew(large.scene, large.document)
     large.editing.undo()
     assert large.document.history.undo_label is None

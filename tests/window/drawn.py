@@ -15,7 +15,7 @@ def assert_as_drawn_anew(scene: Scene, document: Document) -> None:
                 for part, other in zip(parts, anew[what], strict=True):
                     assert part == other, what
     finally:
-        document.changed.disconnect(fresh.follow)
+        fresh.leave()
 
 
 def _seen(scene: Scene):

@@ -1,5 +1,8 @@
 """A change that is stopped while it is drawn leaves everything as it was."""
 
+import random
+from contextlib import suppress
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,12 +11,15 @@ from PySide6.QtTest import QTest
 from blocks.activation import GELU, ReLU
 from blocks.boundary import Input, Output
 from blocks.merging import Add
+from designer.design.analysis import analyse
 from designer.design.evaluation import Builder
 from designer.design.files import encode, save
 from designer.design.operations import move_nodes, remove_nodes, replace_layer
+from designer.design.renaming import rename_node
 from designer.window.canvas import scene
+from designer.window.editing import arranging, editing
 from designer.window.waiting import waiting
-from designer.window.waiting.waiting import LARGE
+from designer.window.waiting.waiting import LARGE, StoppedError
 from tests.window.drawn import assert_as_drawn_anew
 from tests.window.hands import drag, key, middle_of
 
@@ -187,3 +193,55 @@ def test_a_move_by_key_or_mouse_is_stopped_too(large, stop_at, monkeypatch, time
     assert_as_drawn_anew(large.scene, large.document)
     large.editing.undo()
     assert large.document.history.undo_label is None
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_changes_stopped_at_random_leave_nothing_behind(open_window, stop_at, monkeypatch, seed):
+    """Every change is taken for a large one; a third are stopped somewhere."""
+    for module in (editing, arranging):
+        monkeypatch.setattr(module, "LARGE", 1)
+    monkeypatch.setattr(scene, "SLOW", 1)
+    window = open_window(None)
+    window.files.open_design(ladder(12), None)
+    document, canvas = window.document, window.scene
+    chance, stopped = random.Random(seed), 0
+
+    def move():
+        ids = chance.sample(list(canvas.nodes), min(len(canvas.nodes), chance.randint(1, 6)))
+        places = {n: (canvas.nodes[n].x() + 60, canvas.nodes[n].y() + 30) for n in ids}
+        canvas.do(move_nodes(document.design, places), merge=chance.random() < 0.5)
+
+    def nudge():
+        key(window, chance.choice([Qt.Key.Key_Left, Qt.Key.Key_Down]))
+
+    def rename():
+        node_id = chance.choice(list(canvas.nodes))
+        window.editing.attempt(lambda: rename_node(document.design, node_id, f"{node_id}x"))
+
+    acts = [move, nudge, rename, window.editing.undo, window.editing.redo, window.editing.delete]
+    acts += [window.editing.duplicate, window.editing.bypass, window.sheet.arranging.arrange]
+    acts += [window.blocks.group, window.sheet.arranging.rightwards, window.editing.undo]
+    for _ in range(60):
+        if not canvas.nodes or len(canvas.nodes) > 120:
+            window.editing.undo()
+            continue
+        if chance.random() < 0.5:
+            some = chance.sample(list(canvas.nodes), min(len(canvas.nodes), chance.randint(1, 8)))
+            canvas.select(set(some))
+        act, before = chance.choice(acts), encode(document.design)
+        history = document.history
+        steps = history.undo_label, history.redo_label, history.state
+        clicked = stop_at(chance.randint(1, 5)) if chance.random() < 0.4 else []
+        with suppress(StoppedError):
+            act()
+        stop_at(0)
+        if clicked:
+            stopped += 1
+            assert encode(document.design) == before
+            assert (history.undo_label, history.redo_label, history.state) == steps
+        assert_as_drawn_anew(canvas, document)
+        assert document.analysis.nodes == analyse(document.design).nodes
+    assert stopped > 3
+    while document.history.undo_label:
+        window.editing.undo()
+    assert_as_drawn_anew(canvas, document)

@@ -60,19 +60,26 @@ class Scene(QGraphicsScene):
 
     def show_document(self, document: Document) -> None:
         """Another document, from scratch."""
-        if self.document is not None:
-            self.document.changed.disconnect(self.follow)
         with self._selection_kept_quiet():
             self._take_away(list(self.wires), list(self.nodes))
             self.notes.show(document.design)
+        self.leave()
         self.document = document
         self.look.sideways = document.sideways
         document.changed.connect(self.follow)
+        document.bent.connect(self._bend)
         for node in passing(list(document.design.nodes())):
             self._add(node)
         self._lay_all(list(document.design.wires()))
         self._mark()
         self.setSceneRect(_with_margin(self.contents()))
+
+    def leave(self) -> None:
+        """Hear no more of the document."""
+        if self.document is not None:
+            self.document.changed.disconnect(self.follow)
+            self.document.bent.disconnect(self._bend)
+            self.document = None
 
     def do(self, transaction: Transaction, *, merge: bool = False) -> None:
         """Move many at once; says so where it takes a while. Raises DesignError."""
@@ -106,8 +113,8 @@ class Scene(QGraphicsScene):
             alike = set[str]() if anew else _moved(transaction) - different
             here = [node_id for node_id in touched if node_id in design]
             self._refresh(here, [wire for wire in wires if design.has(wire)], alike)
-            for node_id in selected & renamed.keys():
-                self.nodes[renamed[node_id]].setSelected(True)
+            for node_id in {renamed[n] for n in selected & renamed.keys()} & self.nodes.keys():
+                self.nodes[node_id].setSelected(True)
             self._behind = is_stopped()
             noted = self.notes.follow(transaction.edits)
         area = self.area(touched.keys() & self.nodes.keys()) | noted
@@ -187,6 +194,14 @@ class Scene(QGraphicsScene):
         for wire in self.wires:
             if wire.source in ends or wire.target in ends:
                 yield wire
+
+    def _bend(self) -> None:
+        """Wires that pass elsewhere though their ends may stay where they are."""
+        assert self.document is not None
+        for wire, item in self.wires.items():
+            if not item.straight or self.document.bends(wire):
+                self._lay(item)
+        self.redrawn.emit()
 
     def _carried(self, wire: Wire, by: dict[str, QPointF]) -> bool:
         """Whether it went along with both its ends, and so need not be laid anew."""

@@ -237,9 +237,7 @@ class _Side(QWidget):
             sender.blockSignals(True)
         self.scene.selectionChanged.disconnect()  # their slots hold the page
         self.view.moved.disconnect()
-        if self.scene.document is not None:
-            self.scene.document.changed.disconnect(self.scene.follow)
-            self.scene.document = None
+        self.scene.leave()
 
 
 def _summary(found: Comparison) -> str:

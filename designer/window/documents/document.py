@@ -28,9 +28,11 @@ class Document:
     """Keeps analysis in step with the design, and tells listeners once an action.
 
     `changed` carries the transaction and the ids of the nodes whose analysis came out different.
+    `bent` tells that wires may pass elsewhere.
     """
 
     changed = Signal(Transaction, set)
+    bent = Signal()
 
     def __init__(self, design: Design, size_of: SizeOf, path: Path | None = None) -> None:
         self.design = design
@@ -78,7 +80,9 @@ class Document:
 
         def unbend() -> None:
             self._bends = before
+            self.bent.emit()
 
+        self.bent.emit()
         return unbend
 
     def moves(self, places: Mapping[str, Size]) -> dict[str, Size]:

@@ -219,6 +219,4 @@ class Sheet(QWidget):
         self.scene.blockSignals(True)  # their end is nobody's news
         for view in self.views:
             view.blockSignals(True)
-        if self.scene.document is not None:
-            self.scene.document.changed.disconnect(self.scene.follow)
-            self.scene.document = None
+        self.scene.leave()

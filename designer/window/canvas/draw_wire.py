@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from designer.design.design import Wire
 from designer.design.operations import connect, disconnect
+from designer.window.canvas.pointing import node_at, port_at
 from designer.window.canvas.reach import Port, Reach
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.wire_item import curve
@@ -67,9 +68,9 @@ class DrawWire:
         node_id, name, output = self._port
         scene = self._scene
         assert scene.document is not None
-        port = scene.port_at(place, reach=14)
+        port = port_at(scene, place, reach=14)
         if port is None or port[2] == output or port[0] == node_id:
-            other = scene.node_at(place)
+            other = node_at(scene, place)
             if other is None or other == node_id:
                 return None
             free = scene.document.design.free_port(other)
@@ -101,7 +102,7 @@ class DrawWire:
         node_id, name, output = self._port
         item = self._scene.nodes[node_id]
         apart = place - (item.output_at(name) if output else item.input_at(name))
-        return self._scene.node_at(place) is None and apart.manhattanLength() > CLEAR
+        return node_at(self._scene, place) is None and apart.manhattanLength() > CLEAR
 
     def cancel(self) -> None:
         self._scene.look.reach = None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QPointF
 
 from designer.design.choosing.shorthand import wish
 from designer.design.operations import add_node, insert_on_wire
+from designer.window.canvas.pointing import wire_at
 from designer.window.canvas.scene import Scene
 from designer.window.documents.library import layer_named
 from designer.window.documents.placing import repeated
@@ -25,7 +26,7 @@ class LayerDrop:
 
     def aim(self, place: QPointF | None) -> None:
         """Light up the wire that a drop would land on."""
-        self._scene.aim(self._scene.wire_at(place) if place is not None else None)
+        self._scene.aim(wire_at(self._scene, place) if place is not None else None)
 
     def finish(self, mime: QMimeData, place: QPointF) -> None:
         """Let go there; raises DesignError where it is refused."""
@@ -40,7 +41,7 @@ class LayerDrop:
             return
         layer = layer_named(layer_name, document.root.design, arguments)
         copies = wish(arguments).repeat
-        wire = self._scene.wire_at(place)
+        wire = wire_at(self._scene, place)
         before = set(document.design.graph)
         width, height = card_size(layer, copies)
         corner = (round(place.x() - width / 2, 1), round(place.y() - height / 2, 1))

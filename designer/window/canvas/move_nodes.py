@@ -9,6 +9,7 @@ from designer.design.evaluation import evaluate
 from designer.design.operations import move_nodes
 from designer.window.canvas.carrying import Carrying
 from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.pointing import wire_under
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.settings import SNAP, is_on
 from designer.window.canvas.snapping import Snapping
@@ -57,7 +58,7 @@ class MoveNodes:
             self.shape.setPath(QPainterPath())
         if not self._loose:
             return ""
-        self._aimed = self._scene.wire_under(self._loose)
+        self._aimed = wire_under(self._scene, self._scene.nodes[self._loose])
         self._scene.aim(self._aimed)
         return self._objection()
 

@@ -1,6 +1,5 @@
 """The scene: an item a node, an item a wire, by id; it follows the document's transactions."""
 
-import math
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -23,17 +22,16 @@ from designer.window.canvas.ground import Ground
 from designer.window.canvas.look import Look
 from designer.window.canvas.node_item import NodeItem
 from designer.window.canvas.notes import Notes
-from designer.window.canvas.reach import Port
+from designer.window.canvas.pointing import wire_at
 from designer.window.canvas.wire_item import WireItem
 from designer.window.documents.document import Document
 from designer.window.languages.words import tr
-from designer.window.look.card import PORT_RADIUS, card
+from designer.window.look.card import card
 from designer.window.waiting.waiting import LARGE, is_stopped, passing, waiting
 
 MARGIN = 400.0
 SLOW = 2000  # nodes; fewer are moved in a tenth of a second
 NOWHERE = (0.0, 0.0)  # of a node without a position
-UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant
 
 
 class Scene(QGraphicsScene):
@@ -324,43 +322,6 @@ class Scene(QGraphicsScene):
             area |= item.body().translated(item.pos())
         return area
 
-    # -- what lies where ---------------------------------------------------------------------------
-
-    def node_at(self, place: QPointF) -> str | None:
-        """The id of the node there."""
-        found = (item for item in self.items(place) if isinstance(item, NodeItem))
-        return next((item.node_id for item in found), None)
-
-    def wire_at(self, place: QPointF) -> Wire | None:
-        """The wire there, unless a node covers it."""
-        for item in self.items(place):
-            if isinstance(item, NodeItem):
-                return None
-            if isinstance(item, WireItem):
-                return item.wire
-        return None
-
-    def wire_under(self, node_id: str) -> Wire | None:
-        """The wire that passes under the middle of a node's card, none of its own."""
-        item = self.nodes[node_id]
-        middle = item.body().adjusted(UNDER, 0, -UNDER, 0).translated(item.pos())
-        found = [item.wire for item in self.items(middle) if isinstance(item, WireItem)]
-        return next((w for w in found if node_id not in {w.source, w.target}), None)
-
-    def port_at(self, place: QPointF, reach: float = PORT_RADIUS + 4) -> Port | None:
-        """The port there, within reach."""
-        area = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
-        for item in self.items(area):
-            if not isinstance(item, NodeItem):
-                continue
-            ends = [(item.node_id, port, False, item.input_at(port)) for port in item.card.inputs]
-            ends += [(item.node_id, port, True, item.output_at(port)) for port in item.card.outputs]
-            for node_id, port, output, centre in ends:
-                apart = centre - place
-                if math.hypot(apart.x(), apart.y()) <= reach:
-                    return node_id, port, output
-        return None
-
     def selected_nodes(self) -> list[str]:
         """Ids of the selected nodes."""
         return [item.node_id for item in self.selectedItems() if isinstance(item, NodeItem)]
@@ -381,7 +342,7 @@ class Scene(QGraphicsScene):
 
     def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
         """A wire's tooltip says its axes, looked up only when it is asked for."""
-        wire = self.wire_at(event.scenePos())
+        wire = wire_at(self, event.scenePos())
         if wire is not None and self.document is not None:
             analysis = self.document.analysis
             spec = analysis.spec(wire)

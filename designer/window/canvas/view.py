@@ -29,6 +29,7 @@ from designer.window.canvas.gestures import Gesture, RubberBand
 from designer.window.canvas.hint import Hint
 from designer.window.canvas.move_nodes import MoveNodes
 from designer.window.canvas.move_notes import MoveNotes, ResizeNote
+from designer.window.canvas.pointing import node_at, port_at, wire_at
 from designer.window.canvas.scene import Scene
 from designer.window.languages.words import sentence, tr
 from designer.window.widgets.fields import GESTURE
@@ -214,10 +215,10 @@ class View(QGraphicsView):
 
     def _begin(self, place: QPointF, extend: bool) -> Gesture:  # noqa: FBT001
         scene = self.canvas
-        port = scene.port_at(place)
+        port = port_at(scene, place)
         if port and scene.document and not scene.document.read_only:
             return DrawWire(scene, port, self.layer_wanted.emit)
-        node_id, wire = scene.node_at(place), scene.wire_at(place)
+        node_id, wire = node_at(scene, place), wire_at(scene, place)
         kept = set(scene.selected_nodes()) if extend else set[str]()
         if gesture := self._begin_note(place, extend=extend, covered=bool(node_id)):
             return gesture
@@ -236,7 +237,7 @@ class View(QGraphicsView):
         if not covered and (item := notes.corner_at(place)):
             return ResizeNote(scene, item, place)
         if covered:
-            node_id = scene.node_at(place)
+            node_id = node_at(scene, place)
             along = not extend and node_id in scene.selected_nodes() and notes.selected()
             return MoveNotes(scene, place, None) if along else None
         item = notes.at(place)
@@ -266,13 +267,13 @@ class View(QGraphicsView):
         """The cards at the ends of a wire that is drawn: who draws it reads there what they are."""
         if not isinstance(self._gesture, DrawWire):
             return []
-        port = self.canvas.port_at(place, reach=14)
-        ends = {self._gesture.node_id, port[0] if port else self.canvas.node_at(place)}
+        port = port_at(self.canvas, place, reach=14)
+        ends = {self._gesture.node_id, port[0] if port else node_at(self.canvas, place)}
         areas = (self.canvas.area([node_id]) for node_id in ends if node_id)
         return [self.mapFromScene(area).boundingRect() for area in areas]
 
     def _cursor_at(self, place: QPointF) -> Qt.CursorShape:
-        if self.canvas.port_at(place) is not None:
+        if port_at(self.canvas, place) is not None:
             return Qt.CursorShape.CrossCursor
         if self.canvas.notes.corner_at(place) is not None:
             return Qt.CursorShape.SizeFDiagCursor
@@ -299,7 +300,7 @@ class View(QGraphicsView):
                 self.hint_label.say(refusal, at, lingers=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        node_id = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
+        node_id = node_at(self.canvas, self.mapToScene(event.position().toPoint()))
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         note = self.canvas.notes.at(self.mapToScene(event.position().toPoint()))
         if node_id:
@@ -312,7 +313,7 @@ class View(QGraphicsView):
             self.menu_wanted.emit(self.viewport().mapToGlobal(self._chosen_place()))
             return
         place = self.mapToScene(event.pos())
-        node_id, wire = self.canvas.node_at(place), self.canvas.wire_at(place)
+        node_id, wire = node_at(self.canvas, place), wire_at(self.canvas, place)
         if node_id and not self.canvas.nodes[node_id].isSelected():
             self.canvas.select({node_id})
         elif wire:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor
 from designer.design.choosing.suggestions import Spot, Suggestion, spec_at, suggestions
 from designer.design.design import Node
 from designer.design.operations import add_at
+from designer.window.canvas.pointing import wire_at
 from designer.window.canvas.reach import Port
 from designer.window.canvas.view import View
 from designer.window.documents.library import own_kinds
@@ -43,7 +44,7 @@ class Adding(QObject):
             at = self._view.viewport().mapFromGlobal(QCursor.pos())
             area = self._view.viewport().rect()
             place = self._view.mapToScene(at if area.contains(at) else area.center())
-            wire = self._view.canvas.wire_at(place)
+            wire = wire_at(self._view.canvas, place)
             self._open(Spot.on(wire) if wire else Spot(), place, _at(place))
 
     def at_port(self, port: Port, place: QPointF) -> None:

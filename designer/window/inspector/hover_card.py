@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from designer.design.cost.receptive import field_of
+from designer.window.canvas.pointing import node_at, port_at
 from designer.window.canvas.view import View
 from designer.window.inspector.facts import facts
 from designer.window.inspector.field_picture import FieldPicture
@@ -48,7 +49,7 @@ class HoverCard(QFrame):
         moved = event.type() == QEvent.Type.MouseMove and self.isVisible()
         if moved and isinstance(event, QMouseEvent):
             at = self._view.mapToScene(event.position().toPoint())
-            if self._view.canvas.node_at(at) != self.node_id:
+            if node_at(self._view.canvas, at) != self.node_id:
                 self.leave()
         elif event.type() in LEAVING:
             self.leave()
@@ -62,8 +63,8 @@ class HoverCard(QFrame):
     def _show_at(self, pos: QPoint) -> bool:
         scene = self._view.canvas
         place = self._view.mapToScene(pos)
-        node_id = scene.node_at(place)
-        if node_id is None or scene.document is None or scene.port_at(place) is not None:
+        node_id = node_at(scene, place)
+        if node_id is None or scene.document is None or port_at(scene, place) is not None:
             return False
         document = scene.document
         node = document.design.node(node_id)

@@ -73,7 +73,6 @@ class NumberEditor(Editor):
     def _field(self) -> SpinBox:
         box = SpinBox()
         box.setRange(self.kind.min, min(self.kind.max, 2**31 - 1))
-        box.setGroupSeparatorShown(True)
         box.setKeyboardTracking(False)
         box.valueChanged.connect(self.edited.emit)
         return box

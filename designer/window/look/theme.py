@@ -251,7 +251,8 @@ def _sheet(theme: Theme) -> str:
     QPushButton[main="true"]:disabled {{ background: {theme.border}; color: {theme.quiet};
         border-color: {theme.border}; }}
     QTreeView, QTableView, QListView {{ color: {theme.text}; border: 1px solid transparent; }}
-    QPlainTextEdit, QScrollArea {{
+    QScrollArea {{ background: {theme.surface}; color: {theme.text}; border: 0; }}
+    QPlainTextEdit {{
         background: {theme.surface}; color: {theme.text}; border: 1px solid transparent; }}
     QTreeView:focus, QTableView:focus, QPlainTextEdit:focus, QListView:focus {{
         border: 1px solid {theme.accent}; }}

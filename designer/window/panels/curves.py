@@ -17,10 +17,10 @@ class Curves(pg.GraphicsLayoutWidget):
         self._loss_plot = self.addPlot(row=0, col=0)
         self._accuracy_plot = self.addPlot(row=0, col=1)
         self._accuracy_plot.setYRange(0, 100)
-        for plot in (self._loss_plot, self._accuracy_plot):
+        for plot, y in ((self._loss_plot, 10), (self._accuracy_plot, -10)):
             plot.setMenuEnabled(False)
             plot.hideButtons()
-            plot.addLegend(offset=(-10, 10))
+            plot.addLegend(offset=(-10, y))  # losses fall, accuracies rise
         self._loss, self._held_loss = self._pair(self._loss_plot)
         self._accuracy, self._held_accuracy = self._pair(self._accuracy_plot)
         self.retheme()

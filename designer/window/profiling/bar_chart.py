@@ -53,6 +53,7 @@ class BarChart(pg.PlotWidget):
             )
             plot.addItem(bars)
         axis = plot.getAxis("left")
+        axis.setStyle(tickLength=0)  # it would lie on the bars
         axis.setTicks([[(row, layer.node) for row, layer in enumerate(layers)]])
         metrics = QFontMetricsF(self.font())
         axis.setWidth(max((metrics.horizontalAdvance(la.node) for la in layers), default=60) + 16)

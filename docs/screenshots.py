@@ -13,7 +13,7 @@ os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from designer.window.canvas.drops import LayerDrop
+from designer.window.canvas.gestures.drops import LayerDrop
 from designer.window.languages import choice
 from designer.window.look import theme
 from designer.window.main_window import MainWindow

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from designer.design.analysis import NodeAnalysis
 from designer.lab.messages.measurement import ProfileResult
-from designer.window.canvas.legend import Legend
+from designer.window.canvas.overlays.legend import Legend
 from designer.window.languages.words import decimal, mebibytes, scaled, tr
 from designer.window.look.theme import HEAT_STEPS
 from designer.window.profiling.profile import ProfilePanel

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from designer.lab.messages.message import Device
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.comparing.comparing import Comparing
 from designer.window.differing.beside import Beside
 from designer.window.documents.checking import Checking

@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.window.canvas import carrying, scene, tied_wires
-from designer.window.canvas.outline import Outline
-from designer.window.canvas.tied_wires import TiedWires
-from designer.window.canvas.wire_item import WireItem
+from designer.window.canvas import scene
+from designer.window.canvas.gestures.gesture import carrying
+from designer.window.canvas.items import tied_wires
+from designer.window.canvas.items.outline import Outline
+from designer.window.canvas.items.tied_wires import TiedWires
+from designer.window.canvas.items.wire_item import WireItem
 from tests.window.hands import LEFT, drag, key, middle_of, pixel, wire_from
 
 CTRL = Qt.KeyboardModifier.ControlModifier

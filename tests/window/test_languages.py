@@ -18,7 +18,7 @@ from designer.design.analysis import Analysis
 from designer.design.evaluation import evaluate
 from designer.design.lints.book import lint
 from designer.lab.messages.measurement import Energy, MemoryCheck, Timing, TrainingStep
-from designer.window.canvas.drops import LayerDrop
+from designer.window.canvas.gestures.drops import LayerDrop
 from designer.window.inspector.facts import facts
 from designer.window.languages import choice, words
 from designer.window.languages.catalogue import SENTENCES, Catalogue, Message, path_of, read

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.window.canvas.reach import Verdict
+from designer.window.canvas.items.reach import Verdict
 from tests.window.hands import LEFT, NONE, drag, drop, middle_of, pixel
 
 

@@ -5,7 +5,7 @@ from itertools import product
 
 from designer.design.cost.frontier import Spot
 from designer.lab.results import sweep_file
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.look.theme import LIGHT
 from designer.window.profiling import sweep_page
 from designer.window.profiling.headline import headline

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 
 from designer.lab.messages.measurement import LayerTime, Profile, ProfileResult
 from designer.lab.messages.message import Device
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.look.theme import DARK, LIGHT
 from designer.window.profiling.bar_chart import BarChart
 from designer.window.profiling.spans import spans

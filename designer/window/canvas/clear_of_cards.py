@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.items.node_item import NodeItem
 
 
 def clear_of_cards(scene: QGraphicsScene, area: QRectF, gap: float) -> QRectF:

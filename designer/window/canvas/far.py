@@ -11,9 +11,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.design.design import Wire
-from designer.window.canvas.node_item import NodeItem
-from designer.window.canvas.note_item import NoteItem
-from designer.window.canvas.wire_item import WireItem
+from designer.window.canvas.items.node_item import NodeItem
+from designer.window.canvas.items.note_item import NoteItem
+from designer.window.canvas.items.wire_item import WireItem
 from designer.window.look.card import fonts
 from designer.window.look.theme import Theme
 

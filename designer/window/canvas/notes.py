@@ -9,8 +9,8 @@ from designer.design.design import Design
 from designer.design.edits import Edit
 from designer.design.note import Note
 from designer.design.notes import AddNote, RemoveNote, ReplaceNote
-from designer.window.canvas.look import Look
-from designer.window.canvas.note_item import NoteItem
+from designer.window.canvas.items.look import Look
+from designer.window.canvas.items.note_item import NoteItem
 
 
 class Notes:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.design.design import Wire
-from designer.window.canvas.node_item import NodeItem
-from designer.window.canvas.reach import Port
-from designer.window.canvas.wire_item import WireItem
+from designer.window.canvas.items.node_item import NodeItem
+from designer.window.canvas.items.reach import Port
+from designer.window.canvas.items.wire_item import WireItem
 from designer.window.look.card import PORT_RADIUS
 
 UNDER = 24.0  # from a card's sides: a wire that just touches it is not meant

@@ -19,11 +19,11 @@ from designer.design.edits import AddNode, Connect, Disconnect, RemoveNode, Repl
 from designer.design.renaming import renamed_in
 from designer.window.canvas.far import FarPicture
 from designer.window.canvas.ground import Ground
-from designer.window.canvas.look import Look
-from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.items.look import Look
+from designer.window.canvas.items.node_item import NodeItem
+from designer.window.canvas.items.wire_item import WireItem
 from designer.window.canvas.notes import Notes
 from designer.window.canvas.pointing import wire_at
-from designer.window.canvas.wire_item import WireItem
 from designer.window.documents.document import Document
 from designer.window.languages.words import tr
 from designer.window.look.card import card

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem
 from designer.design.design import Wire
 from designer.design.error import DesignError
 from designer.design.operations import move_nodes
-from designer.window.canvas.draw_wire import DrawWire
-from designer.window.canvas.drops import LayerDrop
 from designer.window.canvas.far import FAR
-from designer.window.canvas.gestures import Gesture, RubberBand
+from designer.window.canvas.gestures.draw_wire import DrawWire
+from designer.window.canvas.gestures.drops import LayerDrop
+from designer.window.canvas.gestures.gesture import Gesture, RubberBand
+from designer.window.canvas.gestures.move_nodes import MoveNodes
+from designer.window.canvas.gestures.move_notes import MoveNotes, ResizeNote
 from designer.window.canvas.hint import Hint
-from designer.window.canvas.move_nodes import MoveNodes
-from designer.window.canvas.move_notes import MoveNotes, ResizeNote
 from designer.window.canvas.pointing import node_at, port_at, wire_at
 from designer.window.canvas.scene import Scene
 from designer.window.languages.words import sentence, tr

@@ -15,7 +15,7 @@ from designer.design.design import Design, Wire
 from designer.design.targets import load
 from designer.lab.messages.measurement import ProfileResult
 from designer.lab.results.measured import Finding, finding, key, with_findings
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.comparing.measuring import Measuring, Network
 from designer.window.documents.document import Document
 from designer.window.files.filing import Filing

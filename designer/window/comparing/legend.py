@@ -8,7 +8,7 @@ from designer.translate.charts.colours import colour_of
 from designer.translate.charts.plan import Bars, Chart, Curves, Scatter
 from designer.translate.charts.scales import number, step_of
 from designer.translate.charts.svg import LARGEST, cut, in_order, radius_of
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import decimal, tr
 
 WIDTH = 178

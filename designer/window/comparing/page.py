@@ -21,7 +21,7 @@ from designer.design.cost.survey import Figures
 from designer.design.saving import write_safely
 from designer.translate.charts.kinds import KINDS, MEASURED, NothingToDrawError, chart, titles
 from designer.translate.charts.plan import Chart
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.comparing.choice import Choice
 from designer.window.comparing.legend import ChartLegend
 from designer.window.comparing.plots import ChartPlot

@@ -13,7 +13,7 @@ from designer.translate.charts.labels import Anchor
 from designer.translate.charts.labels import placed as placed_names
 from designer.translate.charts.plan import Bars, Chart, Curves, Line, Mark, Scatter, Series
 from designer.translate.charts.svg import DOT, radius_of
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.comparing import band
 from designer.window.comparing.band import placed
 from designer.window.languages.words import decimal, tr

@@ -19,7 +19,7 @@ from designer.design.edits import ReplaceNode
 from designer.design.layout.layered import Point
 from designer.design.versions.joint_layout import laid_out_together
 from designer.design.versions.matching import Comparison, compare
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.view import View
 from designer.window.differing.differences import (

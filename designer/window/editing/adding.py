@@ -9,8 +9,8 @@ from PySide6.QtGui import QCursor
 from designer.design.choosing.suggestions import Spot, Suggestion, spec_at, suggestions
 from designer.design.design import Node
 from designer.design.operations import add_at
+from designer.window.canvas.items.reach import Port
 from designer.window.canvas.pointing import wire_at
-from designer.window.canvas.reach import Port
 from designer.window.canvas.view import View
 from designer.window.documents.library import own_kinds
 from designer.window.documents.placing import GAP, GAP_SIDEWAYS

@@ -5,9 +5,9 @@ from PySide6.QtGui import QCursor
 
 from designer.design.annotating import add_frame, add_note, write_note
 from designer.window.canvas.clear_of_cards import clear_of_cards
-from designer.window.canvas.node_item import NodeItem
-from designer.window.canvas.note_editor import NoteEditor
-from designer.window.canvas.note_item import TITLE, NoteItem, text_height
+from designer.window.canvas.items.node_item import NodeItem
+from designer.window.canvas.items.note_item import TITLE, NoteItem, text_height
+from designer.window.canvas.overlays.note_editor import NoteEditor
 from designer.window.documents.workspace import Workspace
 from designer.window.editing.editing import Editing
 from designer.window.languages.words import tr

@@ -1,4 +1,4 @@
-"""What menus, keys and buttons do to the design; what the mouse does is in canvas/gestures.py."""
+"""What menus, keys and buttons do to the design; what the mouse does is in canvas/gestures."""
 
 from collections.abc import Callable
 

@@ -21,7 +21,7 @@ from blocks.layer import Layer
 from designer.design.choosing.shorthand import wish
 from designer.design.error import DesignError
 from designer.design.user_blocks import CATEGORY, Definition, block_class
-from designer.window.canvas.drops import LAYER_MIME
+from designer.window.canvas.gestures.drops import LAYER_MIME
 from designer.window.languages.words import decimal, sentence, tr
 from designer.window.palette.palette_search import Entry, Hit, has_arguments, hits
 from designer.window.remembered import favourites

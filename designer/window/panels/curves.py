@@ -3,7 +3,7 @@
 import pyqtgraph as pg
 
 from designer.lab.messages.protocol import Epoch, Step
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import tr
 from designer.window.look.axes import colour_axes
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.design.cost.memory import FLOATS, Forecast, Optimizer, doublings, forecasts
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.documents.document import Document
 from designer.window.documents.reading import Reading
 from designer.window.languages.words import count, mebibytes, tr

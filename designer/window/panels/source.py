@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from designer.design.error import DesignError
 from designer.translate.source import Source, print_source
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.documents.document import Document
 from designer.window.documents.reading import Reading
 from designer.window.languages.words import tr

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.lab.messages.protocol import DATASETS, Epoch, Event, Step, Train, TrainDone
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import filled, tr
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar

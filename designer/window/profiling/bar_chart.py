@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
 from designer.lab.messages.measurement import LayerTime
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import tr
 from designer.window.look.axes import colour_axes
 from designer.window.profiling.round_axis import RoundAxis

@@ -16,7 +16,7 @@ from designer.lab.messages.measurement import (
 )
 from designer.lab.messages.protocol import ENDINGS, Cancelled, Event
 from designer.lab.messages.sweep_messages import SweepDone, SweepPoint
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import tr
 from designer.window.panels.host_field import HostField
 from designer.window.panels.job_bar import JobBar

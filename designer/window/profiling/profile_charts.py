@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from designer.lab.messages.measurement import Calibration, ProfileResult
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import tr
 from designer.window.profiling.roofline_page import RooflinePage
 from designer.window.profiling.sweep_page import SweepPage

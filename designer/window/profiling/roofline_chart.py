@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 
 from blocks.catalogue import BY_NAME
 from designer.design.cost.roofline import Limit, Peaks
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import count, decimal, tr
 from designer.window.look.axes import colour_axes
 from designer.window.profiling.elsewhere import Placed

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 
 from designer.design.cost.roofline import Peaks
 from designer.lab.messages.measurement import Calibrate, Calibration, ProfileResult
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import filled, tr
 from designer.window.profiling import roofline_words as words
 from designer.window.profiling.elsewhere import devices, estimated, measured

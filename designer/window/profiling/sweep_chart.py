@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
 from designer.design.cost.frontier import Spot, frontier, knee
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import decimal, filled, tr
 from designer.window.look.axes import colour_axes
 from designer.window.profiling.round_axis import RoundAxis

@@ -30,7 +30,7 @@ from designer.lab.messages.sweep_messages import (
     shown,
 )
 from designer.lab.results import sweep_file
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import count, filled, sentence, tr
 from designer.window.profiling.sweep_saving import SweepSaving
 from designer.window.profiling.sweep_table import SweepTable, as_csv

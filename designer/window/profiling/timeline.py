@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QToolTip
 
 from designer.lab.messages.measurement import ProfileResult
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import filled, tr
 from designer.window.look.axes import colour_axes
 from designer.window.profiling.round_axis import RoundAxis

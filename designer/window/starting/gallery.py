@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from designer.design.analysis import analyse
 from designer.design.targets import from_preset
 from designer.translate.miniature import to_miniature
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.languages.words import decimal, scaled, tr
 from designer.window.look.theme import Theme
 from designer.window.widgets.flow import Flow

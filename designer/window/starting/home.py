@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from designer.design.error import DesignError
 from designer.design.files import read
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.files.filing import Filing
 from designer.window.languages.words import sentence, tr
 from designer.window.remembered import recent

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from designer.design.design import Wire
 from designer.design.repairs.diagnosis import Diagnostic
-from designer.window.canvas.minimap import Minimap
+from designer.window.canvas.overlays.minimap import Minimap
 from designer.window.canvas.view import View
 from designer.window.documents.checking import Checking
 from designer.window.inspector.fixes import Fix

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.design.choosing.query import QueryError, find
-from designer.window.canvas.pinned import Pinned
+from designer.window.canvas.overlays.pinned import Pinned
 from designer.window.canvas.view import View
 from designer.window.documents.workspace import Workspace
 from designer.window.languages.words import count, sentence, tr

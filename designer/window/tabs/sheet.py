@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blocks.layer import Block
 from designer.design.edits import Transaction
-from designer.window.canvas.look import Look
-from designer.window.canvas.minimap import Minimap
+from designer.window.canvas.items.look import Look
+from designer.window.canvas.overlays.minimap import Minimap
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.settings import LETTERS, is_on
 from designer.window.canvas.view import View

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from blocks.layer import Block
-from designer.window.canvas.look import Look
+from designer.window.canvas.items.look import Look
 from designer.window.documents.checking import Checking
 from designer.window.documents.document import Document
 from designer.window.languages.words import tr

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from designer.design.design import Wire
-from designer.window.canvas.reach import Reach
+from designer.window.canvas.items.reach import Reach
 from designer.window.look.theme import LIGHT, Theme
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF
 
-from designer.window.canvas.outline import Outline
+from designer.window.canvas.items.outline import Outline
+from designer.window.canvas.items.tied_wires import TiedWires
+from designer.window.canvas.items.wire_item import WireItem
 from designer.window.canvas.scene import Scene
-from designer.window.canvas.tied_wires import TiedWires
-from designer.window.canvas.wire_item import WireItem
 from designer.window.waiting.waiting import LARGE
 
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from designer.design.annotating import move_all, resize_note
 from designer.design.note import LARGEST, SMALLEST
-from designer.window.canvas.carrying import Carrying
-from designer.window.canvas.move_nodes import THRESHOLD
-from designer.window.canvas.note_item import NoteItem
+from designer.window.canvas.gestures.carrying import Carrying
+from designer.window.canvas.gestures.move_nodes import THRESHOLD
+from designer.window.canvas.items.note_item import NoteItem
 from designer.window.canvas.scene import Scene
 
 

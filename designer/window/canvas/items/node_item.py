@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.window.canvas.look import Look
-from designer.window.canvas.ports import paint_port
-from designer.window.canvas.signs import paint_sign
+from designer.window.canvas.items.look import Look
+from designer.window.canvas.items.ports import paint_port
+from designer.window.canvas.items.signs import paint_sign
 from designer.window.look.card import PADDING, PORT_RADIUS, STRIPE, Card, fonts
 
 READABLE = 0.45  # below this zoom text could not be read

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.design.design import Wire
-from designer.window.canvas.wire_item import WireItem, curve
+from designer.window.canvas.items.wire_item import WireItem, curve
 
 MANY = 24  # from here on they are hairs, without smooth edges
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from designer.design.design import Wire
 from designer.design.operations import connect, disconnect
+from designer.window.canvas.items.reach import Port, Reach
+from designer.window.canvas.items.wire_item import curve
 from designer.window.canvas.pointing import node_at, port_at
-from designer.window.canvas.reach import Port, Reach
 from designer.window.canvas.scene import Scene
-from designer.window.canvas.wire_item import curve
 
 CLEAR = 24.0  # a wire let go nearer to its port than this was none
 

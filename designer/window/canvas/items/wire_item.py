@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPainterPathStr
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.design.design import Wire
-from designer.window.canvas.look import Look
-from designer.window.canvas.node_item import READABLE, SELECTABLE
+from designer.window.canvas.items.look import Look
+from designer.window.canvas.items.node_item import READABLE, SELECTABLE
 from designer.window.languages.words import tr
 from designer.window.look.card import fonts
 

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.design.note import LARGEST, Note
-from designer.window.canvas.look import Look
-from designer.window.canvas.node_item import READABLE
+from designer.window.canvas.items.look import Look
+from designer.window.canvas.items.node_item import READABLE
 from designer.window.languages.words import tr
 from designer.window.look.card import fonts
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from designer.window.canvas.far import FAR
-from designer.window.canvas.node_item import NodeItem
-from designer.window.canvas.pinned import EDGE, Pinned
+from designer.window.canvas.items.node_item import NodeItem
+from designer.window.canvas.overlays.pinned import EDGE, Pinned
 from designer.window.canvas.settings import MINIMAP, is_on
 from designer.window.canvas.view import View
 from designer.window.languages.words import tr

@@ -7,7 +7,7 @@ circle would close a loop.
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.window.canvas.reach import Verdict
+from designer.window.canvas.items.reach import Verdict
 from designer.window.look.card import PORT_RADIUS
 from designer.window.look.theme import Theme
 

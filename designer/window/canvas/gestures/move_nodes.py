@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 from designer.design.design import Wire
 from designer.design.evaluation import evaluate
 from designer.design.operations import move_nodes
-from designer.window.canvas.carrying import Carrying
-from designer.window.canvas.node_item import NodeItem
+from designer.window.canvas.gestures.carrying import Carrying
+from designer.window.canvas.gestures.snapping import Snapping
+from designer.window.canvas.items.node_item import NodeItem
 from designer.window.canvas.pointing import wire_under
 from designer.window.canvas.scene import Scene
 from designer.window.canvas.settings import SNAP, is_on
-from designer.window.canvas.snapping import Snapping
 from designer.window.documents.placing import slid_in
 from designer.window.languages.words import sentence
 from designer.window.look.card import card_size

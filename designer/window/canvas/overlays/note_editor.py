@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QGraphicsView, QPlainTextEdit
 
-from designer.window.canvas.note_item import PAD, NoteItem
+from designer.window.canvas.items.note_item import PAD, NoteItem
 from designer.window.languages.words import tr
 from designer.window.look.card import fonts
 

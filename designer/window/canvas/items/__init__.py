@@ -1,0 +1,1 @@
+"""What lies on the canvas: cards, wires, notes, and what stands for many of them."""

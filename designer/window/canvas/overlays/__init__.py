@@ -1,0 +1,1 @@
+"""What stands over the canvas, at its edges or in its corners."""

@@ -1,5 +1,7 @@
 """What is seen of a canvas, and whether it is what the document would show from scratch."""
 
+import math
+
 from designer.window.canvas.scene import Scene
 from designer.window.documents.document import Document
 
@@ -10,10 +12,10 @@ def assert_as_drawn_anew(scene: Scene, document: Document) -> None:
     fresh.show_document(document)
     try:
         for shown, anew in zip(_seen(scene), _seen(fresh), strict=True):
-            assert shown.keys() == anew.keys()
+            assert shown.keys() == anew.keys(), shown.keys() ^ anew.keys()
             for what, parts in shown.items():
                 for part, other in zip(parts, anew[what], strict=True):
-                    assert part == other, what
+                    assert _alike(part, other), f"{what}: {part} instead of {other}"
     finally:
         fresh.leave()
 
@@ -21,12 +23,12 @@ def assert_as_drawn_anew(scene: Scene, document: Document) -> None:
 def _seen(scene: Scene):
     """Nodes, wires and notes with all that is seen of them, and what the picture from afar has."""
     nodes = {
-        node_id: (_rounded(item.pos()), item.card, item.faulty, item.dead, item.toolTip())
+        node_id: (_at(item.pos()), item.card, item.faulty, item.dead, item.toolTip())
         for node_id, item in scene.nodes.items()
     }
     wires = {
         wire: (
-            *map(_rounded, (*item.ends(), item.middle())),
+            *map(_at, (*item.ends(), item.middle())),
             item.label,
             item.known,
             item.wrong,
@@ -35,20 +37,25 @@ def _seen(scene: Scene):
         )
         for wire, item in scene.wires.items()
     }
-    notes = {n: (_rounded(item.pos()), item.note) for n, item in scene.notes.items.items()}
+    notes = {n: (_at(item.pos()), item.note) for n, item in scene.notes.items.items()}
     scene._far._gather()
     boxes = {
-        node_id: (_rounded(box.topLeft()), _rounded(box.bottomRight()))
+        node_id: (_at(box.topLeft()), _at(box.bottomRight()))
         for part in scene._far._boxes.values()
         for node_id, box in part.items()
     }
     lines = {
-        wire: (_rounded(line.p1()), _rounded(line.p2()))
+        wire: (_at(line.p1()), _at(line.p2()))
         for part in scene._far._lines.values()
         for wire, line in part.items()
     }
     return nodes, wires, notes, boxes, lines
 
 
-def _rounded(place):
-    return round(place.x(), 2), round(place.y(), 2)
+def _at(place):
+    return place.x(), place.y()
+
+
+def _alike(one, other) -> bool:
+    """Places are sums of lengths: the last digits may differ."""
+    return math.dist(one, other) < 0.02 if isinstance(one, tuple) else one == other

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.window.canvas import scene
-from designer.window.canvas.gestures.gesture import carrying
+from designer.window.canvas.gestures import carrying
 from designer.window.canvas.items import tied_wires
 from designer.window.canvas.items.outline import Outline
 from designer.window.canvas.items.tied_wires import TiedWires

@@ -4,14 +4,15 @@ import random
 from contextlib import suppress
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
 from blocks.activation import GELU, ReLU
 from blocks.boundary import Input, Output
 from blocks.merging import Add
 from designer.design.analysis import analyse
+from designer.design.error import DesignError
 from designer.design.evaluation import Builder
 from designer.design.files import encode, save
 from designer.design.operations import move_nodes, remove_nodes, replace_layer
@@ -245,3 +246,73 @@ def test_changes_stopped_at_random_leave_nothing_behind(open_window, stop_at, mo
     while document.history.undo_label:
         window.editing.undo()
     assert_as_drawn_anew(canvas, document)
+
+
+def test_cancel_comes_as_an_event_and_timers_wait(large, monkeypatch):
+    """As from the window system: posted, heard when the bar is looked at."""
+    looks, fired, seen = [], [], []
+    timer = QTimer(large, interval=0)
+    timer.timeout.connect(lambda: fired.append(len(looks)))
+
+    def advance(notice, share):
+        looks.append(share)
+        seen.append(large.updatesEnabled())
+        if len(looks) == 1:
+            timer.start()
+        if len(looks) == 3:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+                QCoreApplication.postEvent(notice, event)
+        real(notice, share)
+        assert not fired
+
+    real = waiting._Notice.advance
+    monkeypatch.setattr(waiting._Notice, "advance", advance)
+    monkeypatch.setattr(waiting, "FRAME", 0.0)
+    before = encode(large.document.design)
+    paste(large)
+    assert len(looks) > 3
+    assert not any(seen)
+    assert large.updatesEnabled()
+    assert encode(large.document.design) == before
+    assert "Stopped" in large.status.currentMessage()
+    QCoreApplication.processEvents()
+    assert fired
+    timer.stop()
+
+
+@pytest.mark.parametrize("times", [1, 4, 9])
+def test_leaving_a_block_that_goes_and_comes_back_draws_all(large, stop_at, times):
+    """The undo takes the block away that is entered, so the design around it is shown."""
+    large.scene.select({"a1", "b1"})
+    large.blocks.group()
+    large.scene.select(set())
+    paste(large)
+    block = next(n for n in large.scene.nodes if n.startswith("block") and n != "block")
+    large.workspace.enter(block)
+    before = encode(large.document.design)
+    clicked = stop_at(times)
+    large.editing.undo()
+    assert clicked
+    assert encode(large.document.design) == before
+    assert_as_drawn_anew(large.scene, large.workspace.shown)
+
+
+@pytest.mark.parametrize("times", [1, 6])
+def test_what_was_selected_is_after_a_stop(large, stop_at, times):
+    some = set(list(large.scene.nodes)[5:-5])
+    large.scene.select(some)
+    clicked = stop_at(times)
+    large.editing.delete()
+    assert clicked
+    assert set(large.scene.selected_nodes()) == some
+
+
+def test_a_refused_layout_leaves_the_bends(large, monkeypatch):
+    def refuse(*_, **__):
+        raise DesignError("This can't be done.")
+
+    monkeypatch.setattr(type(large.document), "do", refuse)
+    arrange(large)
+    assert "can't be done" in large.status.currentMessage()
+    assert_as_drawn_anew(large.scene, large.document)

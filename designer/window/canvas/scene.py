@@ -70,6 +70,7 @@ class Scene(QGraphicsScene):
             self._add(node)
         self._lay_all(list(document.design.wires()))
         self._mark()
+        self._behind = is_stopped()
         self.setSceneRect(_with_margin(self.contents()))
 
     def leave(self) -> None:
@@ -97,6 +98,9 @@ class Scene(QGraphicsScene):
         touched, wires = _edited(transaction)
         renamed = renamed_in(transaction)
         touched |= dict.fromkeys(different)
+        if self._behind:  # whatever was left out, be it of another change
+            touched |= dict.fromkeys(design.graph)
+            wires |= dict.fromkeys(design.wires())
         with self._selection_kept_quiet():
             selected = set(self.selected_nodes()) if renamed else set[str]()
             self._take_away(
@@ -124,8 +128,10 @@ class Scene(QGraphicsScene):
         """One selectionChanged for many items, if any: each one asks for all that are selected."""
         before = set(self.selectedItems())
         self.blockSignals(True)
-        yield
-        self.blockSignals(False)
+        try:
+            yield
+        finally:
+            self.blockSignals(False)
         self.redrawn.emit()
         if before != set(self.selectedItems()):
             self.selectionChanged.emit()

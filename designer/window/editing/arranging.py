@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject
 
 from designer.design.design import Design
 from designer.design.edits import Transaction
+from designer.design.error import DesignError
 from designer.design.layout.layered import Arrangement, Point, anchored
 from designer.design.operations import keep_in_place, move_nodes
 from designer.window.documents.workspace import Workspace
 from designer.window.editing.editing import Editing
-from designer.window.languages.words import tr
-from designer.window.waiting.waiting import LARGE, StoppedError, waiting
+from designer.window.languages.words import sentence, tr
+from designer.window.waiting.waiting import LARGE, StoppedError, Waiting, waiting
 
 
 class Arranging(QObject):
@@ -65,29 +66,37 @@ class Arranging(QObject):
         with waiting(tr("Arranging…"), view) as wait:
             try:
                 found, moved = wait.result(laid_out, heavy=len(document.design) >= LARGE)
-            except StoppedError as stopped:
-                self._editing.refused.emit(str(stopped))
+                self._take(wait, None if only else found, moved)
+            except DesignError as error:
+                self._editing.refused.emit(sentence(str(error)))
                 return
-            unbend: Callable[[], None] = (lambda: None) if only else document.bend(found)
-            if moved:
-                step = move_nodes(document.design, moved, by_hand=False)
-
-                def back() -> None:
-                    unbend()
-                    document.history.take_back()
-
-                try:
-                    with wait.drawing(back, heavy=len(moved) >= LARGE):
-                        document.do(Transaction(tr("Arrange"), step.edits))
-                except StoppedError as stopped:
-                    self._editing.refused.emit(str(stopped))
-                    return
-                if sideways is not None:
-                    view.show_top()  # nothing is where it was
-            elif not kept:
+            if moved and sideways is not None:
+                view.show_top()  # nothing is where it was
+            elif not moved and not kept:
                 self._editing.refused.emit(tr("It is arranged already."))
         if kept:
             self._editing.refused.emit(_stayed(kept))
+
+    def _take(self, wait: Waiting, bends: Arrangement | None, moved: Mapping[str, Point]) -> None:
+        """Move nodes, and wires where the layout was one of all; both, or raises DesignError."""
+        document = self._workspace.shown
+        unbend: Callable[[], None] = document.bend(bends) if bends else lambda: None
+        if not moved:
+            return
+        step = move_nodes(document.design, moved, by_hand=False)
+
+        def back() -> None:
+            unbend()
+            document.history.take_back()
+
+        try:
+            with wait.drawing(back, heavy=len(moved) >= LARGE):
+                document.do(Transaction(tr("Arrange"), step.edits))
+        except StoppedError:
+            raise
+        except DesignError:
+            unbend()
+            raise
 
 
 def _released(design: Design, corners: Mapping[str, Point]) -> dict[str, Point]:

@@ -61,7 +61,7 @@ class Editing(QObject):
         document = self._workspace.shown
         if not self.may_edit():
             return set()
-        before = set(document.design.graph)
+        before, selected = set(document.design.graph), set(self._scene.selected_nodes())
         large = heavy or len(document.design) >= LARGE
         with waiting(tr("Working it out…"), self.view) as wait:
             try:
@@ -71,7 +71,16 @@ class Editing(QObject):
                     document.do(transaction)
             except DesignError as error:
                 self.refused.emit(sentence(str(error)))
+                if isinstance(error, StoppedError):
+                    self._select_again(selected)
         return set(document.design.graph) - before
+
+    def _select_again(self, node_ids: set[str]) -> None:
+        """What was stopped took nodes away for a while, and so out of the selection."""
+        if self._scene.document is self._workspace.shown and node_ids:
+            notes = self._scene.notes.selected_ids()
+            self._scene.select(node_ids, set(self._scene.selected_wires()))
+            self._scene.notes.select(notes)
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -88,12 +97,14 @@ class Editing(QObject):
     ) -> None:
         if self._workspace.shown.read_only:
             return
+        selected = set(self._scene.selected_nodes())
         with waiting(text, self.view) as wait:
             try:
                 with wait.drawing(back, heavy=size >= LARGE):
                     act()
             except StoppedError as stopped:
                 self.refused.emit(str(stopped))
+                self._select_again(selected)
 
     def delete(self) -> None:
         """The selected nodes and wires."""

@@ -116,6 +116,8 @@ class Tabs(QTabWidget):
         sheet, blank = self.sheet, self.sheet.document
 
         def back() -> None:
+            if sheet.document is blank:
+                return
             self.closed.emit(sheet.document)
             sheet.workspace.open(blank)
 

@@ -47,10 +47,17 @@ class Waiting:
 
     def _show(self) -> "_Notice":
         if self._notice is None:
-            self._notice = _Notice(self._text, self._widget.window())
+            self._notice = _Notice(self._text, self._window())
             self._notice.show()
             _shown.append(self._notice)
         return self._notice
+
+    def _window(self) -> QWidget:
+        """The outermost: a panel may float in a window of its own."""
+        window = self._widget.window()
+        while (parent := window.parentWidget()) is not None:
+            window = parent.window()
+        return window
 
     def close(self) -> None:
         """It is done."""
@@ -96,7 +103,7 @@ class Waiting:
         notice = self._show()
         notice.appear()
         _drawn.append(notice)
-        window = self._widget.window()
+        window = self._window()
         window.setUpdatesEnabled(False)  # what is drawn by halves is not seen
         try:
             yield
@@ -201,15 +208,17 @@ class _Notice(QDialog):
         self.stop.setEnabled(False)
 
     def advance(self, share: float) -> None:
-        """So much is done. Others hear of no time that passes: they would see what is half done."""
+        """So much is done. No timer is heard but later: its slot would see what is half done."""
         if monotonic() - self._seen > FRAME:
             self._bar.setValue(round(1000 * share))
             self.repaint()
             application = QApplication.instance()
             assert application is not None
             application.installEventFilter(self)
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
-            application.removeEventFilter(self)
+            try:
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
+            finally:
+                application.removeEventFilter(self)
             self._seen = monotonic()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -218,4 +227,4 @@ class _Notice(QDialog):
 
 
 _shown: list[_Notice] = []
-_drawn: list[_Notice] = []  # the one that is held, if any
+_drawn: list[_Notice] = []  # the one whose bar follows what passes, if any

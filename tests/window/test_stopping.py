@@ -316,3 +316,22 @@ def test_a_refused_layout_leaves_the_bends(large, monkeypatch):
     arrange(large)
     assert "can't be done" in large.status.currentMessage()
     assert_as_drawn_anew(large.scene, large.document)
+
+
+def test_a_floating_panel_guards_the_whole_window(large, monkeypatch):
+    (dock,) = (dock for dock in large.sides if dock.objectName() == "inspector")
+    dock.setFloating(True)
+    panel, seen = dock.widget(), []
+    assert panel.window() is not large
+
+    def advance(notice, share):
+        seen.append((large.updatesEnabled(), waiting.is_waited_for(large)))
+        real(notice, share)
+
+    real = waiting._Notice.advance
+    monkeypatch.setattr(waiting._Notice, "advance", advance)
+    with waiting.waiting("Working", panel) as wait, wait.drawing(list, heavy=True):
+        assert list(waiting.passing(range(200))) == list(range(200))
+        assert not large.close()
+    assert set(seen) == {(False, True)}
+    assert large.updatesEnabled()
